@@ -24,10 +24,10 @@ impl Default for Interner {
     }
 }
 
-/// Nobody can foresee it where documents of any origin are read, nor make one of
-/// words that all fall in one place of the table. A page has no such source; it reads the
-/// archive of its own site, and the drafts of whoever sits before it, who can slow down
-/// nobody else. Numbers do not depend on it.
+/// Returns the seed of a table's hashes. It is random natively, so that a hostile document
+/// cannot be built to collide in the table. It is constant on wasm, which has no randomness
+/// here: a page reads only its own site's archive and its user's drafts, so a slow one
+/// harms nobody else. Numbers do not depend on the seed.
 fn seed() -> u64 {
     #[cfg(target_arch = "wasm32")]
     return 0;
@@ -36,7 +36,7 @@ fn seed() -> u64 {
 }
 
 impl Interner {
-    /// The number of a text; a new text gets the next one.
+    /// Returns the number of a text. A new text gets the next number.
     pub(crate) fn number(&mut self, text: &str) -> u32 {
         let texts = &mut self.texts;
         let seed = self.seed;

@@ -401,7 +401,7 @@ fn lost_glyphs_come_back() {
         let source = std::fs::read_to_string(folder.join(format!("{name}.plan")));
         (name, Marked::parse(&source.expect("a plan")))
     });
-    // `TRACUU_ROUNDS=10` gives the figures of the design notes.
+    // `TRACUU_ROUNDS=10` gives the figures of `src/measurements.md`.
     let rounds: u32 = std::env::var("TRACUU_ROUNDS").map_or(3, |n| n.parse().expect("a number"));
     // Glyphs lost, and of a thousand damaged words at least how many come back
     // and at most how many come back wrong: just beyond what was measured, in

@@ -6,6 +6,7 @@
 // In front, where it is compressed best.
 import css from "./style.css";
 import { archiveAt, code, missed, viewsShell } from "./engine.js";
+import { ADDRESS, VIEWS } from "./names.js";
 import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
 import { patch } from "./patch.js";
 import { wire } from "./wire.js";
@@ -50,6 +51,9 @@ export function archiveOf(element, views, user) {
   const worker = element.getAttribute("worker") != "off";
   return archiveAt(element.getAttribute("src") ?? "", views, worker, early, user);
 }
+
+/** The view that an address asks a panel for. */
+const NAMED = new RegExp(`&?view=(${Object.keys(VIEWS).join("|")})`);
 
 /** Searches in the page, also in panels. @type {HTMLElement[]} */
 const searches = [];
@@ -104,7 +108,7 @@ export function view(kind, names) {
     };
     /** Pictures are drawn as wide as they are shown. */
     #measure = new ResizeObserver(([{ contentRect }]) => {
-      const width = Math.round(contentRect.width);
+      const width = this.#drawn(contentRect.width);
       if (width) this.#send("width", `${width}`);
     });
     /** Whoever sees a chart is interested. */
@@ -174,7 +178,7 @@ export function view(kind, names) {
       }
       // A route of the page is none of the address that links would lead to.
       if (!placeOf(this)) settings.delete("sync-url");
-      return `${settings}&address=1&${this.#asked}`;
+      return `${settings}&${ADDRESS}=1&${this.#asked}`;
     }
 
     /**
@@ -185,7 +189,7 @@ export function view(kind, names) {
       this.#failure = undefined;
       const settings = this.#settings;
       // Until the view says it; it may have before.
-      if (!this.#told) this.#state = this.#asked.replace(/&?view=(search|trends|compare)/, "");
+      if (!this.#told) this.#state = this.#asked.replace(NAMED, "");
       const opening = archiveOf(this, charts, this);
       // Drawn while the requests are under way.
       this.#skeleton();
@@ -198,9 +202,19 @@ export function view(kind, names) {
         };
       }
       await archive.catchUp();
-      const id = await archive.call("open", kind, `${settings}&width=${this.#mount.clientWidth || ""}`);
+      const id = await archive.call("open", kind, `${settings}&width=${this.#drawn(this.#mount.clientWidth) || ""}`);
       archive.ahead ||= this.hasAttribute("panel");
       return [archive, id, this.#told ? ["address", this.#asked || this.#state] : ["", ""]];
+    }
+
+    /**
+     * How wide a picture is drawn that is shown so wide: less for a reader who has larger
+     * letters, so that it is shown larger, with all that is written in it.
+     * @param {number} shown in pixels
+     */
+    #drawn(shown) {
+      const size = parseFloat(getComputedStyle(this.#mount).fontSize);
+      return Math.round(shown * Math.min(1, 16 / size));
     }
 
     #end() {
@@ -283,7 +297,9 @@ export function view(kind, names) {
       this.#paint(update, "address");
       this.#name();
       const now = this.#field;
-      if (now && (focused || (free && this.hasAttribute("autofocus")))) now.focus();
+      // A passage that the address leads to has the focus by now.
+      const auto = free && !this.#root.activeElement && this.hasAttribute("autofocus");
+      if (now && (focused || auto)) now.focus();
       else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
       if (now && text) {
         now.value = text;

@@ -17,7 +17,7 @@ async function get(url, how) {
   const response = await fetch(url, how).catch(() => {
     throw failure("unreachable", url.href);
   });
-  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`);
+  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`, response.status);
   return response;
 }
 
@@ -122,18 +122,23 @@ export const code = (/** @type {URL} */ url) =>
     if (new Uint8Array(bytes)[0] != 84) throw replaced(url, response);
     return bytes;
   });
-const engineUrl = () => new URL("./bindings.bin", import.meta.url);
-const engineCode = () => code(engineUrl());
+/**
+ * The parts of the engine's module by the calls that take them: the first, what may have
+ * been meant by what finds little, trends and comparisons.
+ * @type {Record<string, () => URL>}
+ */
+const PARTS = {
+  start: () => new URL("./bindings.bin", import.meta.url),
+  suggest: () => new URL("./suggest.bin", import.meta.url),
+  views: () => new URL("./views.bin", import.meta.url),
+};
+const part = (/** @type {string} */ name) => code(PARTS[name]());
 /** Whether the page asked for it before the shell could. */
 const preloaded = () =>
   /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=preload]")]).some(
-    ({ href }) => href == engineUrl().href,
+    ({ href }) => href == PARTS.start().href,
   );
-/** A part of the same module: what may have been meant by what finds little. */
-const suggestCode = () => code(new URL("./suggest.bin", import.meta.url));
-/** Another one: trends and comparisons. */
-const viewsCode = () => code(new URL("./views.bin", import.meta.url));
-/** What the page needs for them. @type {() => Promise<typeof import("./views.js")>} */
+/** What the page needs for trends and comparisons. @type {() => Promise<typeof import("./views.js")>} */
 export const viewsShell = () => import("./views.js").catch(again("./views.js")).catch(missed("./views.js"));
 
 /**
@@ -258,7 +263,7 @@ export class Archive {
    */
   static async open(url, worker, early, gone) {
     // Both requests set out before a Worker is made.
-    const [bytes, listed] = [engineCode(), json(url)];
+    const [bytes, listed] = [part("start"), json(url)];
     const engine = start(bytes, worker);
     // It may fail before anything is asked of it.
     engine.catch(() => {});
@@ -275,8 +280,11 @@ export class Archive {
           // A document that was read is no answer yet, but text for a view.
           return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
         } catch (/** @type {any} */ error) {
-          // What is damaged is fetched anew.
-          if (error.code == "damaged") codes.clear();
+          if (error.code == "damaged") {
+            // What is damaged is fetched anew.
+            codes.clear();
+            error.file = args[0] == "put" ? args[1] : (PARTS[args[0]]?.() ?? url).href;
+          }
           // What the engine says has a code: this is a trap, or a Worker that died, and
           // whoever asks again gets a new engine.
           if ((error.code ??= "engine") == "engine") await end();
@@ -332,7 +340,7 @@ export class Archive {
    * @returns {Promise<void>}
    */
   load(name) {
-    if (name == SUGGEST) return once(this.#parts, name, async () => this.call(name, await suggestCode()));
+    if (name == SUGGEST) return once(this.#parts, name, async () => this.call(name, await part(SUGGEST)));
     return once(this.#files, name, async () => {
       const { manifest } = this;
       try {
@@ -389,7 +397,7 @@ export class Archive {
   /** Brings the engine the code of trends and comparisons, and what it needs. */
   views() {
     return once(this.#parts, "views", async () => {
-      const [bytes] = await Promise.all([viewsCode(), this.load(SUGGEST)]);
+      const [bytes] = await Promise.all([part("views"), this.load(SUGGEST)]);
       return this.call("views", bytes);
     });
   }
@@ -481,7 +489,7 @@ async function json(url) {
 
 /** Fetches what charts and comparisons need. */
 function fetchViews() {
-  for (const part of [suggestCode(), viewsCode(), viewsShell()]) part.catch(() => {});
+  for (const ahead of [part(SUGGEST), part("views"), viewsShell()]) ahead.catch(() => {});
 }
 
 /** Those that can be used. @type {Map<string, Promise<Archive>>} */

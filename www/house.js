@@ -12,12 +12,14 @@ import { unpacked } from "./module.js";
  */
 
 /**
- * An error that programs can tell by its code.
+ * An error that programs can tell by its code. Where the `message` has two lines, the
+ * first is Vietnamese and the second English.
  * @param {string} code
  * @param {string} message
+ * @param {number} [status] of the answer, if one came over HTTP
  */
-export function failure(code, message) {
-  return Object.assign(new Error(message), { code });
+export function failure(code, message, status) {
+  return Object.assign(new Error(message), { code, status });
 }
 
 /**

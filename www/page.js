@@ -68,7 +68,7 @@ export function goTo(element, state, step) {
  * Tells the page what happened; of a link to a plan, says whether the page leaves the
  * rest to the element.
  * @param {Element} element
- * @param {string} name
+ * @param {keyof HTMLElementEventMap & `tracuu-${string}`} name
  * @param {any} [detail]
  */
 export function tell(element, name, detail) {

@@ -4,23 +4,29 @@
  * when it is first opened; the address is that of the open one.
  */
 import { styles } from "./elements.js";
+import { CHARTS, HANDED, PANEL, PARTS, TELLING } from "./names.js";
 import { addressOf, goTo, isChord, langOf, make, tell } from "./page.js";
 
+/** @type {Record<"vi" | "en", Record<keyof typeof import("./names.js").VIEWS | "label", string>>} */
 const NAMES = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
   en: { search: "Search", trends: "Trends", compare: "Compare", label: "Views" },
 };
-// What every view is told.
-const SHARED = ["src", "lang", "sync-url", "heading-level", "worker", "unit", "loading", "autofocus"];
+const SHARED = HANDED.split(" ");
 
-// What `::part()` of the page reaches in views (`Element::part` in src/view).
-const PARTS =
-  "badge,button,chart,chip,del,empty,facet,filters,input,ins,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
+/**
+ * What views take over from a search: its names, and what they call it.
+ * @type {Record<string, Record<string, string>>}
+ */
+const CARRIED = {
+  trends: { q: "terms", tones: "tones", from: "from", to: "to", unit: "unit" },
+  compare: { unit: "unit" },
+};
 
 /** @param {string[]} kinds */
 export function panel(kinds) {
   return class extends HTMLElement {
-    static observedAttributes = ["view", "views", ...SHARED];
+    static observedAttributes = [...PANEL.split(" "), ...SHARED];
 
     #root = this.attachShadow({ mode: "open" });
     #bar = make("div", { className: "tabs", role: "tablist", onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
@@ -71,7 +77,7 @@ export function panel(kinds) {
 
     get #kinds() {
       const wanted = (this.getAttribute("views") ?? "").split(",").map((kind) => kind.trim());
-      const known = kinds.filter((kind) => wanted.includes(kind));
+      const known = [...new Set(wanted)].filter((kind) => kinds.includes(kind));
       return known.length ? known : kinds;
     }
 
@@ -88,9 +94,8 @@ export function panel(kinds) {
       const params = new URLSearchParams(addressOf(this).slice(1));
       const asked = params.get("view") ?? "";
       if (this.#kinds.includes(asked)) return asked;
-      // A kind of chart.
-      if (/^(line|years|heat|table)$/.test(asked) || params.has("terms")) return "trends";
-      return params.has("base") ? "compare" : params.has("q") ? "search" : "";
+      if (CHARTS.split(" ").includes(asked)) return "trends";
+      return Object.entries(TELLING).find(([key]) => params.has(key))?.[1] ?? "";
     }
 
     #build() {
@@ -136,16 +141,25 @@ export function panel(kinds) {
      */
     #choose(kind) {
       if (kind == this.#open) return;
-      const words = kind == "trends" && this.#words;
-      const first = `${new URLSearchParams({ ...(words && { terms: words }), view: kind })}`;
+      const first = new URLSearchParams({ ...this.#carried(kind), view: kind });
       // Before the view is made, which reads its own address and no other's.
-      goTo(this, this.#view(kind)?.shareable ?? first, true);
+      goTo(this, this.#view(kind)?.shareable ?? `${first}`, true);
       this.#show(kind);
     }
 
-    /** Words searched for are what one would chart. */
-    get #words() {
-      return new URLSearchParams(this.#view("search")?.state ?? "").get("q");
+    /**
+     * What a view that is first opened takes over from the search: the words to chart, and
+     * the filters that it has, too.
+     * @param {string} kind
+     */
+    #carried(kind) {
+      /** @type {Record<string, string>} */
+      const carried = {};
+      for (const [name, value] of new URLSearchParams(this.#view("search")?.state ?? "")) {
+        const own = CARRIED[kind]?.[name];
+        if (own && value) carried[own] = value;
+      }
+      return carried;
     }
 
     /** @param {string} asked */
@@ -178,8 +192,7 @@ export function panel(kinds) {
     #make(kind) {
       const view = make(`tracuu-${kind}`, { panel: "1", exportparts: PARTS });
       for (const name of SHARED) this.#hand(view, name);
-      const words = kind == "trends" && this.#words;
-      if (words) view.setAttribute("terms", words);
+      for (const [name, value] of Object.entries(this.#carried(kind))) view.setAttribute(name, value);
       // By the time that another view is opened, its tab has the focus.
       view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => this.#focused.set(view, target));
       return view;

@@ -3,14 +3,13 @@
  * Paints what the engine says. Nodes are text or `[tag, attributes, ...children]`;
  * patches are described in src/view/patch.rs. Never touches HTML text.
  */
+import { KEYS } from "./names.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {string | [string, Record<string, string>, ...any[]]} Node_ */
 
-/** What views keep in the page's address; every other pair there is the page's own. */
-const OWN =
-  /^(q|tones|from|to|unit|section|by|sort|task|terms|measure|smooth|view|period|at|base|with|part|show|layout|calendar-month|until)(=|$)/;
+const OWN = KEYS.split(" ");
 
 /**
  * The pairs of an address (`#…` or `?…`) that are the views', or all others.
@@ -18,7 +17,7 @@ const OWN =
  * @param {boolean} own
  */
 export function pairs(address, own) {
-  return address.slice(1).split("&").filter((pair) => OWN.test(pair) == own);
+  return address.slice(1).split("&").filter((pair) => OWN.includes(pair.split("=")[0]) == own);
 }
 
 /**

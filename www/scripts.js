@@ -1,50 +1,59 @@
 // @ts-check
 /** What scripts ask an archive with: loaded when one is opened for them. */
+import { failure } from "./house.js";
+import { OPTIONS, SORTS, YEARS } from "./names.js";
 
 /**
- * @param {string} message
- * @returns {never}
+ * The error for what makes no sense, in Vietnamese and in English. As in errors of the
+ * engine, each is one line, whatever it quotes.
+ * @param {string} vi
+ * @param {string} en
  */
-function usage(message) {
-  throw Object.assign(new Error(message), { code: "usage" });
-}
+const usage = (vi, en) => failure("usage", [vi, en].map((line) => line.replace(/\n/g, "?")).join("\n"));
 
-/** Months that a plan may have: Month::YEARS in src/plan/date.rs. */
-const MONTH = /^(19|2[01])\d\d-(0[1-9]|1[0-2])$/;
+/** @param {any} value */
+function isMonth(value) {
+  const year = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(value)?.[1] ?? "";
+  const [first, last] = YEARS.split(" ");
+  return first <= year && year <= last;
+}
+const isSort = (/** @type {any} */ value) => SORTS.split(" ").includes(`${value}`);
+
 /** More terms than this are not counted at once. */
 const MOST_TERMS = 100;
-/** What options look like, and one of them. @type {Record<string, [RegExp, string]>} */
+/**
+ * Whether an option can have a value, and one that it can have.
+ * @type {Record<string, [(value: any) => boolean, string]>}
+ */
 const FORMS = {
-  from: [MONTH, "2023-07"],
-  to: [MONTH, "2023-07"],
-  month: [MONTH, "2023-07"],
-  sort: [/^(relevance|newest|oldest)$/, "newest"],
+  from: [isMonth, "2023-07"],
+  to: [isMonth, "2023-07"],
+  month: [isMonth, "2023-07"],
+  sort: [isSort, "newest"],
 };
-/** The options of each method. @type {Record<string, string[]>} */
-const OPTIONS = {
-  search: ["from", "to", "unit", "section", "responsible", "exact_tones", "prefix", "sort", "offset", "limit", "snippet"],
-  trend: ["from", "to", "unit", "exact_tones"],
-  compare: ["unit"],
-  threads: ["month", "unit"],
-};
-/** What some are called in the engine. @type {Record<string, string>} */
+/** Options that the engine calls otherwise. @type {Record<string, string>} */
 const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
 
 /**
  * A request for the engine.
- * @param {string} method
+ * @param {keyof typeof OPTIONS} method
  * @param {Record<string, any>} asked
  * @param {Record<string, any> | null} [options]
  */
 function text(method, asked, options) {
   const request = new URLSearchParams();
+  const known = OPTIONS[method].split(" ");
   for (const name in options ?? {}) {
-    if (!OPTIONS[method].includes(name)) usage(`${method}: no option ${name}; there are: ${OPTIONS[method].join(", ")}`);
+    if (known.includes(name)) continue;
+    const all = known.join(", ");
+    throw usage(`${method}: không có tùy chọn ${name}; có: ${all}`, `${method}: no option ${name}; there are: ${all}`);
   }
   for (const [name, value] of Object.entries({ ...options, ...asked })) {
     if (value == null) continue;
-    const [form, example] = FORMS[name] ?? [];
-    if (form?.test(value) == false) usage(`${name}: not ${value}, but as in ${example}`);
+    const [fits, example] = FORMS[name] ?? [];
+    if (fits?.(value) == false) {
+      throw usage(`${name}: ${value} không đúng dạng; ví dụ: ${example}`, `${name}: not ${value}, but as in ${example}`);
+    }
     const tones = value ? "exact" : "";
     request.set(NAMES[name] ?? name, name == "exact_tones" ? tones : value);
   }
@@ -56,8 +65,8 @@ function text(method, asked, options) {
  * @param {any} query
  */
 function words(query) {
-  if (typeof query != "string") usage("a query is a text, such as \"vải thiều\"");
-  return query;
+  if (typeof query == "string") return query;
+  throw usage('truy vấn phải là một chuỗi, ví dụ "vải thiều"', 'a query is a text, such as "vải thiều"');
 }
 
 /**
@@ -107,7 +116,9 @@ export function asking(archive, close) {
     async trend(terms, options) {
       // Shares are counted in all plans.
       const list = [terms].flat();
-      if (list.length > MOST_TERMS) usage(`terms: more than ${MOST_TERMS}`);
+      if (list.length > MOST_TERMS) {
+        throw usage(`terms: quá ${MOST_TERMS} cụm từ`, `terms: more than ${MOST_TERMS}`);
+      }
       const each = list.map((term) => `&${new URLSearchParams({ term: words(term) })}`);
       return ask("trend", text("trend", {}, options) + each.join(""));
     },

@@ -3,14 +3,8 @@
 import { archiveOf, view } from "./elements.js";
 import { archiveAt, leave, missed } from "./engine.js";
 import { again } from "./house.js";
+import { EVERY_VIEW, VIEWS } from "./names.js";
 import { panel } from "./panel.js";
-
-/** What each view reads of its element, besides what all do. */
-const ELEMENTS = {
-  search: "q tones from to unit sort page-size facets panel",
-  trends: "terms measure smooth view from to unit tones",
-  compare: "base with part show layout unit section by task sort calendar-month panel",
-};
 
 /**
  * @param {string} kind
@@ -27,10 +21,10 @@ for (const element of document.querySelectorAll("tracuu-search,tracuu-panel,trac
   const views = element.matches("tracuu-trends,tracuu-compare");
   archiveOf(element, views).catch(() => {});
 }
-for (const [kind, attributes] of Object.entries(ELEMENTS)) {
-  define(kind, view(kind, `${attributes} sync-url heading-level loading`.split(" ")));
+for (const [kind, attributes] of Object.entries(VIEWS)) {
+  define(kind, view(kind, `${attributes} ${EVERY_VIEW}`.split(" ")));
 }
-define("panel", panel(Object.keys(ELEMENTS)));
+define("panel", panel(Object.keys(VIEWS)));
 
 /**
  * @param {string} src

@@ -40,13 +40,13 @@ export const wordsOf = (element) => WORDS[langOf(element)];
  * @param {Element} element
  * @param {any} error
  */
-export function explained(element, { code, message }) {
+export function explained(element, { code, message, status, file }) {
   /** @type {Record<string, string>} */
   const words = wordsOf(element);
-  // The engine says things in both languages, a line each: Error::message_in.
+  // What the engine says has two lines: see `failure` in house.js.
   const [vi, en = vi] = message.split("\n");
   const why = langOf(element) == "en" ? en : vi;
-  // What is damaged stands before the cure, which is said in words already.
-  const said = /HTTP 4/.test(message) ? "gone" : code;
-  return [words[said] ?? words.failed, code == "damaged" ? why.split(": ")[0] : why];
+  const said = status >= 400 && status < 500 ? "gone" : code;
+  // The engine says of a damaged file what cures it, too, which is in the words already.
+  return [words[said] ?? words.failed, file ?? why];
 }

@@ -107,12 +107,12 @@ pub(crate) fn rankings() -> Vec<(&'static str, tracuu::search::Ranking)> {
         whole: 0.0,
         pair: 0.0,
         near_pair: 0.0,
-        reading: 1.0,
+        synonym: 1.0,
     };
     let tier = tracuu::search::Ranking {
         loose: all.loose,
         folded: all.folded,
-        reading: all.reading,
+        synonym: all.synonym,
         ..bm25
     };
     let adjacency = tracuu::search::Ranking { norm: 0.0, ..all };

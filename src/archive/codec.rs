@@ -3,11 +3,11 @@
 
 /// Ends a text.
 const END: u8 = 0;
-/// Stands before a byte of a text that is one of these three.
+/// Stands before a byte of a text that equals one of these three codes.
 const ESCAPE: u8 = 1;
-/// Stands for a text that both sides know.
+/// Stands for a text that reader and writer both know.
 const KNOWN: u8 = 2;
-/// Bytes below are in no word.
+/// Words have no bytes below this.
 const CONTROL: u8 = 8;
 
 #[cfg(feature = "write")]
@@ -24,37 +24,40 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
-    /// How much may still be made of them: a byte of a text costs one.
+    /// What reading may still cost: each byte of a text costs one.
     pub(super) budget: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `bytes`. A few bytes can stand for very long texts, because a
-    /// text may repeat what is known. So there is a budget: reading fails once
-    /// the texts that were made are longer than `budget` bytes.
+    /// A reader of `bytes`. A few bytes can stand for very long texts, because a text may
+    /// repeat a known one. So reading fails when it has made more than `budget` bytes of
+    /// texts.
     pub(super) fn new(bytes: &'a [u8], budget: usize) -> Self {
         Self { bytes, budget }
     }
 
-    /// Pays for what is about to be made; `None` where the budget is too small.
+    /// Takes a cost from the budget; `None` if the budget is too small.
     pub(super) fn charge(&mut self, cost: usize) -> Option<()> {
         self.budget = self.budget.checked_sub(cost)?;
         Some(())
     }
 
+    /// Reads `length` bytes.
     pub(super) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
         Some(taken)
     }
 
+    /// Reads one byte.
     pub(super) fn byte(&mut self) -> Option<u8> {
         let (&byte, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(byte)
     }
 
-    /// Seven bits a byte, low ones first; all except the last have the high bit.
+    /// Reads a number: seven bits a byte, the lowest first. All bytes but the last have the
+    /// high bit.
     pub(super) fn number(&mut self) -> Option<u32> {
         let mut n = 0u32;
         for shift in (0..32).step_by(7) {
@@ -71,14 +74,14 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The number of things that follow. Each of them takes at least one byte, so a
-    /// number larger than that of the bytes left is refused.
+    /// Reads the number of things that follow. `None` if it is larger than the number of
+    /// bytes left, because each thing takes at least one.
     pub(super) fn count(&mut self) -> Option<usize> {
         let count = self.number()? as usize;
         (count <= self.bytes.len()).then_some(count)
     }
 
-    /// A text in which `known` may stand.
+    /// Reads a text that may contain `known` by its code.
     pub(super) fn text(&mut self, known: &str) -> Option<String> {
         let mut text = Vec::new();
         loop {
@@ -97,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text without control characters, and the small number after it.
+    /// Reads a text without control characters, and the small number after it.
     pub(super) fn word(&mut self) -> Option<(String, u8)> {
         let length = self.bytes.iter().position(|&byte| byte < CONTROL)?;
         self.charge(length)?;

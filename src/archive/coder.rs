@@ -24,21 +24,20 @@ use xxhash_rust::xxh64::xxh64;
 #[cfg(feature = "write")]
 pub use write::{encode, squeeze};
 
-/// The first bytes of every pack. The version of its coding follows (another one than
-/// that of the manifest, [`FORMAT`](super::FORMAT)), so that a pack of another version is
-/// not taken for a damaged one.
+/// The first bytes of every pack and gate. [`VERSION`] follows, so that a file of another
+/// version is not taken for a damaged one.
 const MAGIC: [u8; 3] = *b"TCP";
-/// The layout of a pack or a gate: it goes up with any change after which older bytes decode
-/// to something else, in the sections' coding or in their tables and symbols ([`stream`]).
-/// What an archive is as a whole has another version, [`FORMAT`](super::FORMAT).
+/// The version of the byte layout of packs and gates. It goes up when older bytes would
+/// decode to something else: when the coding of sections or their content ([`stream`])
+/// changes. The archive as a whole has another version, [`FORMAT`](super::FORMAT).
 ///
 /// 1 and 2 were arithmetic coding under a model of our own, 3 was PPMd, 4 had
 /// words in the order in which they come.
 const VERSION: u8 = 5;
 const HEAD: usize = 12;
 
-/// The properties of the first section, bytes of texts and tables, and of the
-/// second, symbols of two bytes.
+/// The properties of the first section (tables, as bytes) and of the second (texts, as
+/// symbols of two bytes).
 const PROPERTIES: [Properties; SECTIONS] = [
     Properties {
         lc: 3,
@@ -52,21 +51,21 @@ const PROPERTIES: [Properties; SECTIONS] = [
     },
 ];
 const SECTIONS: usize = 2;
-/// Two numbers of five bytes at most, and what the coded bytes begin with.
+/// The longest head of a section: two numbers of up to five bytes, and the head of the
+/// coded bytes.
 const SECTION_HEAD: usize = 10 + lzma::HEAD;
 
-/// How much one byte of a file allows: this many decompressed bytes in each section,
-/// and so much of the budget for reading them (see `Reader::new`). Real plans need
-/// about 4 of each.
+/// For each byte of a file, this many bytes may be decompressed in each section, and the
+/// budget for reading them grows by as much (see `Reader::new`). Real plans need about 4.
 const DECODED_PER_BYTE: usize = 64;
-/// What every file is allowed besides, whatever its length.
+/// The bytes that every file may decompress besides, whatever its length.
 const BASE_ALLOWANCE: usize = 1 << 12;
-/// Words of a pack for each byte of its file. Room for this many is reserved at
-/// once, as real packs have about as many. A list that grows step by step would
-/// leave its smaller allocations behind, a quarter of a page's memory.
+/// The words of a pack for each byte of its file, as real packs have them. Room for them is
+/// reserved at once: a list that grows step by step would leave its smaller allocations
+/// behind, a quarter of a page's memory.
 const TOKENS_PER_BYTE: usize = 2;
-/// Room is reserved for at most this many bytes of a file, and for what is decoded from
-/// them: until a file has come, its length is only what the manifest claims.
+/// The most bytes of a file for which room is reserved, and for what is decoded from them.
+/// Until a file has come, its length is only a claim of the manifest.
 const MAX_RESERVED_LENGTH: usize = 1 << 19;
 
 /// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
@@ -81,41 +80,40 @@ pub fn decode(file: &[u8]) -> Result<Pack> {
     decoder.into_pack()
 }
 
-/// Gives back what [`squeeze`] was given.
+/// Returns the bytes and the symbols that were given to [`squeeze`].
 ///
 /// # Errors
-/// [`ErrorKind::Damaged`] for anything else, [`ErrorKind::Version`] for what
-/// another version squeezed.
+/// [`ErrorKind::Version`] if another version squeezed them, [`ErrorKind::Damaged`] for
+/// other bytes.
 pub fn expand(file: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     let mut decoder = FileDecoder::gate(file.len());
     decoder.push(file)?;
     decoder.into_sections()
 }
 
-/// The most that may be decoded from a file of this length: bytes of a section, and
-/// the budget for reading them.
+/// Returns how many bytes of a section may be decompressed from a file of this length. The
+/// budget for reading them is as large.
 fn most(file: usize) -> usize {
     file.saturating_mul(DECODED_PER_BYTE)
         .saturating_add(BASE_ALLOWANCE)
 }
 
-/// A file that is decoded while it comes: when its last byte is there, little
-/// is left to do.
+/// Decodes a file while it comes, so that little is left to do after its last byte.
 #[derive(Debug, Clone)]
 pub struct FileDecoder {
     kind: Kind,
     stage: Stage,
-    /// How long the file is to be.
+    /// The length of the whole file.
     length: usize,
-    /// What has come.
+    /// The bytes that have come.
     file: Vec<u8>,
-    /// How much of it was read.
+    /// The number of bytes that were decoded.
     read: usize,
-    /// The bytes, then the symbols, as far as they are decompressed.
+    /// The sections (bytes, then symbols) as far as they are decompressed.
     sections: Vec<Vec<u8>>,
 }
 
-/// What a file is to become.
+/// The kind of a file, and how far it is read.
 #[derive(Debug, Clone)]
 #[allow(
     clippy::large_enum_variant,
@@ -135,15 +133,15 @@ enum Kind {
 enum Reading {
     /// The tables have not come.
     Waiting,
-    /// Read as they come.
+    /// The texts are read as they come.
     Texts(Texts),
-    /// They could not be read as they came: they are damaged, or need more than the
-    /// bytes that had come allowed. Which of the two it is shows once the whole file
-    /// is there; then they are read again from their beginning.
+    /// Reading failed: the texts are damaged, or need a larger budget than the bytes that
+    /// had come allow. Once the whole file is there, they are read again from the
+    /// beginning.
     Deferred,
 }
 
-/// What is to be read next of a file.
+/// The part of a file that is read next.
 #[derive(Debug, Clone)]
 #[allow(
     clippy::large_enum_variant,
@@ -152,11 +150,11 @@ enum Reading {
 enum Stage {
     /// Magic, version and checksum.
     Head,
-    /// The beginning of another section.
+    /// The head of the next section.
     SectionHead,
-    /// The coded bytes of the last of [`FileDecoder::sections`].
+    /// The coded bytes of a section: the last of [`FileDecoder::sections`].
     Section(Section),
-    /// Nothing: all sections are decompressed.
+    /// All sections are decompressed.
     Done,
 }
 
@@ -164,14 +162,14 @@ enum Stage {
 #[derive(Debug, Clone)]
 struct Section {
     decoder: lzma::Decoder,
-    /// How many bytes it is to become.
+    /// Its length when it is decompressed.
     length: usize,
-    /// One past its last byte in the file.
+    /// The end of its bytes in the file.
     end: usize,
 }
 
 impl Kind {
-    /// What messages call it.
+    /// The name of this kind of file in messages.
     fn name(&self) -> &'static str {
         match self {
             Kind::Gate => "gate",
@@ -202,12 +200,12 @@ impl FileDecoder {
         }
     }
 
-    /// What has come.
+    /// The bytes that have come.
     pub fn bytes(&self) -> &[u8] {
         &self.file
     }
 
-    /// Whether all has come.
+    /// True if all bytes have come.
     pub fn is_whole(&self) -> bool {
         self.file.len() == self.length
     }
@@ -261,7 +259,7 @@ impl FileDecoder {
                 let here = &self.file[..section.end.min(self.file.len())];
                 let out = self.sections.last_mut()?;
                 let all = here.len() == section.end;
-                // Bytes that have not come yet allow nothing.
+                // Only bytes that have come count for the bound.
                 let enough = most(self.file.len());
                 let here = &here[self.read..];
                 self.read += section
@@ -317,7 +315,7 @@ impl FileDecoder {
         };
     }
 
-    /// Reads a pack's texts as far as they are there.
+    /// Reads the texts of a pack as far as they have come. Does nothing for a gate.
     fn read_texts(&mut self) -> Option<()> {
         let (came, whole) = (most(self.file.len()), self.is_whole());
         let (Kind::Pack(reading), [tables, symbols]) = (&mut self.kind, &self.sections[..]) else {
@@ -346,7 +344,7 @@ impl FileDecoder {
         Some(())
     }
 
-    /// The two sections of a whole file.
+    /// Returns the two sections, if the file is whole and its checksum is right.
     fn into_sections(self) -> Result<(Vec<u8>, Vec<u8>)> {
         let rest = self.file.get(HEAD..).unwrap_or_default();
         let whole = self.is_whole()
@@ -359,7 +357,7 @@ impl FileDecoder {
         }
     }
 
-    /// The pack, once all has come.
+    /// Returns the pack, after the last byte has come.
     ///
     /// # Errors
     /// [`ErrorKind::Damaged`] if the bytes are not a pack.
@@ -373,7 +371,7 @@ impl FileDecoder {
         pack.ok_or_else(|| Error::damaged("pack"))
     }
 
-    /// The gate, once all has come.
+    /// Returns the gate, after the last byte has come.
     ///
     /// # Errors
     /// [`ErrorKind::Damaged`] if the bytes are not a gate.

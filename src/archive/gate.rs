@@ -1,41 +1,43 @@
-//! The gate: which packs can hold a term at all.
+//! The gate: an index of the packs that hold each term.
 //!
 //! A `tinysearch` index (its exact backend) with one post per pack over folded
 //! terms. It is made by the crate itself ([`super::write`]); this reader
 //! of its storage format exists because the crate's own reader would add some
 //! 40 KB (gzip) to the page's module. The crate's reader is the oracle in tests.
 //!
-//! Storage: `tinysearch\x02`, varint length + posts (passed over: the post
-//! with number *n* is the pack with number *n*), varint number of terms,
-//! varint length + the sorted terms, one a line, then for every term a varint
-//! count and that many varint-coded packs, each except the first as the
-//! difference to the one before.
+//! Storage, with numbers as varints:
+//! 1. `tinysearch\x02`;
+//! 2. the length of the posts, and the posts. They are skipped: post *n* is pack *n*.
+//! 3. the number of terms;
+//! 4. the length of the terms, and the terms: sorted, one a line;
+//! 5. for each term, the number of its packs, and the packs. Each pack after the first is
+//!    stored as its difference from the one before.
 
 use super::codec::Reader;
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8] = b"tinysearch\x02";
 
-/// Terms of all packs, in order, each with the packs that hold it.
+/// The terms of all packs, sorted, with the packs that hold each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gate {
     /// The terms, one a line, sorted.
     vocabulary: String,
-    /// Where each term begins in `vocabulary`.
+    /// For each term, the byte of `vocabulary` at which it begins.
     starts: Vec<u32>,
-    /// Packs of all terms, one after the other.
+    /// The packs of all terms, term by term.
     packs: Vec<u32>,
-    /// Where each term's packs end.
+    /// For each term, the end of its packs in `packs`.
     ends: Vec<u32>,
 }
 
 impl Gate {
-    /// Reads a gate over `packs` packs.
+    /// Reads a gate for an archive of this many packs.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Damaged`] for anything that is not one.
+    /// [`crate::error::ErrorKind::Damaged`] if the bytes are not such a gate.
     pub fn open(bytes: &[u8], packs: usize) -> Result<Self> {
-        // No text is made of it except the vocabulary, as it stands.
+        // A budget of 0: nothing but the vocabulary becomes text, and it is copied as it is.
         Parts(Reader::new(bytes, 0))
             .gate(packs)
             .ok_or_else(|| Error::damaged("gate"))
@@ -46,12 +48,12 @@ impl Gate {
         self.starts.len()
     }
 
-    /// Whether the gate knows no term.
+    /// True if the gate has no terms.
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// The term with this number, in order.
+    /// Returns the term with this number. Terms are numbered in sorted order.
     pub fn term(&self, number: usize) -> &str {
         let start = self.starts[number] as usize;
         let end = self
@@ -61,7 +63,7 @@ impl Gate {
         self.vocabulary[start..end].trim_end_matches('\n')
     }
 
-    /// The packs that hold a term, ascending.
+    /// Returns the packs that hold a term, ascending.
     pub fn packs_with(&self, term: &str) -> &[u32] {
         let number = self.lower_bound(term);
         if number < self.len() && self.term(number) == term {
@@ -71,7 +73,7 @@ impl Gate {
         }
     }
 
-    /// The packs that hold a term with this prefix, each once, ascending.
+    /// Returns the packs that hold a term with this prefix, each once, ascending.
     pub fn packs_with_prefix(&self, prefix: &str) -> Vec<u32> {
         let mut packs: Vec<u32> = (self.lower_bound(prefix)..self.len())
             .take_while(|&number| self.term(number).starts_with(prefix))
@@ -102,7 +104,7 @@ impl Gate {
     }
 }
 
-/// A gate's bytes being read.
+/// Reads the bytes of a gate.
 struct Parts<'a>(Reader<'a>);
 
 impl<'a> Parts<'a> {
@@ -146,7 +148,8 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Moves on past the vocabulary; its number of lines is checked.
+    /// Reads up to the end of the vocabulary, and returns it. `None` if it has not as many
+    /// lines as there are terms.
     fn vocabulary(&mut self) -> Option<&'a str> {
         if self.0.take(MAGIC.len())? != MAGIC {
             return None;
@@ -206,8 +209,7 @@ mod tests {
     }
 
     proptest! {
-        /// The crate's own reader is the oracle: what it reads from our bytes
-        /// finds the packs that we find.
+        /// The crate's own reader is the oracle: it finds the same packs in our bytes.
         #[test]
         fn agrees_with_tinysearch(packs in proptest::collection::vec(
             proptest::collection::btree_set("[a-d]{1,4}", 0..12), 1..6

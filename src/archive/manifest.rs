@@ -1,8 +1,8 @@
 //! The manifest: the one file of an archive's data whose name never changes.
 //!
-//! All other data (packs, gate) is named by a hash of its content, may be cached for
-//! ever, and is found through here. Of the page's code and the originals beside it the
-//! manifest knows nothing.
+//! The manifest names all other data files, the packs and the gate. Their names hold a hash
+//! of their content, so they may be cached for ever. The page's code and the originals
+//! may lie in the same folder; the manifest does not name them.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
@@ -11,11 +11,10 @@ use crate::text::Pair;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
-/// The version of the archive format that this crate writes and reads. It goes up with any
-/// change by which an older page would misread an archive: in the meaning of the manifest's
-/// fields, or in what the plans of packs and the words of the gate mean. A change in
-/// how the bytes of those files are laid out has a version of its own: that of
-/// `coder.rs`.
+/// The version of the archive format that this crate writes and reads. It goes up when an
+/// older page would misread new archives: when a field of the manifest, a plan in a pack or
+/// a term of the gate gets another meaning. The byte layout of packs and gates has a
+/// version of its own, in `coder.rs`.
 pub const FORMAT: u32 = 1;
 
 /// What an archive holds and which files it is made of.
@@ -25,16 +24,16 @@ pub struct Manifest {
     pub format: u32,
     /// The archive's name, for people.
     pub name: String,
-    /// The month that `counts` begins with; `None` in an empty archive.
+    /// The month of the first entry of `counts`; `None` in an empty archive.
     pub first: Option<Month>,
-    /// Plans of each month, from the first to the last of the archive, without
-    /// holes; 0 where no plan is archived.
+    /// The number of plans of every month from the first to the last. It is 0 for a month
+    /// without a plan.
     pub counts: Vec<u32>,
     /// The gate, if the archive has one.
     pub gate: Option<FileRef>,
     /// The packs, oldest first.
     pub packs: Vec<PackRef>,
-    /// How many of `abbreviations`, from the first on, its keeper gave.
+    /// How many of `abbreviations` the archive's keeper gave: these come first.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub given: u32,
     /// Abbreviations, each with its expansion: those that the archive's keeper gave, and
@@ -50,7 +49,7 @@ fn is_zero(count: &u32) -> bool {
 /// A file of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRef {
-    /// Its name beside the manifest; holds the hash of its content.
+    /// Its name, with a hash of its content. It lies in the manifest's folder.
     #[serde(rename = "file")]
     pub name: String,
     /// Its size in bytes.
@@ -73,7 +72,7 @@ pub struct PackRef {
 }
 
 impl Manifest {
-    /// Says whether a manifest of this version can be read, and what helps if not.
+    /// Checks that manifests of this format can be read. The error says what helps.
     ///
     /// # Errors
     /// [`ErrorKind::Version`] for a format other than [`FORMAT`].
@@ -147,7 +146,7 @@ impl Manifest {
             whole &= file.hash().is_some();
             names.push(&file.name);
         }
-        // A file that stands there twice would be taken once, and wanted for ever.
+        // A file listed twice would be taken once, and its second entry requested for ever.
         crate::sort::sort(&mut names);
         whole &= names.windows(2).all(|pair| pair[0] != pair[1]);
         if whole {
@@ -205,9 +204,9 @@ impl Manifest {
     }
 }
 
-/// The parts of a name that holds the hash of a file's content
-/// (`pack-0123456789abcdef.bin`): the kind of the file, the hash and the ending. The
-/// page's code is named so, too.
+/// Splits a name such as `pack-0123456789abcdef.bin` into the kind of the file, the hash of
+/// its content and the ending. `None` for other names. Files of the page's code have such
+/// names, too.
 pub(crate) fn parts_of_name(name: &str) -> Option<(&str, u64, &str)> {
     let (kind, rest) = name.split_once('-')?;
     let (digits, ending) = rest.split_once('.')?;
@@ -228,8 +227,8 @@ impl FileRef {
         }
     }
 
-    /// The hash in the name; `None` if the name does not have the form given by
-    /// [`FileRef::of`] (and so can't lead anywhere but beside the manifest).
+    /// Returns the hash in the name; `None` if [`FileRef::of`] gives no such names. A name
+    /// with a hash can't lead out of the manifest's folder.
     pub(crate) fn hash(&self) -> Option<u64> {
         let (_, hash, ending) = parts_of_name(&self.name)?;
         (ending == "bin").then_some(hash)

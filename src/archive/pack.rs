@@ -12,7 +12,7 @@ use crate::plan::{Block, BlockKind, Date, Month, Plan, Restored};
 use crate::text::{lowercase, tokens, upper};
 use std::ops::Range;
 
-/// The gaps that every pack has: one space, and the empty one.
+/// The gaps with fixed numbers, in every pack: a space is 0, the empty gap 1.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
 
 /// Words in a run: see [`Pack::words`].
@@ -27,16 +27,15 @@ pub struct Pack {
     pub blocks: Vec<PackedBlock>,
     /// The words of all blocks.
     pub tokens: Vec<PackedToken>,
-    /// Written forms in lower case: frequent ones first, in runs of `RUN`,
-    /// each sorted by its letters. Neighbours then have much in common, which makes
-    /// both the symbols and this table smaller when they are compressed.
+    /// Words in lower case, in runs of `RUN`: the most frequent ones are in the first run.
+    /// Each run is sorted alphabetically. Neighbours then have much in common, so both the
+    /// symbols and this table compress better.
     pub words: Vec<String>,
-    /// What stands between words, in order of first appearance; number 0 is
-    /// always one space, number 1 always the empty gap.
+    /// The texts between words, in order of first appearance after those of `GAPS`.
     pub gaps: Vec<String>,
     /// Names of responsible units, in order of first appearance.
     pub units: Vec<String>,
-    /// Restored stretches: byte range in the plan's text and the raw form.
+    /// Restored stretches, each with the number of its plan.
     pub restored: Vec<(u32, Restored)>,
 }
 
@@ -59,16 +58,16 @@ pub struct PackedPlan {
     pub date: Option<Date>,
     /// See [`Plan::url`].
     pub url: Option<String>,
-    /// One past its last block in [`Pack::blocks`].
+    /// The end of its blocks in [`Pack::blocks`].
     pub blocks_end: u32,
 }
 
-/// A block: its words are `tokens[previous.tokens_end..tokens_end]`.
+/// A block. Its words begin in [`Pack::tokens`] where those of the block before end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedBlock {
     /// See [`Block::kind`].
     pub kind: BlockKind,
-    /// One past its last word in [`Pack::tokens`].
+    /// The end of its words in [`Pack::tokens`].
     pub tokens_end: u32,
     /// The gap after its last word, or the whole text of a block without words.
     pub tail: u32,
@@ -87,11 +86,11 @@ pub struct PackedToken {
     pub case: Case,
 }
 
-/// How a word kept in lower case is written.
+/// The case in which a word of [`Pack::words`] is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Case {
-    /// As it is kept: lower case, digits, or a form no rule gives back.
+    /// As it is kept: in lower case, or as a word of mixed case (`TTr`).
     Kept = 0,
     /// First letter upper case (`Phòng`).
     Title = 1,
@@ -103,7 +102,7 @@ impl Case {
     /// All cases, by number.
     pub const ALL: [Case; 3] = [Case::Kept, Case::Title, Case::Upper];
 
-    /// The written form of a kept word.
+    /// Adds a kept word to `out`, written in this case.
     pub fn apply(self, word: &str, out: &mut String) {
         match self {
             Case::Kept => out.push_str(word),
@@ -116,8 +115,8 @@ impl Case {
         }
     }
 
-    /// A written word as a kept form and its case, such that [`Case::apply`]
-    /// gives the word back.
+    /// Splits a written word into the word to keep and its case. [`Case::apply`] gives the
+    /// written word back.
     pub fn of(written: &str) -> (String, Case) {
         let lower = lowercase(written);
         if lower == written {
@@ -136,7 +135,7 @@ impl Case {
 }
 
 impl Pack {
-    /// Packs plans in the order given.
+    /// Packs plans, in the order in which they come.
     pub fn from_plans<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Self {
         let mut pack = Pack::default();
         let (mut words, mut gaps, mut units) = (
@@ -144,7 +143,7 @@ impl Pack {
             Interner::default(),
             Interner::default(),
         );
-        // "kế", "Kế" and "KẾ" come back thousands of times: look each up once.
+        // "kế", "Kế" and "KẾ" recur thousands of times: each is split once.
         let mut written = Interner::default();
         let mut kept: Vec<(u32, Case)> = Vec::new();
         for gap in GAPS {
@@ -155,7 +154,7 @@ impl Pack {
                 let text = &plan.text[block.range.clone()];
                 let mut at = 0;
                 for token in tokens(text) {
-                    // Nearly all are the first of `GAPS`.
+                    // Nearly all gaps are a space, the first of `GAPS`.
                     let gap = match &text[at..token.start] {
                         " " => 0,
                         gap => gaps.number(gap),
@@ -200,7 +199,7 @@ impl Pack {
         pack
     }
 
-    /// Brings words in the order of [`Pack::words`].
+    /// Sorts the words as [`Pack::words`] says, and renumbers the tokens.
     fn order_words(&mut self) {
         let mut counts = vec![0u32; self.words.len()];
         for token in &self.tokens {

@@ -1,4 +1,4 @@
-//! Files of an archive → open segments, as they arrive.
+//! Opens the files of an archive as they arrive.
 
 use super::coder::FileDecoder;
 #[cfg(feature = "cli")]
@@ -9,21 +9,21 @@ use crate::intern::Interner;
 use crate::text::{Abbreviations, Spelt, spelt};
 use std::sync::OnceLock;
 
-/// An archive being opened: some packs are there, others still to come.
+/// An archive. Its files may come in any order, and some may still be missing.
 #[derive(Debug, Clone)]
 pub struct Archive {
     manifest: Manifest,
     abbreviations: Abbreviations,
     gate: Option<Gate>,
     segments: Vec<Option<Segment>>,
-    /// By number of the pack, and last the gate: files of which only a part has come.
+    /// Decoders of files that have come in part, by number of the pack. The gate is last.
     decoders: Vec<Option<FileDecoder>>,
-    /// See [`Archive::units`]; made when first asked for, and again after a pack has come.
+    /// See [`Archive::units`]. Made at the first call, and again after a pack has come.
     units: OnceLock<Vec<(String, Vec<Spelt>)>>,
 }
 
 impl Archive {
-    /// An archive whose manifest is there and whose other files are still to come.
+    /// An archive of which only the manifest has come.
     ///
     /// # Errors
     /// See [`Manifest::check`].
@@ -61,7 +61,7 @@ impl Archive {
         &self.manifest
     }
 
-    /// What abbreviations are read as.
+    /// The abbreviations, with their expansions.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
@@ -101,7 +101,7 @@ impl Archive {
 
     fn take_whole(&mut self, number: usize, bytes: &[u8]) -> Result<()> {
         if self.take(number, 0, bytes)? {
-            // Cut off.
+            // The file is cut off: an empty stretch makes that an error.
             self.take(number, bytes.len(), &[])?;
         }
         Ok(())
@@ -169,7 +169,7 @@ impl Archive {
         self.segments.iter().rev().flatten()
     }
 
-    /// The issuing units of the open segments, each once, with the words of its name.
+    /// The issuing units of the open segments, each once, with the words of their names.
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
             let mut names = Interner::default();
@@ -205,7 +205,7 @@ impl Archive {
         numbers.filter(|&number| !self.is_open(number)).collect()
     }
 
-    /// What the files of packs are called.
+    /// Returns the file names of packs with these numbers.
     pub fn pack_names(&self, numbers: &[usize]) -> Vec<String> {
         let packs = numbers.iter().filter_map(|&n| self.manifest.packs.get(n));
         packs.map(|pack| pack.file.name.clone()).collect()
@@ -216,8 +216,7 @@ fn abbreviations(manifest: &Manifest) -> Abbreviations {
     Abbreviations::new(&manifest.abbreviations, manifest.given as usize)
 }
 
-/// A list of so many `None`. `vec!` would add code that clones a `T` to the page's
-/// module.
+/// Returns a list of `None`. `vec!` would add code that clones a `T` to the page's module.
 fn none_of<T>(places: usize) -> Vec<Option<T>> {
     (0..places).map(|_| None).collect()
 }

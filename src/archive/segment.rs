@@ -25,32 +25,33 @@ pub type WordNo = u32;
 #[derive(Debug, Clone)]
 pub struct Segment {
     pack: Pack,
-    /// Exact key of each word (see [`crate::text::Form`]).
+    /// For each word, its exact key (see [`crate::text::Form`]).
     exact: Vec<String>,
-    /// Term of each word.
+    /// For each word, its term.
     term_of_word: Vec<TermNo>,
-    /// Of each word, whether it is in capitals already as the pack keeps it, as forms of
-    /// mixed case are (`TTr`, `QyĐ`).
+    /// For each word, whether the pack keeps it in capitals, as it does with words of mixed
+    /// case (`TTr`, `QyĐ`).
     is_upper: Vec<bool>,
-    /// Term dictionary: folded keys in order.
+    /// The term dictionary: folded keys, sorted.
     terms: Vec<String>,
-    /// Words of each term: `words[word_offsets[t]..word_offsets[t + 1]]`.
+    /// The words of term `t` are `words[word_offsets[t]..word_offsets[t + 1]]`.
     word_offsets: Vec<u32>,
     words: Vec<WordNo>,
-    /// Postings: positions of each term, ascending, laid out as above.
+    /// The postings of term `t`, its positions in ascending order, are
+    /// `postings[posting_offsets[t]..posting_offsets[t + 1]]`.
     posting_offsets: Vec<u32>,
     postings: Vec<u32>,
-    /// How many passages hold each term.
+    /// For each term, the number of passages that hold it.
     passages_with: Vec<u32>,
     passages: Vec<Passage>,
-    /// Where each passage ends, once more and close together: this is searched for every
-    /// position of a frequent word.
+    /// The end of each passage's tokens, copied from `passages` into a dense list: it is
+    /// searched for every position of a frequent word.
     ends: Vec<u32>,
-    /// First passage of each plan, and one past the last.
+    /// The passages of each plan.
     plan_passages: Vec<Range<u32>>,
-    /// Whether each plan was typed without marks.
+    /// For each plan, whether it was typed without marks.
     unmarked: Vec<bool>,
-    /// Section headings, without their labels, in order of first appearance.
+    /// Section headings without their labels (`I.`), in order of first appearance.
     sections: Vec<String>,
 }
 
@@ -58,24 +59,24 @@ pub struct Segment {
 /// its row or sentence: who does it, when, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// What it is.
+    /// The kind of its block.
     pub kind: BlockKind,
-    /// The plan it stands in.
+    /// The plan that it is in.
     pub plan: PlanNo,
-    /// Its number in [`Pack::blocks`].
+    /// The number of its block in [`Pack::blocks`].
     pub block: u32,
-    /// Its positions (numbers of tokens in the pack).
+    /// Its positions: numbers of tokens in the pack.
     pub tokens: Range<u32>,
-    /// Those of them that are its block's own.
+    /// The positions of the block itself, without what stands beside it.
     pub own: Range<u32>,
-    /// For tasks: their number in the plan, from 0.
+    /// For a task, its number in the plan, from 0.
     pub task: Option<u32>,
-    /// The section it stands in: a number in [`Segment::sections`].
+    /// The section that it is in: a number in [`Segment::sections`].
     pub section: Option<u32>,
 }
 
 impl Segment {
-    /// Builds the segment. Linear in the tokens.
+    /// Builds the segment, in time linear in the number of tokens.
     pub fn new(pack: Pack) -> Self {
         let forms: Vec<Form> = pack.words.iter().map(|word| form(word)).collect();
         let mut words: Vec<WordNo> = (0..forms.len() as WordNo).collect();
@@ -120,7 +121,7 @@ impl Segment {
         segment
     }
 
-    /// Sorts positions by term, counting first.
+    /// Makes the postings by a counting sort of the positions by term.
     fn post_all(&mut self) {
         let mut last = vec![PassageNo::MAX; self.terms.len()];
         for passage in 0..self.passages.len() {
@@ -135,10 +136,10 @@ impl Segment {
         }
     }
 
-    /// Counts the terms of a passage; `last` holds the passage in which each
-    /// was last seen.
-    // A browser replaces what it compiled in haste when it is next called: a loop
-    // over all tokens in one function would run slowly to its end.
+    /// Counts the terms of a passage. `last` has, for each term, the passage in which it was
+    /// last counted.
+    // Not inlined: a browser swaps in optimised code only at the next call, so one function
+    // with a loop over all tokens would run slowly to its end.
     #[inline(never)]
     fn count(&mut self, passage: usize, last: &mut [PassageNo]) {
         for position in self.passages[passage].tokens.clone() {
@@ -151,7 +152,8 @@ impl Segment {
         }
     }
 
-    /// Puts the positions of a passage where `next` says for their terms.
+    /// Adds the positions of a passage to the postings. `next` has, for each term, the index
+    /// of its next posting.
     #[inline(never)]
     fn post(&mut self, passage: usize, next: &mut [u32]) {
         for position in self.passages[passage].tokens.clone() {
@@ -167,7 +169,7 @@ impl Segment {
         for plan in 0..self.pack.plans.len() {
             let first = self.passages.len() as u32;
             let (mut tasks, mut section) = (0, None);
-            // Whether the block before ends in the middle of a line.
+            // True if the block before ends within a line.
             let mut open = false;
             for block in block_at..self.pack.plans[plan].blocks_end {
                 let packed = &self.pack.blocks[block as usize];

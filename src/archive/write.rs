@@ -1,4 +1,4 @@
-//! Plans → the files of an archive. Pure: the caller stores them.
+//! Makes the files of an archive from plans. Does no I/O: the caller stores the files.
 
 use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder};
 use crate::error::{Error, ErrorKind, Result};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Storage};
 
-/// What a person decides about an archive.
+/// What the archive's keeper decides about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// See [`Manifest::name`].
@@ -41,7 +41,7 @@ pub struct EncodedPack {
 }
 
 impl EncodedPack {
-    /// All of it as bytes, to be kept for the next time.
+    /// Returns the pack and its terms as bytes, to be cached between builds.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::from((self.bytes.len() as u64).to_le_bytes());
         out.extend(&self.bytes);
@@ -51,7 +51,7 @@ impl EncodedPack {
         out
     }
 
-    /// What [`EncodedPack::to_bytes`] gave; `None` for other bytes.
+    /// Reads the bytes of [`EncodedPack::to_bytes`]; `None` for other bytes.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (length, rest) = bytes.split_first_chunk()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
@@ -73,9 +73,10 @@ pub fn encode_pack(plans: &[&Plan]) -> EncodedPack {
     }
 }
 
-/// Makes all files of an archive. The manifest comes last: a caller that stores them in
+/// Makes all files of an archive. The manifest comes last: a caller that stores files in
 /// this order never publishes a manifest whose files are missing.
-/// The same plans always give the same bytes, whatever order they come in.
+///
+/// The same plans give the same bytes, in whatever order they come.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
@@ -85,21 +86,21 @@ pub fn write(plans: &[Plan], options: &Options) -> Result<Vec<File>> {
     layout.files(packs, options)
 }
 
-/// Which plans go into which pack. A caller that makes packs in parallel, or has kept
-/// some from the last time, does so between [`Layout::packs`] and [`Layout::files`];
-/// [`write()`] does everything at once.
+/// The division of plans into packs. A caller may encode the packs in parallel, or take
+/// some from a cache, between [`Layout::packs`] and [`Layout::files`]; [`write()`] does
+/// everything at once.
 #[derive(Debug, Clone)]
 pub struct Layout<'a> {
-    /// In the order of an archive.
+    /// The plans, in the order of an archive.
     plans: Vec<&'a Plan>,
-    /// Of each plan.
+    /// For each plan, its month.
     months: Vec<Month>,
-    /// Of each pack, within `plans`.
+    /// For each pack, its plans in `plans`.
     ranges: Vec<Range<usize>>,
 }
 
 impl<'a> Layout<'a> {
-    /// The layout of an archive of these plans, in whatever order they come.
+    /// Divides plans, which may come in any order, into packs.
     ///
     /// # Errors
     /// As for [`write()`].
@@ -203,10 +204,10 @@ fn counts(months: &[Month]) -> Vec<u32> {
     counts
 }
 
-/// Cuts plans, oldest first, into packs, as an LSM tree would: full packs, one that
-/// changes every [`PLANS_PER_STEP`] plans, and a small recent one that a new month rewrites. It
-/// depends on the number of plans alone, so the same plans always make the same packs,
-/// and a plan older than others moves all cuts after it.
+/// Divides plans, oldest first, into packs, as an LSM tree would: full packs, a pack that
+/// changes every [`PLANS_PER_STEP`] plans, and a small recent pack that each new month
+/// rewrites. The cuts depend on the number of plans alone. So the same plans always make the
+/// same packs, and an added old plan shifts all plans after it.
 fn tiers(plans: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     let mut at = 0;
@@ -216,7 +217,7 @@ fn tiers(plans: usize) -> Vec<Range<usize>> {
     }
     for step in [4 * PLANS_PER_STEP, PLANS_PER_STEP] {
         let rest = plans - at;
-        // A middle tier of its own pays only where the rest is long.
+        // A middle tier pays only if many plans are left.
         if (step == PLANS_PER_STEP || rest > 2 * step) && rest >= step + RECENT {
             at += (rest - RECENT) / step * step;
             cuts.push(at);
@@ -228,11 +229,11 @@ fn tiers(plans: usize) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// Plans in a pack that is never written again: 20 MB of text or so.
+/// The plans of a full pack, which is never written again: some 20 MB of text.
 const FULL: usize = 2048;
-/// Plans after which the pack before the newest changes: two years of one unit.
+/// The pack before the newest grows by this many plans at a time: two years of one unit.
 const PLANS_PER_STEP: usize = 24;
-/// Plans that the newest pack holds at least.
+/// The least number of plans in the newest pack.
 const RECENT: usize = 8;
 
 /// The index terms of a pack; it holds each word once.

@@ -12,6 +12,7 @@ use crate::compare::{self, Comparison, Kind, Link, Op, Piece, PlanText, Summary,
 use crate::document::{self, Problem};
 use crate::error::{Error, ErrorKind, Lang, Result, printable};
 use crate::plan::{self, Context, Month};
+use crate::view;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -225,7 +226,7 @@ fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Ter
     let _ = write!(
         out,
         "\n{}\n{}\n",
-        in_words(summary, to.tasks.len(), terminal),
+        view::compare::summary(terminal.lang, summary),
         bar(summary, terminal),
     );
     let changed = |link: &&Link| link.kind != Kind::Same || link.moved;
@@ -261,45 +262,6 @@ fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Ter
     out
 }
 
-/// `52 việc: 18 giữ nguyên, …; 8 không còn`.
-fn in_words(s: &Summary, tasks: usize, terminal: &Terminal) -> String {
-    let parts = [
-        (s.same, terminal.say("giữ nguyên", "the same")),
-        (
-            s.slots,
-            terminal.say("chỉ đổi ngày, số", "dates or numbers only"),
-        ),
-        (s.reworded, terminal.say("sửa lời", "reworded")),
-        (
-            s.split + s.merged,
-            terminal.say("tách, gộp", "split or merged"),
-        ),
-        (s.new, terminal.say("mới", "new")),
-    ];
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let mut text = format!(
-        "{tasks} {}: {}",
-        terminal.say("việc", "tasks"),
-        if parts.is_empty() {
-            "0".to_owned()
-        } else {
-            parts.join(", ")
-        },
-    );
-    if s.dropped > 0 {
-        let _ = write!(
-            text,
-            "; {} {}",
-            s.dropped,
-            terminal.say("không còn", "dropped")
-        );
-    }
-    text
-}
-
 /// A row of signs, one for some tasks: `=` kept, `~` changed, `+` new, `−` gone.
 fn bar(s: &Summary, terminal: &Terminal) -> String {
     const WIDTH: usize = 48;
@@ -327,7 +289,7 @@ fn remarks(link: &Link, terminal: &Terminal) -> String {
     let mut out = match link.kind {
         Kind::Same => String::new(),
         Kind::Slots => terminal
-            .say("  chỉ đổi ngày, số", "  dates or numbers only")
+            .say("  chỉ đổi ngày/số", "  dates or numbers only")
             .into(),
         Kind::Reworded => terminal.say("  sửa lời", "  reworded").into(),
         Kind::Split => terminal.say("  tách", "  split").into(),

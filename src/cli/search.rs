@@ -5,9 +5,9 @@ use super::open::open_for;
 use super::terminal::Terminal;
 use super::{Outcome, print_json, short};
 use crate::error::Result;
-use crate::search::{self, Hit, Note, NoteKind, Results};
+use crate::search::{self, Hit, Note, Results};
 use crate::text::{Tier, tokens};
-use crate::view::search::{coverage, found};
+use crate::view::search::{coverage, found, note_text};
 
 /// Searches an archive and prints what it finds.
 pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
@@ -69,48 +69,14 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
     text
 }
 
-/// One line on how a query was read.
+/// How a query was read, in the words of the page. What was typed is cut if it is long.
 pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
-    let read_as = note.read_as.join(terminal.say(" hoặc ", " or "));
-    let (read_as, typed) = (short(&read_as), short(&note.typed));
-    match note.kind {
-        NoteKind::Abbreviation => format!("{typed} = {read_as}"),
-        NoteKind::Keystrokes | NoteKind::Month | NoteKind::Unit => {
-            format!("{typed} → {read_as}")
-        }
-        NoteKind::First => format!(
-            "{} → {read_as} ({})",
-            typed,
-            terminal.say("đứng trước", "these first")
-        ),
-        NoteKind::Corrected => {
-            format!(
-                "{}: {} → {read_as}",
-                terminal.say("đã sửa", "corrected"),
-                typed
-            )
-        }
-        NoteKind::NoPlan => {
-            format!(
-                "{}: {}",
-                terminal.say("không có kế hoạch của", "there is no plan of"),
-                typed
-            )
-        }
-        NoteKind::Missing => {
-            format!(
-                "{}: {}",
-                terminal.say("không có trong kho", "not in the archive"),
-                typed
-            )
-        }
-        NoteKind::Partial => terminal
-            .say(
-                "không đoạn nào có đủ các từ đi cùng nhau; đây là các đoạn gần nhất",
-                "no passage has all words together; these come nearest",
-            )
-            .to_owned(),
-    }
+    let cut = Note {
+        kind: note.kind,
+        typed: short(&note.typed),
+        read_as: note.read_as.iter().map(|read| short(read)).collect(),
+    };
+    note_text(terminal.lang, &cut)
 }
 
 /// How much was found, and where: in the words of the page.

@@ -13,7 +13,7 @@
 //! side; other ties are broken by the texts.
 
 use super::context::{Context, Place};
-use super::links::{Draft, Links};
+use super::links::{LinkDraft, Links};
 use super::readers::Readers;
 use super::report::report;
 use super::settings::Settings;
@@ -44,13 +44,14 @@ pub fn align_with(
     report(a, b, link(&side_a, &side_b, alike, settings))
 }
 
-/// Links two plans. Only pairs that are equal except for slots have to be in order.
+/// Links the tasks of two plans. `alike` may come in any order, but pairs that are equal
+/// except for slots come best first.
 pub(super) fn link(
     a: &Side<'_>,
     b: &Side<'_>,
     alike: Vec<Pair>,
     settings: &Settings,
-) -> Vec<Draft> {
+) -> Vec<LinkDraft> {
     let mut links = Links {
         drafts: Vec::new(),
         of_a: vec![None; a.tasks.len()],
@@ -86,13 +87,13 @@ pub(super) fn link(
     links.drafts
 }
 
-/// What is known of two plans between one round of links and the next.
+/// Two plans between two rounds of linking: the pairs, scored by the links so far.
 struct Stage<'a> {
     a: &'a Side<'a>,
     b: &'a Side<'a>,
     settings: &'a Settings,
     context: Context<'a>,
-    /// Best first, with scores adjusted by where the links so far go.
+    /// Best first. Their scores are adjusted by where the links so far go.
     pairs: Vec<Pair>,
 }
 
@@ -121,13 +122,13 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Adds free tasks to links whose single task on the other side contains them. A
-    /// task is not split into different matters or different items: the report on a
-    /// matter repeats half of the matter's task and is still not a part of it.
+    /// Adds free tasks to links whose single task on the other side contains them. Tasks
+    /// of another matter or item are not added: the report on a matter repeats half of the
+    /// matter's task and is still not a part of it.
     fn grow(&self, links: &mut Links) {
         let (a, b, settings) = (self.a, self.b, self.settings);
-        // Which side of each link may grow: the one with the better candidate, so
-        // that no link becomes several-to-several.
+        // For each link, how much of its best candidate is contained, by side. Only the
+        // side with the better candidate grows, so no link becomes several-to-several.
         let mut best = vec![(0.0, 0.0); links.drafts.len()];
         let mut candidates: Vec<(f64, &Pair)> = Vec::new();
         for pair in &self.pairs {
@@ -175,8 +176,8 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Links free pairs that share little, where nothing else comes near and
-    /// nothing in their own plans is much more like them.
+    /// Links free pairs that share little. No other pair of their tasks may come near, and
+    /// no task of their own plans may be much more like them.
     fn guess(&self, links: &mut Links) {
         let (a, b, settings) = (self.a, self.b, self.settings);
         let likely = self.pairs.iter().take_while(|p| p.score >= settings.guess);
@@ -195,7 +196,7 @@ impl<'a> Stage<'a> {
                 && common.max() >= Some(settings.rare)
         };
         let able: Vec<&&Pair> = likely.iter().filter(able).collect();
-        // The best two scores of each task.
+        // The best score of each task and the second best.
         let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
         let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
         for pair in &able {
@@ -216,8 +217,8 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// What the bounds for a part are multiplied by: less for a clause of a sentence of which
-/// another clause is a part already.
+/// Returns the factor of the bounds for a part. It is less than 1 for a clause whose
+/// neighbour in the same sentence is a part already.
 fn scale_of(tasks: &[Task<'_>], parts: &[usize], task: usize, settings: &Settings) -> f64 {
     let is_beside = |&part: &usize| {
         let (first, next) = (part.min(task), part.max(task));
@@ -232,8 +233,9 @@ fn scale_of(tasks: &[Task<'_>], parts: &[usize], task: usize, settings: &Setting
     }
 }
 
-/// Whether a task is one more part of a whole: parts taken together are nearer to
-/// the whole with it, or it is like what the others leave of the whole.
+/// Returns whether the task `more` is one more part of `whole`. Either the parts together
+/// are more like the whole with it than without it, or it is like the rest of the whole,
+/// which no other part covers.
 fn completes(
     whole: &Features,
     parts: &[&Features],
@@ -259,7 +261,7 @@ fn completes(
     of_whole && of_part && rest >= settings.rest * scale
 }
 
-/// Cosine of a task with several taken together.
+/// Returns the cosine of `whole` with all `parts` taken as one task.
 fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
     let (mut norm, mut shared) = (0, 0);
     for (i, part) in parts.iter().enumerate() {

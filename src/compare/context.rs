@@ -1,4 +1,4 @@
-//! What the links already made say about pairs that are not linked yet.
+//! Judges pairs that are not linked yet by where the links made so far lead.
 //!
 //! A plan has sections (tasks, meetings) and items (agriculture, land, …). The
 //! report on a matter in the agenda shares more words with the matter's task
@@ -9,7 +9,7 @@ use super::settings::Settings;
 use crate::intern::Keys;
 use xxhash_rust::xxh64::xxh64;
 
-/// How many links go from each place of one plan to each place of the other.
+/// Two plans, and how many links join each section or item of one to each of the other.
 pub(super) struct Context<'a> {
     a: &'a [Task<'a>],
     b: &'a [Task<'a>],
@@ -17,30 +17,31 @@ pub(super) struct Context<'a> {
     items: Counts,
 }
 
-/// Where a pair stands.
+/// Whether the places of two tasks are counterparts. Places are counterparts if most links
+/// of the one lead to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In items that are counterparts.
+    /// Their items are counterparts.
     SameItem,
-    /// Nothing is known.
+    /// A task is in no item, or an item has no links yet.
     Unknown,
-    /// In items that may or may not be counterparts.
+    /// Some links join their items, or there are too few to tell.
     Unclear,
-    /// In items that have their counterparts elsewhere.
+    /// The links of their items lead elsewhere.
     OtherItem,
-    /// In sections that have their counterparts elsewhere.
+    /// The links of their sections lead elsewhere.
     OtherSection,
 }
 
 impl Place {
-    /// Whether the counterpart of one task's place is known to be another.
+    /// True if the links of the two places are known to lead elsewhere.
     pub(super) fn is_elsewhere(self) -> bool {
         matches!(self, Place::OtherItem | Place::OtherSection)
     }
 }
 
 impl<'a> Context<'a> {
-    /// `links` are pairs of tasks that belong together.
+    /// `links` are the pairs of tasks that are linked so far.
     pub(super) fn new(a: &'a [Task<'a>], b: &'a [Task<'a>], links: &[(usize, usize)]) -> Self {
         let sections = |tasks: &[Task<'_>]| numbered(&mut tasks.iter().map(section));
         let items =
@@ -53,6 +54,7 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Returns whether the places of task `i` of `a` and task `j` of `b` are counterparts.
     pub(super) fn place(&self, i: usize, j: usize) -> Place {
         let (links, least) = self.sections.between(i, j);
         if least >= 2 && links * 5 < least {
@@ -69,7 +71,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A cosine, adjusted by where the pair stands.
+    /// Returns the cosine of two tasks, adjusted by whether their places are counterparts.
     pub(super) fn score(&self, i: usize, j: usize, cosine: f64, settings: &Settings) -> f64 {
         let factor = match self.place(i, j) {
             Place::SameItem => settings.same_item,
@@ -81,33 +83,37 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What the section of a task is known by.
+/// Returns a hash of the heading of a task's section.
 pub(super) fn section(task: &Task<'_>) -> u64 {
     xxh64(task.section.as_bytes(), 0)
 }
 
-/// Numbers in place of names.
+/// Numbers names from 0, equal ones alike, in order of first appearance.
 pub(super) fn numbered(names: &mut dyn Iterator<Item = u64>) -> Vec<usize> {
     let mut known = Keys::default();
     names.map(|name| known.number(name) as usize).collect()
 }
 
-/// A key of two numbers, another one for any other two.
+/// Returns a key for two numbers. Different pairs have different keys, as long as the
+/// numbers fit 32 bits.
 pub(super) fn key(x: usize, y: usize) -> u64 {
     ((x as u64) << 32 | y as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Links by the places they join.
+/// Counts links by the places (sections, or items) that they join.
 struct Counts {
+    /// The place of each task of the first plan.
     of_a: Vec<usize>,
+    /// The place of each task of the second plan.
     of_b: Vec<usize>,
-    /// The pairs of places that are linked: a table of all pairs would be large where each
-    /// task has a place of its own.
+    /// Numbers the pairs of places that are linked. A table of all pairs would be large
+    /// where each task has a place of its own.
     linked: Keys,
-    /// Links of each of these pairs.
+    /// The number of links between each of these pairs.
     between: Vec<u32>,
-    /// All links of each place.
+    /// The number of links of each place of the first plan.
     from: Vec<u32>,
+    /// The number of links of each place of the second plan.
     to: Vec<u32>,
 }
 
@@ -130,8 +136,8 @@ impl Counts {
         counts
     }
 
-    /// Links between the places of two tasks, and how many links the place
-    /// with fewer of them has at all.
+    /// Returns the number of links between the places of two tasks, and the number of all
+    /// links of that place which has fewer.
     fn between(&self, i: usize, j: usize) -> (u32, u32) {
         let (x, y) = (self.of_a[i], self.of_b[j]);
         let linked = self.linked.find(key(x, y));

@@ -1,40 +1,44 @@
-//! Links while they are made.
+//! The links that [`align`](super::align()) has made so far.
 
 use super::Kind;
 use super::similar::Pair;
 
-/// A link before it is written out.
+/// A link under construction. Tasks are numbers within their plans.
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
-    /// Its tasks, those it began with first.
+pub(super) struct LinkDraft {
+    /// Its tasks of the first plan. The task that the link was made with comes first.
     pub(super) a: Vec<usize>,
+    /// Its tasks of the second plan, in the same way.
     pub(super) b: Vec<usize>,
     pub(super) kind: Kind,
-    /// Score of its first pair.
+    /// The score of the pair that the link was made with.
     pub(super) score: f64,
-    /// The best score of either task with a task outside the link.
+    /// The best score of a pair that has one task in the link and one outside it.
     pub(super) rival: f64,
-    /// Whether it is a guess: its tasks share little more than a name.
+    /// True if the link is a guess: its tasks share little more than a name.
     pub(super) guess: bool,
 }
 
-/// The links made so far, and the link each task stands in.
+/// The links made so far. `of_a` and `of_b` have, for each task of a plan, the number of
+/// its link in `drafts`.
 pub(super) struct Links {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Vec<LinkDraft>,
     pub(super) of_a: Vec<Option<usize>>,
     pub(super) of_b: Vec<Option<usize>>,
 }
 
 impl Links {
+    /// Returns whether neither task of a pair has a link.
     pub(super) fn is_free(&self, pair: &Pair) -> bool {
         self.of_a[pair.a].is_none() && self.of_b[pair.b].is_none()
     }
 
-    pub(super) fn add(&mut self, pair: &Pair) -> &mut Draft {
+    /// Makes a link of a pair.
+    pub(super) fn add(&mut self, pair: &Pair) -> &mut LinkDraft {
         let number = self.drafts.len();
         self.of_a[pair.a] = Some(number);
         self.of_b[pair.b] = Some(number);
-        self.drafts.push(Draft {
+        self.drafts.push(LinkDraft {
             a: vec![pair.a],
             b: vec![pair.b],
             kind: Kind::Reworded,
@@ -45,7 +49,8 @@ impl Links {
         &mut self.drafts[number]
     }
 
-    /// The link that a pair would add a task to, and the side it would grow on.
+    /// If only one task of a pair has a link, returns this link's number, and the side to
+    /// which the other task would be added.
     pub(super) fn grows(&self, pair: &Pair) -> Option<(usize, Grows)> {
         match (self.of_a[pair.a], self.of_b[pair.b]) {
             (Some(link), None) => Some((link, Grows::B)),
@@ -54,7 +59,7 @@ impl Links {
         }
     }
 
-    /// Links free pairs down to a score, best first.
+    /// Links the free pairs whose score is at least `least`. `pairs` come best first.
     pub(super) fn take(&mut self, pairs: &[Pair], least: f64) {
         for pair in pairs.iter().take_while(|p| p.score >= least) {
             if self.is_free(pair) {
@@ -64,7 +69,7 @@ impl Links {
     }
 }
 
-/// The side on which a link gets one more task.
+/// The side to which a task is added.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Grows {
     A,
@@ -72,7 +77,7 @@ pub(super) enum Grows {
 }
 
 impl Grows {
-    /// Of two things, that of the side that grows, then the other.
+    /// Orders two things, one for each side: first that of the side that grows.
     pub(super) fn order<T>(self, a: T, b: T) -> (T, T) {
         match self {
             Grows::A => (a, b),

@@ -2,7 +2,7 @@
 
 use super::Task;
 use super::context::{key, numbered, section};
-use super::links::Draft;
+use super::links::LinkDraft;
 
 /// A task that went past at most this many others of its section is not called moved:
 /// where tasks are renumbered, neighbours change places.
@@ -18,8 +18,8 @@ const FEW: usize = 4;
 /// moves nothing. Within a pair of sections, links are taken out, the most
 /// crossed first, until none crosses more than [`NEAR`] others; those taken out
 /// moved.
-pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[Draft]) -> Vec<bool> {
-    let place = |d: &Draft| (d.a[0], d.b[0]);
+pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec<bool> {
+    let place = |d: &LinkDraft| (d.a[0], d.b[0]);
     let from = numbered(&mut drafts.iter().map(|d| section(&a[place(d).0])));
     let to = numbered(&mut drafts.iter().map(|d| section(&b[place(d).1])));
     let way = numbered(&mut (0..drafts.len()).map(|d| key(from[d], to[d])));

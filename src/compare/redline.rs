@@ -3,20 +3,34 @@
 use super::key::folded_key;
 use super::words::{Reader, Word};
 use crate::sort::sort;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What happened to a stretch of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
     /// In both; white space is as the second wording has it.
-    #[serde(rename = "=")]
     Equal,
     /// Only in the first.
-    #[serde(rename = "-")]
     Deleted,
     /// Only in the second.
-    #[serde(rename = "+")]
     Inserted,
+}
+
+impl Op {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Op::Equal => "=",
+            Op::Deleted => "-",
+            Op::Inserted => "+",
+        }
+    }
+}
+
+impl Serialize for Op {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
 }
 
 /// A stretch of a redline.

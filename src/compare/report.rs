@@ -1,14 +1,14 @@
-//! From drafts of links to a [`Comparison`].
+//! Makes a [`Comparison`] of links under construction.
 
-use super::links::Draft;
+use super::links::LinkDraft;
 use super::redline;
 use super::similar::FAR;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};
 use crate::sort;
 
-/// Writes drafts out.
-pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<Draft>) -> Comparison {
+/// Makes the comparison of plans `a` and `b` from all links between them.
+pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>) -> Comparison {
     for draft in &mut drafts {
         sort::sort(&mut draft.a);
         sort::sort(&mut draft.b);
@@ -118,7 +118,7 @@ const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 /// from 0.7 to 1; and lead is 1 - rival / score, from 0 to [`FAR`]. A guess gets
 /// [`ALONE`] on top, and [`GUESS_MOST`] at most. Any other link has at least [`LEAST`],
 /// and at most [`GUESS_MOST`] where `alike` does not hold.
-fn confidence(draft: &Draft, alike: bool) -> f64 {
+fn confidence(draft: &LinkDraft, alike: bool) -> f64 {
     if is_but_slots(draft.score) {
         return SLOTS;
     }

@@ -1,4 +1,4 @@
-//! Which tasks of two plans resemble each other, and how much.
+//! Finds the pairs of tasks of two plans that resemble each other, and scores them.
 
 use super::Task;
 use super::context::numbered;
@@ -9,17 +9,17 @@ use crate::sort;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// One plan, ready to be compared.
+/// A plan prepared for comparison.
 pub(super) struct Side<'a> {
     pub(super) tasks: &'a [Task<'a>],
     pub(super) features: Vec<Arc<Features>>,
-    /// The place of each task when they are sorted by text; tasks that are equal except
-    /// for slots all have the place of the first of them. It is the same whatever the
-    /// order of the tasks.
+    /// For each task, its place among the tasks sorted by text. Tasks that are equal
+    /// except for slots share the place of the first of them. The places do not depend on
+    /// the order of the tasks in the plan.
     rank: Vec<u32>,
-    /// How many tasks before each one are equal to it except for slots.
+    /// For each task, how many tasks before it are equal to it except for slots.
     turn: Vec<u32>,
-    /// Terms of all tasks: hash, task, squared weight; sorted.
+    /// The terms of all tasks as (hash, task, squared weight), sorted.
     index: Vec<(u64, u32, u32)>,
 }
 
@@ -33,15 +33,15 @@ pub(super) struct Pair {
     pub(super) likeness: f64,
     /// The likeness, adjusted by where the links so far go.
     pub(super) score: f64,
-    /// Sum of the squared weights of the terms in both.
+    /// The sum of the squared weights of the terms that both have.
     pub(super) shared: u64,
-    /// Breaks ties, the same way in both directions: of meetings that differ only in
-    /// their dates, the first is paired with the first.
+    /// Breaks ties, the same way in both directions. If several meetings differ only in
+    /// their dates, the first of one plan is paired with the first of the other.
     pub(super) tie: (bool, [u32; 4]),
 }
 
 impl Pair {
-    /// Task `i` of one side and task `j` of the other, before any link is there.
+    /// Task `i` of one side and task `j` of the other. The score is not adjusted yet.
     fn new(
         (a, i): (&Side<'_>, usize),
         (b, j): (&Side<'_>, usize),
@@ -66,6 +66,7 @@ impl Pair {
 }
 
 impl<'a> Side<'a> {
+    /// Reads the words of all tasks and indexes them.
     pub(super) fn new(tasks: &'a [Task<'a>], weights: &Weights, reader: &mut Reader) -> Self {
         let features: Vec<Arc<Features>> = tasks
             .iter()
@@ -103,7 +104,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Tasks between which the pairs are known already.
+    /// A side without an index, for a caller that has the pairs already.
     pub(super) fn bare(tasks: &'a [Task<'a>], features: Vec<Arc<Features>>) -> Self {
         Self {
             tasks,
@@ -114,7 +115,8 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The sums of the squared weights that a task shares with each of this plan.
+    /// Returns, for each task of this plan, the sum of the squared weights of the terms that
+    /// it shares with `task`.
     fn share(&self, task: &Features) -> Vec<u64> {
         let mut shared = vec![0; self.tasks.len()];
         for &(term, w) in &task.terms {
@@ -129,8 +131,8 @@ impl<'a> Side<'a> {
         shared
     }
 
-    /// For each task without a link, how much it resembles the task of its own plan that is
-    /// most like it: different matters may have that much in common.
+    /// Returns, for each task without a link, its score with the most similar task of its
+    /// own plan: different matters may have that much in common. Others have 0.
     pub(super) fn background(&self, links: &[Option<usize>]) -> Vec<f64> {
         let mut all = vec![0.0f64; links.len()];
         for (i, most) in all.iter_mut().enumerate() {
@@ -149,17 +151,18 @@ impl<'a> Side<'a> {
     }
 }
 
-/// The lead of a link over the next pairs of its tasks, as a share of its score, from which
-/// on it counts in full.
+/// The lead of a link's score over the scores of its rivals that gives full confidence, as
+/// a share of the link's score. A larger lead adds nothing.
 pub(super) const FAR: f64 = 0.5;
-/// Pairs that are kept of two plans: all there are of plans of 400 tasks each, more than any
-/// real plan has.
+/// The pairs kept for two plans, counted once for each task of a pair. This keeps all pairs
+/// of two plans of 400 tasks each, and no real plan has that many.
 const KEPT: usize = 2 * 400 * 400;
-/// Pairs that are kept of each task of plans however large.
+/// The least number of pairs kept for each task, however large the plans are.
 const KEPT_LEAST: usize = 64;
 
-/// Pairs of tasks that may be linked, may be parts of each other, or tell how sure a link
-/// is; where a task has many, those that are most alike. Best first.
+/// Returns the pairs of tasks that matter, best first. Their tasks may be linked, one may
+/// be a part of the other, or their score tells how sure another link is. If a task has too
+/// many pairs, those with the lowest scores are left out.
 pub(super) fn pairs(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -171,7 +174,8 @@ pub(super) fn pairs(
     best_pairs(a, b, weights, settings, kept)
 }
 
-/// [`pairs`], of each task as many as are `kept`.
+/// As [`pairs`], with at most `kept` pairs for each task. A pair stays if either of its
+/// tasks keeps it.
 fn best_pairs(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -179,7 +183,7 @@ fn best_pairs(
     settings: &Settings,
     kept: usize,
 ) -> Vec<Pair> {
-    // What is less alike is no link, nor is a link less sure for it.
+    // A pair with a lower score can't become a link, nor make another link less sure.
     let link = settings.link.min(settings.sure).min(settings.guess);
     let least = link * (1.0 - FAR) / settings.same_item;
     let part = settings.contained * settings.clause;
@@ -218,7 +222,8 @@ fn best_pairs(
     let mut pairs = Vec::new();
     for (number, list) in lists.iter().enumerate() {
         for pair in list {
-            // What the list of the other task has already is not taken again.
+            // A pair is in the lists of both its tasks. From the list of its second task
+            // it is taken only if it was cut from that of the first.
             let last = lists[pair.a].get(kept - 1);
             if number < tasks_a || last.is_some_and(|last| order(last, pair).is_lt()) {
                 pairs.push(*pair);
@@ -229,8 +234,8 @@ fn best_pairs(
     pairs
 }
 
-/// Adds a pair to those of a task of which some are to be kept. The first of the list are
-/// in order when there are so many, and what comes behind them may be better.
+/// Adds a pair to a task's candidates. The first `kept` are sorted; later entries are
+/// unsorted until the list next fills up and is cut back.
 fn add(list: &mut Vec<Pair>, pair: &Pair, kept: usize) {
     let last = list.get(kept - 1);
     if last.is_none_or(|last| order(pair, last).is_lt()) {
@@ -242,7 +247,8 @@ fn add(list: &mut Vec<Pair>, pair: &Pair, kept: usize) {
     }
 }
 
-/// By score, ties the same way in both directions. No two pairs of one task are equal.
+/// Orders pairs by score, the highest first, and equal scores by `tie`. No two pairs of one
+/// task are equal in both.
 fn order(x: &Pair, y: &Pair) -> Ordering {
     y.score.total_cmp(&x.score).then(x.tie.cmp(&y.tie))
 }

@@ -37,8 +37,8 @@ pub(super) fn note_text(number: usize, text: &str) -> String {
 /// or none, make one. A plan of 100 pages has 5,000.
 pub(super) const MAX_BLOCKS: usize = 500_000;
 
-/// What a file comes to that marks the ends of paragraphs, cells and rows, but not of
-/// tables: these end where a paragraph stands in none.
+/// Collects blocks from formats that mark the end of paragraphs, cells and rows but not of
+/// tables; a paragraph outside any cell ends the table.
 #[derive(Default)]
 pub(super) struct Blocks {
     done: Vec<Block>,

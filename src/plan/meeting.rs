@@ -29,22 +29,24 @@ pub(super) fn is_all_record(text: &str) -> bool {
 fn counts_people(text: &str) -> bool {
     /// Words of the longest label before a number.
     const LABEL: usize = 10;
-    const ATTENDANCE: [&str; 44] = [
+    const ATTENDANCE: [&str; 46] = [
         "bi", "bieu", "bo", "c", "chi", "chinh", "co", "cua", "d", "dai", "dang", "dien", "do",
-        "dong", "du", "duoc", "gia", "hien", "hoat", "hop", "i", "khong", "kien", "le", "li",
-        "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh", "thuc", "toan",
-        "tong", "trieu", "trong", "va", "vang", "vien", "voi",
+        "doan", "dong", "du", "duoc", "gia", "hien", "hoat", "hoi", "hop", "i", "khong", "kien",
+        "le", "li", "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh",
+        "thuc", "toan", "tong", "trieu", "trong", "va", "vang", "vien", "voi",
     ];
-    const PEOPLE: [&str; 13] = [
+    const PEOPLE: [&str; 15] = [
         "chinh thuc",
         "co mat",
         "d c",
         "dai bieu",
         "dai dien",
         "dang vien",
+        "doan vien",
         "dong chi",
         "dong i",
         "du bi",
+        "hoi vien",
         "tan thanh",
         "trieu tap",
         "vang",
@@ -249,6 +251,7 @@ mod tests {
         for text in [
             "Tổng số đảng viên: 35 đồng chí;",
             "Tổng số: 18 đ/c",
+            "Tổng số hội viên: 40, dự họp 33.",
             "trong đó chính thức 17, dự bị 01.",
             "Có mặt: 16/18",
             "Có mặt 30 đồng chí, vắng 05 (đi làm xa).",

@@ -116,6 +116,23 @@ pub enum BlockKind {
     Remainder = 10,
 }
 
+impl BlockKind {
+    /// Returns true for the kinds between the title and the end of a plan: what it is about.
+    pub(crate) fn is_body(self) -> bool {
+        match self {
+            Self::Preamble
+            | Self::Section
+            | Self::Group
+            | Self::Label
+            | Self::Task
+            | Self::Note => true,
+            Self::Header | Self::Title | Self::Recipients | Self::Signature | Self::Remainder => {
+                false
+            }
+        }
+    }
+}
+
 /// What is known of a document besides its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {

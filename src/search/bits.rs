@@ -1,9 +1,9 @@
-//! A set of small numbers, one bit each: a fast way to bring many of them into ascending
-//! order, each once.
+//! A set of small numbers with one bit for each. It sorts many numbers fast and removes
+//! repeated ones.
 
 pub(super) struct Bits {
     words: Vec<u64>,
-    /// How often a number was put in.
+    /// How often a number was inserted, including repeated ones.
     inserted: usize,
 }
 
@@ -16,11 +16,13 @@ impl Bits {
         }
     }
 
+    /// Adds a number, which must be below the end of the set.
     pub(super) fn insert(&mut self, number: u32) {
         self.words[number as usize / 64] |= 1 << (number % 64);
         self.inserted += 1;
     }
 
+    /// The numbers in ascending order.
     pub(super) fn ascending(&self) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(self.inserted);
         for (nth, &bits) in self.words.iter().enumerate() {

@@ -1,8 +1,8 @@
-//! How often a query occurs, plan by plan: what trends are made of.
+//! Counts how often a query occurs in each plan, for trends.
 
 use super::filter::Filter;
 use super::matching::Matcher;
-use super::pattern::Part;
+use super::pattern::Clause;
 use super::query::Query;
 use super::rank::MatchLevel;
 use super::read::{pattern, read};
@@ -14,21 +14,21 @@ use crate::error::Result;
 use crate::plan::{BlockKind, Month};
 use crate::text::Tier;
 
-/// In a plan of fewer words, missing marks may be chance.
+/// In a plan of fewer words, marks may be missing by chance.
 const ENOUGH_WORDS: usize = Segment::SAMPLED_WORDS;
 
-/// What a plan holds of a query.
+/// How often a query occurs in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanCount {
     /// The plan's month.
     pub month: Option<Month>,
     /// Non-overlapping occurrences in its tasks.
     pub mentions: u32,
-    /// Tasks with at least one.
+    /// Tasks with at least one occurrence.
     pub tasks: u32,
 }
 
-/// How much text a plan has in which a query could occur.
+/// The size of the text of a plan in which a query could occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanSize {
     /// The plan's month.
@@ -43,7 +43,7 @@ pub struct PlanSize {
 /// tasks that the filters admit are counted.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+/// [`crate::error::ErrorKind::Query`] for an invalid filter.
 pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
     let query = Query::parse(&request.query, request.prefix)?;
     let segments: Vec<&Segment> = archive.segments().collect();
@@ -72,11 +72,11 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
     Ok(sizes)
 }
 
-/// What people should know of how [`count`] reads a query: what its
-/// abbreviations stand for, and keystrokes taken for letters.
+/// Notes about how [`count`] reads a query: what its abbreviations stand for, and which
+/// keystrokes were decoded.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+/// [`crate::error::ErrorKind::Query`] for an invalid filter.
 pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
     let (query, mut notes) = read(archive, request, loaded())?;
     notes.append(&mut pattern(archive, &query).notes);
@@ -84,13 +84,18 @@ pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
 }
 
 /// Counts a query in the tasks that the request's filters admit, plan by plan, newest pack
-/// first. Words without quotes count as a phrase; of several phrases all must be in the
-/// task; `|` adds up; a task that a minus excludes is passed over. Matches below the tier
-/// `least`, or below exact tones where the request asks for these, don't count. In a plan
-/// that was typed without marks, words without marks match [as typed](Tier::AsTyped).
+/// first.
+///
+/// - Words without quotes count as a phrase. A task must contain all phrases.
+/// - The occurrences of alternatives (`|`) are added up. Tasks that a minus excludes are
+///   skipped.
+/// - Matches below the tier `least` do not count. If the request asks for exact tones, matches
+///   below these do not count either.
+/// - In a plan that was typed without marks, words without marks match [as
+///   typed](Tier::AsTyped).
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+/// [`crate::error::ErrorKind::Query`] for an invalid filter.
 pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<PlanCount>> {
     let (query, _) = read(archive, request, loaded())?;
     let least = request.least(least);
@@ -109,11 +114,11 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             mentions: 0,
             tasks: 0,
         }));
-        // A branch that only leaves words out has no mentions.
-        let mut branches: Vec<&[Part]> = Vec::new();
+        // A branch that only excludes words has no mentions.
+        let mut branches: Vec<&[Clause]> = Vec::new();
         let mut candidates: Vec<PassageNo> = Vec::new();
         for branch in &run.pattern.branches {
-            if branch.iter().any(|part| !part.negated) {
+            if branch.iter().any(|clause| !clause.negated) {
                 branches.push(branch);
                 candidates.append(&mut matcher.candidates(branch));
             }
@@ -148,7 +153,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     Ok(counts)
 }
 
-/// Whether each plan was typed without marks.
+/// For each plan, whether it was typed without marks.
 fn lack_marks(segment: &Segment) -> Vec<bool> {
     let is_unmarked =
         |plan| segment.tokens_of(plan).len() >= ENOUGH_WORDS && segment.lacks_marks(plan);
@@ -156,10 +161,10 @@ fn lack_marks(segment: &Segment) -> Vec<bool> {
     plans.map(is_unmarked).collect()
 }
 
-/// The stretches of a task that say a branch, at a level of `least` or better.
+/// The stretches of a task that match a branch at a level of `least` or better.
 fn mentions(
     matcher: &mut Matcher<'_>,
-    branches: &[&[Part]],
+    branches: &[&[Clause]],
     number: PassageNo,
     task: &Passage,
     least: MatchLevel,
@@ -170,9 +175,9 @@ fn mentions(
             continue;
         }
         let before = found.len();
-        for part in branch.iter().filter(|part| !part.negated) {
-            // What stands beside a task names who does it, not what.
-            let mut phrases = matcher.phrases(part, number, least);
+        for clause in branch.iter().filter(|clause| !clause.negated) {
+            // Text beside a task, such as a column of a table, says who does it, not what it is.
+            let mut phrases = matcher.phrases(clause, number, least);
             phrases.retain(|&(start, end)| task.own.start <= start && end <= task.own.end);
             if phrases.is_empty() {
                 found.truncate(before);
@@ -184,7 +189,7 @@ fn mentions(
     found
 }
 
-/// The number of stretches taken from the left that don't overlap.
+/// The number of stretches that do not overlap, taken from the left.
 fn without_overlaps(mut found: Vec<(u32, u32)>) -> u32 {
     crate::sort::sort(&mut found);
     let (mut count, mut end) = (0, 0);

@@ -1,35 +1,43 @@
-//! From a [`Request`] to [`Results`]: runs the query as it was typed; where that finds
-//! little, tries other readings of it.
+//! From a [`Request`] to [`Results`]: runs the query as it was typed. If that finds little,
+//! it tries other readings of the query.
+//!
+//! Some functions are marked `#[inline(never)]`. In the page's module, the code that rereads
+//! and corrects queries is in the `suggest` part, which is loaded later. The package build
+//! cuts that part off at these functions, by their names (`PARTS` in `xtask/src/pkg.rs`).
+//! They must stay functions of their own: inlined into a caller, their code would move into
+//! the part that every page loads. `Attempt::accept` is not in that list: it is kept out of
+//! line because the module is smaller that way.
 
 use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::{Loaded, Reading};
+use super::suggest::{Loaded, Reading, may_be_said};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::text::{Tier, fold, keys};
 
-/// Passages of a month or unit that the query names come first if their coverage is at
-/// least this share of the best coverage.
+/// A query may name a month or a unit. Passages of it are listed first if their coverage is
+/// at least this share of the best coverage of all passages.
 const NAMED: f64 = 0.75;
-/// Where fewer passages match than this, and none has the words together, there may be a
-/// typing error that makes another word.
+/// If fewer passages match than this, and in none of them the words stand together, a typing
+/// error may have turned one word into another.
 const FEW: usize = 10;
-/// How often a query is corrected until it finds something.
+/// A query that finds nothing is corrected at most this many times in a row.
 const MOST_CORRECTIONS: usize = 3;
 
-/// Answers a request over the packs that are open. Where not all are, the
-/// answer says how many months it covers.
+/// Answers a request from the packs that are open. The answer says how many months these
+/// cover.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+/// [`crate::error::ErrorKind::Query`] for an invalid filter, such as `thang:13`.
 pub fn search(archive: &Archive, request: &Request) -> Result<Results> {
     search_ranked(archive, request, Ranking::default())
 }
 
-/// [`search`] with another ranking, to find out what its parts do.
+/// [`search`] with another ranking, for experiments that measure what each of its weights
+/// contributes.
 ///
 /// # Errors
 /// As [`search`].
@@ -37,7 +45,8 @@ pub fn search_ranked(archive: &Archive, request: &Request, ranking: Ranking) -> 
     answer(archive, request, ranking, suggest::loaded())
 }
 
-/// [`search_ranked`], which looks for other readings only if the code for that is `loaded`.
+/// Does what [`search_ranked`] says. Other readings are tried only if the code for them is
+/// `loaded`.
 fn answer(
     archive: &Archive,
     request: &Request,
@@ -71,7 +80,7 @@ fn answer(
     })
 }
 
-/// What all readings of a request have in common.
+/// What is the same for all readings of a request.
 struct Searcher<'a, 'r> {
     archive: &'a Archive,
     request: &'r Request,
@@ -85,29 +94,32 @@ impl<'a> Searcher<'a, '_> {
         Run::new(self.archive, self.request, query, least, self.ranking)
     }
 
-    /// Whether a query may be read in another way than it was typed.
+    /// Returns true if other readings of the query may be tried: not while it is being typed.
     fn rereads(&self) -> bool {
         self.request.widens() && !self.request.prefix
     }
 
-    /// Looks up the loosened query for partial matches; `None` where it is the same query.
+    /// Looks up the loosened query, for partial matches. Returns `None` if loosening does not
+    /// change the query.
     fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
         loosened(self.archive, query).map(|loose| self.look_up(&loose))
     }
 }
 
-/// A query in one reading, and what it finds.
+/// One reading of a query, and what it finds.
 struct Attempt<'a> {
     query: Query,
     run: Run<'a>,
-    /// All that match in full.
+    /// The passages that match in full, in the order of their positions.
     found: Vec<Found>,
-    /// Whether their words stand together in any.
+    /// Whether the query's words stand together in at least one of them.
     together: bool,
-    /// What people should know of the reading.
+    /// What people should know about this reading.
     notes: Vec<Note>,
-    /// Whether it is what was typed, and nothing else.
+    /// Whether the query is exactly what was typed.
     is_literal: bool,
+    /// Whether it is uncertain that the query was meant like this. All hits are then partial.
+    is_guess: bool,
 }
 
 impl<'a> Attempt<'a> {
@@ -126,35 +138,42 @@ impl<'a> Attempt<'a> {
             found,
             notes,
             is_literal: true,
+            is_guess: false,
         }
     }
 
-    /// Where the words stand together nowhere, tries the query without function words, then
-    /// with its last word as the beginning of a longer one.
+    /// If the words stand together nowhere, tries the query without function words, then
+    /// without question words, then with its last word as the beginning of a longer word.
     fn widen(&mut self, searcher: &Searcher<'a, '_>) {
         if searcher.request.widens() && !self.together {
-            self.without_function_words(searcher);
+            self.drop_function_words(searcher);
         }
         if let Some(loaded) = searcher.loaded
             && searcher.rereads()
             && !self.together
         {
-            self.without_question(searcher, loaded);
+            self.drop_question_words(searcher, loaded);
             if !self.together {
-                self.unfinished(searcher, loaded);
+                self.try_prefix(searcher, loaded);
             }
         }
     }
 
-    /// Reads months and units that the query names as those of the plans, not as words of
-    /// tasks.
+    /// Reads months and units in the query as the month and the unit of a plan, instead of
+    /// words that a task must contain. This code is in the `suggest` part.
+    #[inline(never)]
     fn reread(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         if self.found.is_empty() || searcher.rereads() && self.query.is_period() {
-            self.without_missing_months(searcher, loaded);
+            self.drop_missing_months(searcher, loaded);
         }
         let finds_nothing = self.found.is_empty();
         if finds_nothing || self.lets_reread(searcher) {
             let readings = suggest::readings(searcher.archive, &self.query, loaded);
+            if self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
+                || self.lacks_plan(&readings, searcher)
+            {
+                return;
+            }
             if finds_nothing {
                 self.read_otherwise(&readings, searcher, loaded);
             } else {
@@ -163,32 +182,74 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether it is worth while to try other readings.
+    /// Returns true if other readings may improve the answer.
     fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
-        // A month after the last of several alternatives may belong to all of them.
+        // A month after the last of several alternatives may apply to all of them.
         let any = self.query.branches.len() > 1;
-        searcher.rereads() && (any || !self.answers() || self.query.is_period())
+        let unit = self.query.unit.is_some();
+        searcher.rereads() && (any || unit || !self.answers() || self.query.is_period())
     }
 
-    /// Whether the code that reads otherwise and corrects would have something to do.
+    /// Adds the words behind a filter by unit to it if they continue the unit's name
+    /// (`donvi:tân sơn`). Returns true if that finds something.
+    fn takes_rest_of_unit(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
+        let is_unit = |r: &&Reading| matches!(&r.notes[..], [n] if n.kind == NoteKind::Unit);
+        let Some(Reading { query, notes: said }) = readings.iter().find(is_unit) else {
+            return false;
+        };
+        let mut read = Self::new(query.clone(), said.clone(), searcher);
+        let finds = !read.found.is_empty();
+        if finds {
+            read.is_literal = false;
+            *self = read;
+        }
+        finds
+    }
+
+    /// Adds a note if the query names a unit and a month of which that unit has no plan.
+    /// Returns true if the query asks for nothing else.
+    fn lacks_plan(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
+        let Some(Reading { query, notes: said }) = readings.last() else {
+            return false;
+        };
+        let [month, unit] = &said[..] else {
+            return false;
+        };
+        let run = searcher.look_up(query);
+        if !run.filter.admits_none() || !searcher.archive.is_complete() {
+            return false;
+        }
+        let typed = [&unit.typed[..], " ", &month.typed].concat();
+        self.notes.push(Note::new(NoteKind::NoPlan, typed));
+        let is_all = query.branches.is_empty();
+        if is_all {
+            (self.query, self.run, self.found) = (query.clone(), run, Vec::new());
+            self.run.filter.unknown.clear();
+        }
+        is_all
+    }
+
+    /// Returns true if the code for rereading and correcting could change this answer.
     fn wants_suggest(&self, searcher: &Searcher<'a, '_>) -> bool {
         self.finds_little() || self.lets_reread(searcher) || self.run.absent().next().is_some()
     }
 
-    /// What is found, followed by near matches where that is little.
+    /// Returns the results: the full matches, followed by partial ones if there are few.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
-        // The month that was asked for is missing, so that all hits are partial.
+        // There is no plan of the month that was asked for, so all hits are partial.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
-        let is_offer = lacks_month || self.is_scattered();
+        let is_offer = lacks_month || self.is_guess || self.is_scattered();
         if is_offer && !self.found.is_empty() {
             self.notes.push(Note::new(NoteKind::Partial, String::new()));
         }
         if searcher.archive.is_complete() {
             self.notes.append(&mut self.run.filter.unknown);
         }
-        let is_short = self.found.len() < ENOUGH && searcher.request.fills_up();
-        let mut results = if (self.found.is_empty() || is_short) && !self.query.branches.is_empty()
-        {
+        // For a month without a plan, passages that say its number are no near matches.
+        let asks_more = !self.query.is_period() || !self.has_note(NoteKind::NoPlan);
+        let is_short = self.found.len() < ENOUGH && searcher.request.fills_up() && asks_more;
+        let is_short = is_short || self.found.is_empty() && asks_more;
+        let mut results = if is_short && !self.query.branches.is_empty() {
             self.with_partial(suggestion, searcher)
         } else {
             self.results(suggestion, searcher.request)
@@ -199,8 +260,9 @@ impl<'a> Attempt<'a> {
         results
     }
 
-    /// Whether the syllables typed stand nowhere near each other. They mostly make one
-    /// word, so this is no answer. With a number or a date among them it may be.
+    /// Returns true if the typed syllables stand near each other in no passage. Such passages
+    /// are no answer, because the syllables of a query mostly make one word. A query with
+    /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
         let has_digit = |text: &String| text.bytes().any(|b| b.is_ascii_digit());
         let read = self.notes.iter().map(|note| &note.typed);
@@ -212,8 +274,8 @@ impl<'a> Attempt<'a> {
         self.notes.iter().any(|note| note.kind == kind)
     }
 
-    /// This query or another one.
-    fn and(&self, other: &Query, searcher: &Searcher<'a, '_>) -> Self {
+    /// This query with the alternatives of `other` added to its own.
+    fn or(&self, other: &Query, searcher: &Searcher<'a, '_>) -> Self {
         let mut query = self.query.clone();
         query.branches.extend_from_slice(&other.branches);
         Self {
@@ -222,23 +284,24 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Leaves out words that only make a question, if that finds something and the whole
-    /// query nothing.
+    /// Removes the words that only make the query a question. The change is kept if the
+    /// whole query finds nothing and the rest finds something.
     #[inline(never)]
-    fn without_question(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
+    fn drop_question_words(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
         let mut query = self.query.clone();
-        // Not down to a single word: `hàng không` does not ask for "hàng".
+        // A single remaining word is too little: `hàng không` (aviation) is not a question
+        // about "hàng".
         let mut is_less = false;
         for item in query.branches.iter_mut().flatten() {
             if !item.phrase && !item.negated {
-                item.leave_matter();
+                item.drop_question_words();
                 is_less |= item.words.len() < 2;
             }
         }
         if self.found.is_empty() && !is_less && query != self.query {
             let mut asked = Self::new(query, self.notes.clone(), searcher);
             if !asked.together {
-                asked.without_function_words(searcher);
+                asked.drop_function_words(searcher);
             }
             if !asked.found.is_empty() {
                 *self = asked;
@@ -247,20 +310,22 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Leaves out function words, if all other words then stand together somewhere.
-    fn without_function_words(&mut self, searcher: &Searcher<'a, '_>) {
+    /// Adds the query without its function words as an alternative, if its remaining words
+    /// stand together in some passage.
+    fn drop_function_words(&mut self, searcher: &Searcher<'a, '_>) {
         for plain in self.query.without_function_words(!self.found.is_empty()) {
             if any_together(&searcher.look_up(&plain.as_phrases()).full()) {
-                *self = self.and(&plain, searcher);
+                *self = self.or(&plain, searcher);
                 break;
             }
         }
     }
 
-    /// Takes the last word for the beginning of a longer one: for passages in which all
-    /// words then stand together, and where it can be nothing else for all others, too.
+    /// Takes the last word as the beginning of a longer one. This adds passages in which all
+    /// words then stand together. It adds all others too if the archive has no such word as
+    /// typed and nothing else is found.
     #[inline(never)]
-    fn unfinished(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+    fn try_prefix(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let decoded = |note: &Note| note.kind == NoteKind::Keystrokes;
         let Ok(query) = parsed(searcher.archive, &searcher.request.query, true) else {
             return;
@@ -274,15 +339,15 @@ impl<'a> Attempt<'a> {
         let is_open =
             self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded);
         if !is_open {
-            // Mostly this finds nothing new, which a search for phrases shows faster.
+            // Usually no passage is added. A search for phrases shows that faster.
             let together = searcher.look_up(&query.as_phrases()).full();
             if together.iter().all(|f| known(f).is_ok()) {
                 return;
             }
         }
         let mut open = Self::new(query, self.notes.clone(), searcher);
-        // If it was typed with marks, the longer word must have them: `Dương Trà` is not
-        // "đường Trần".
+        // A word typed with marks must begin with exactly these marks: `Dương Trà` does not
+        // find "đường Trần".
         let last = open.run.typed.last().map_or("", String::as_str);
         let fits = |f: &Found| last.is_ascii() || f.matched.tier == Tier::Exact;
         open.found
@@ -293,26 +358,26 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether so little is found that a typing error may have made another word.
+    /// Returns true if so little is found that the query may contain a typing error.
     fn finds_little(&self) -> bool {
         self.found.len() < FEW && !self.together
     }
 
-    /// Whether the words stand together somewhere outside the titles and letterheads of
-    /// plans.
+    /// Returns true if the words stand together in the body of some plan, not only in its
+    /// title or letterhead.
     fn answers(&self) -> bool {
         let mut found = self.found.iter().filter(|f| f.matched.together);
-        found.any(|f| self.run.is_matter(f))
+        found.any(|f| self.run.is_in_body(f))
     }
 
-    /// Leaves out months for which there is no plan, and says so.
-    #[inline(never)]
-    fn without_missing_months(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+    /// Removes the months that the query names if the archive has no plan of them, and adds
+    /// a note about it.
+    fn drop_missing_months(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
         let rest = suggest::without_missing_months(searcher.archive, &self.query, loaded);
         let Some((rest, typed)) = rest else {
             return;
         };
-        // Filters ask for nothing else.
+        // If the months were typed as filters, or are all that was typed, the query stays.
         if rest != self.query && !rest.branches.is_empty() {
             if !self.found.is_empty() {
                 return;
@@ -325,27 +390,26 @@ impl<'a> Attempt<'a> {
         self.notes.push(Note::new(NoteKind::NoPlan, typed));
     }
 
-    /// Puts what another reading finds before what the query finds: of those that find
-    /// something, the one that names most.
-    #[inline(never)]
+    /// Puts the passages that another reading finds before those of the query as typed. Of
+    /// the readings that find something, the one that names most is used.
     fn put_named_first(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>, _: Loaded) {
         for Reading { query, notes: said } in named(readings) {
             let mut found = searcher.look_up(query).full();
-            // Where the words stand together anywhere, passages that have them apart do not
-            // count. A month and a unit alone ask for all tasks.
+            // If the words stand together in some passage, only such passages count. A query
+            // that names a month and a unit and nothing else asks for all their tasks.
             let is_rest = !query.branches.is_empty();
             found.retain(|f| f.matched.together || !(self.together && is_rest));
             if found.is_empty() {
                 continue;
             }
             put_first(found, &mut self.found);
-            // Passages that name the month or unit themselves are as good.
+            // Passages whose own text names the month or unit are as good.
             let named: Vec<&str> = said.iter().map(|note| note.typed.as_str()).collect();
             let mut says = query.with_phrases(&named);
             says.unit.clone_from(&self.query.unit);
             let says = searcher.look_up(&says);
             let mut found = says.full();
-            found.retain(|f| says.is_matter(f));
+            found.retain(|f| says.is_in_body(f));
             put_first(found, &mut self.found);
             self.notes.extend(comes_first(said));
             self.together = true;
@@ -354,22 +418,24 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// For a query that finds nothing: takes the first other reading that
-    /// [answers](Self::answers), else the first that finds anything.
-    #[inline(never)]
+    /// Replaces a query that finds nothing by the first other reading that
+    /// [answers](Self::answers). If there is none, takes the first that finds anything.
     fn read_otherwise(
         &mut self,
         readings: &[Reading],
         searcher: &Searcher<'a, '_>,
         loaded: Loaded,
     ) {
-        // Notes on words that now name a month or unit no longer hold.
+        // Other notes may be about words that are now taken for a month or a unit.
         let mut notes = self.notes.clone();
         notes.retain(|note| note.kind == NoteKind::Keystrokes);
-        // A month and a unit alone ask for all tasks; one that says them answers no more.
-        let all = readings.last().filter(|last| last.query.branches.is_empty());
+        // A query that names a month and a unit and nothing else asks for all their tasks, not
+        // only for those that say so.
+        let all = readings
+            .last()
+            .filter(|last| last.query.branches.is_empty());
         for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
-            // A month may be what a task of the unit says, too.
+            // With a filter by unit, the month may also be part of the text of a task.
             if let [month, _] = &said[..]
                 && self.query.unit.is_some()
             {
@@ -380,6 +446,10 @@ impl<'a> Attempt<'a> {
             let mut read = Self::new(query.clone(), notes.clone(), searcher);
             read.notes.extend_from_slice(said);
             read.is_literal = false;
+            if read.found.is_empty() {
+                // Without the month, a question may be left: `tháng 3 có tiêm phòng không`.
+                read.drop_question_words(searcher, loaded);
+            }
             let answers = read.answers();
             if answers || self.found.is_empty() && !read.found.is_empty() {
                 *self = read;
@@ -387,7 +457,8 @@ impl<'a> Attempt<'a> {
             if answers {
                 break;
             }
-            // With a minus, the unit that is named comes first, but is not the only one.
+            // This reading differs from the query in what its minus excludes. Passages of
+            // the unit that the query names then come first, followed by all others.
             let mut items = query.branches.iter().flatten();
             if said.is_empty() && !self.found.is_empty() && items.any(|item| item.negated) {
                 self.put_named_first(readings, searcher, loaded);
@@ -396,8 +467,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Corrects typing errors as long as little is found. Returns a query to suggest, if
-    /// its words stand together. This code is in the `suggest` part.
+    /// Corrects typing errors if little is found. Returns a query to suggest if its words
+    /// stand together in some passage.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         if !self.finds_little() || self.query.branches.is_empty() {
@@ -413,9 +484,9 @@ impl<'a> Attempt<'a> {
             };
             correction.of_known |= of_known;
             if !correction.attempt.found.is_empty() {
-                return self.take(correction, searcher);
+                return self.accept(correction, searcher);
             }
-            // With one word corrected, its neighbour may be recognised, too.
+            // Once a word is corrected, the word beside it may be recognised as well.
             of_known = correction.of_known;
             query = correction.attempt.query.clone();
             notes = correction.attempt.notes.clone();
@@ -423,28 +494,39 @@ impl<'a> Attempt<'a> {
                 nearest = Some(correction.attempt);
             }
         }
-        // Words that the archive lacks were probably meant as corrected, so partial matches
-        // are looked for with the corrections.
+        // The archive lacks the words as typed, so the corrections are probably what was
+        // meant: partial matches are looked for with them.
         if let Some(nearest) = nearest.filter(|_| self.found.is_empty()) {
             *self = nearest;
         }
         None
     }
 
-    /// Takes a correction that finds something, unless it is too bold: in place of what was
-    /// typed if that finds nothing, else besides. Returns its text if it is worth
-    /// suggesting.
+    /// Accepts a correction that finds something, unless it is too bold. It replaces a query
+    /// that finds nothing, and is added to any other as an alternative. Returns the corrected
+    /// text if it is worth suggesting.
     #[inline(never)]
-    fn take(&mut self, correction: Correction<'a>, searcher: &Searcher<'a, '_>) -> Option<String> {
+    fn accept(
+        &mut self,
+        correction: Correction<'a>,
+        searcher: &Searcher<'a, '_>,
+    ) -> Option<String> {
         let Correction {
-            attempt: corrected,
+            attempt: mut corrected,
             of_known,
             text,
         } = correction;
         let together = corrected.together;
+        // What may be a syllable is probably a word that no plan has, unless the correction
+        // stands with its neighbours: `sân vận động` is not "dân … vận động".
+        let mut said = corrected.notes.iter();
+        if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_said(&n.typed)) {
+            return None;
+        }
+        corrected.is_guess = self.run.typed.len() == 1 && is_short_slip(&corrected.notes);
         let long = corrected.run.typed.len() > 3;
-        // A word that the archive has is rarely an error. Only several other words that
-        // stand together with the correction are evidence enough.
+        // A word that occurs in the archive is rarely an error. To change it, several other
+        // words must stand together with the correction.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
             return None;
@@ -452,19 +534,20 @@ impl<'a> Attempt<'a> {
         if self.found.is_empty() {
             *self = corrected;
         } else if together && searcher.request.widens() && (long || !of_known) {
-            // Passages that have the corrected words together are added to those that have
-            // the typed words anywhere.
-            *self = self.and(&corrected.query, searcher);
+            // Passages with the corrected words together are added to those that contain the
+            // typed words anywhere.
+            *self = self.or(&corrected.query, searcher);
         }
         together.then_some(text)
     }
 
-    /// Whether the archive lacks all words that were corrected according to `notes`. What may
-    /// be a syllable does not count as lacking: it is probably right, though no plan has it.
+    /// Returns true if the archive lacks all words that `notes` list as corrected. A possible
+    /// syllable does not count as lacking: it is probably spelt right, although no plan
+    /// contains it.
     fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
         let absent: Vec<String> = self.run.absent().collect();
         let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-        corrected.all(|note| absent.contains(&note.typed) && !suggest::may_be_said(&note.typed))
+        corrected.all(|note| absent.contains(&note.typed) && !may_be_said(&note.typed))
     }
 
     /// The full matches.
@@ -473,8 +556,8 @@ impl<'a> Attempt<'a> {
             .results(self.found, request, suggestion, self.notes)
     }
 
-    /// The full matches, and after them partial ones; or partial ones alone, where there is
-    /// no full match.
+    /// The full matches, followed by partial ones; partial ones alone if there is no full
+    /// match.
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
         let loose = searcher.look_up_loosely(&self.query);
@@ -504,7 +587,7 @@ impl<'a> Attempt<'a> {
         results
     }
 
-    /// Partial matches alone, as found by the loosened query.
+    /// The partial matches that the loosened query found, as the only results.
     fn nearest(
         &self,
         loose: &Run<'a>,
@@ -519,7 +602,7 @@ impl<'a> Attempt<'a> {
             notes.extend(said);
         }
         for below in loose.below_headings(&partial) {
-            // "đối thoại 24/10": the day is in the heading, the rest in the task.
+            // In `đối thoại 24/10`, the day is in the heading and the rest in the task.
             let place = position(&below);
             match partial.iter_mut().find(|f| position(f) == place) {
                 Some(known) => known.matched.score += below.matched.score,
@@ -529,7 +612,7 @@ impl<'a> Attempt<'a> {
         if !partial.is_empty() {
             notes.push(Note::new(NoteKind::Partial, String::new()));
         }
-        // An abbreviation is not missing if its full form is there.
+        // An abbreviation is not reported as missing if the plans contain its full form.
         let in_full = |typed: &String| {
             let mut notes = notes.iter().filter(|n| n.kind == NoteKind::Abbreviation);
             notes.any(|note| {
@@ -555,18 +638,18 @@ impl<'a> Attempt<'a> {
     }
 }
 
-/// What a query with its typing errors corrected finds.
+/// A query with typing errors corrected, and what it finds.
 struct Correction<'a> {
     attempt: Attempt<'a>,
-    /// Whether a word was changed although the archive has it as it was typed.
+    /// Whether a word was changed that occurs in the archive as it was typed.
     of_known: bool,
     /// The corrected query, to be shown.
     text: String,
 }
 
 impl<'a> Correction<'a> {
-    /// The likeliest correction whose words stand together somewhere, else the likeliest
-    /// one.
+    /// The likeliest correction whose words stand together in some passage. If there is no
+    /// such correction, the likeliest of all.
     fn best(
         query: &Query,
         notes: &[Note],
@@ -595,9 +678,9 @@ impl<'a> Correction<'a> {
 }
 
 /// Puts passages of the month and the unit that a query names before all others, if they
-/// hold much of the rest of the query; otherwise passages with all of the rest. Returns
-/// notes about that. Words that name the month or unit are removed from `absent`: no task
-/// needs to have them.
+/// contain much of the rest of the query, and returns notes about that. Otherwise passages
+/// that contain all of the rest come first. Words that name the month or unit are removed
+/// from `absent`, because no task needs to contain them.
 #[inline(never)]
 fn named_first(
     query: &Query,
@@ -625,7 +708,7 @@ fn named_first(
             return comes_first(said);
         }
     }
-    // The rest of the query is worth more than the numbers that name the month.
+    // The other words of the query are worth more than the numbers that name the month.
     for Reading { query, .. } in named(&readings) {
         if query.branches.is_empty() {
             continue;
@@ -639,7 +722,7 @@ fn named_first(
     Vec::new()
 }
 
-/// Readings that take words for a month or a unit; those that do both come first.
+/// Readings that take words as a month or a unit. A reading that does both comes first.
 fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
     readings
         .iter()
@@ -647,7 +730,7 @@ fn named(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
         .filter(|reading| !reading.notes.is_empty())
 }
 
-/// Notes which say that passages of these months and units come first, others after them.
+/// Notes which say that passages of these months and units come first.
 fn comes_first(said: &[Note]) -> Vec<Note> {
     let first = said.iter().map(|note| Note {
         kind: NoteKind::First,
@@ -656,7 +739,8 @@ fn comes_first(said: &[Note]) -> Vec<Note> {
     first.collect()
 }
 
-/// Gives passages the highest scores. The result is in the order of places, each once.
+/// Adds the passages of `first` to `all`, with scores above those of `all`. `all` is then in
+/// the order of positions, each passage once.
 fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
     let best = all.iter().map(|f| f.matched.score).fold(0.0, f64::max);
     first.iter_mut().for_each(|f| f.matched.score += best + 1.0);
@@ -668,8 +752,19 @@ fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
     all.dedup_by_key(|found| position(found));
 }
 
-/// Whether several short words were corrected. Nearly any short word is near any other:
-/// `sân bay` was not meant as "văn bản".
+/// Returns true if a short word was corrected to another one. Alone, `taxi` is not certainly
+/// meant as "tai".
+fn is_short_slip(notes: &[Note]) -> bool {
+    const SHORT: usize = 5;
+    let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
+    corrected.any(|note| {
+        let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
+        fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
+    })
+}
+
+/// Returns true if several short words were corrected. Almost any two short words are near
+/// each other: `sân bay` was not meant as "văn bản".
 fn is_far(notes: &[Note]) -> bool {
     const SHORT: usize = 3;
     let corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
@@ -682,10 +777,10 @@ mod tests {
     use crate::archive::{Manifest, Options, write};
     use crate::plan::{Context, parse};
 
-    /// A page has the code for suggestions in a part of its own: until that is there, an
-    /// answer says that it is wanted, or is what it would be with it.
+    /// A page may not have loaded the code for suggestions yet. An answer then either says
+    /// that it needs that code, or is the same as with it.
     #[test]
-    fn what_may_have_been_meant_is_wanted_where_it_is_not_loaded() {
+    fn answers_say_if_they_need_the_code_for_suggestions() {
         let context = Context {
             month: "2023-07".parse().ok(),
             ..Context::default()

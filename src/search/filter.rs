@@ -1,5 +1,4 @@
-//! Which passages a request is about at all: months, issuing unit, section,
-//! responsible unit.
+//! Filters the passages of a request by months, issuing unit, section and responsible unit.
 
 use super::query::Query;
 use super::{Note, NoteKind, Request};
@@ -7,7 +6,7 @@ use crate::archive::{PackedPlan, Passage, Segment};
 use crate::plan::Month;
 use crate::text::named;
 
-/// Whether anything but words narrows a request.
+/// Returns true if a request has any filter.
 pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
     let months = request.from.or(request.to).or(query.from).or(query.to);
     months.is_some()
@@ -18,16 +17,16 @@ pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
         || request.responsible.is_some()
 }
 
-/// The months that are asked for.
+/// The months asked for.
 pub(super) struct Months {
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
-    /// The first and the last month, of any year.
+    /// The first and the last month of any year.
     of_year: Option<(u8, u8)>,
 }
 
 impl Months {
-    /// Those that a query names.
+    /// The months of a query's filters.
     pub(super) fn of_query(query: &Query) -> Self {
         Self {
             from: query.from,
@@ -36,7 +35,7 @@ impl Months {
         }
     }
 
-    /// Those asked for in the query and beside it.
+    /// The months that both the query's filters and those of the request ask for.
     pub(super) fn of(request: &Request, query: &Query) -> Self {
         let (from, to) = Month::in_order(request.from, request.to);
         let to = match (to, query.to) {
@@ -58,7 +57,8 @@ impl Months {
                 .is_none_or(|(first, last)| (first..=last).contains(&month.month()))
     }
 
-    /// A plan of no month is asked for only where all are.
+    /// Returns true if a plan is asked for. A plan without a month is asked for only if all
+    /// months are.
     fn has_plan(&self, plan: &PackedPlan) -> bool {
         match plan.month {
             Some(month) => self.has(month),
@@ -67,19 +67,19 @@ impl Months {
     }
 }
 
-/// Which passages are asked for at all.
+/// Decides which passages are asked for.
 pub(super) struct Filter<'a> {
     pub(super) months: Months,
     /// Whether an issuing unit is asked for.
     pub(super) by_unit: bool,
     /// Whether every passage is asked for.
     admits_all: bool,
-    /// For each segment and plan, whether it is meant.
+    /// For each plan of each segment, whether it is asked for.
     plans: Vec<Vec<bool>>,
-    /// The names of the sections and of the responsible units that are meant.
+    /// The names of the sections and of the responsible units asked for; `None` for all.
     sections: Option<Vec<&'a str>>,
     responsible: Option<Vec<&'a str>>,
-    /// Units, sections and responsible units asked for that no plan has.
+    /// Notes about units, sections and responsible units that no plan has.
     pub(super) unknown: Vec<Note>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Filter<'a> {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&'a Segment]) -> Self {
         let mut units: Option<Vec<&str>> = None;
         let mut unknown = Vec::new();
-        // Both narrow, as months do.
+        // If the query and the request both name a unit, plans must be of both.
         for asked in [&request.unit, &query.unit].into_iter().flatten() {
             let mut all: Vec<&str> = Vec::new();
             for segment in segments {
@@ -111,10 +111,24 @@ impl<'a> Filter<'a> {
         };
         let months = Months::of(request, query);
         let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
-        let plans = segments
+        let plans: Vec<Vec<bool>> = segments
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
+        if let Some(unit) = request.unit.as_ref().or(query.unit.as_ref())
+            && unknown.is_empty()
+            && !plans.iter().flatten().any(|&meant| meant)
+            && !plans.is_empty()
+        {
+            let asked = Query {
+                from: months.from,
+                to: months.to,
+                of_year: months.of_year,
+                ..Query::default()
+            };
+            let typed = [unit, " ", &asked.month_filters()].concat();
+            unknown.push(Note::new(NoteKind::NoPlan, typed));
+        }
         let mut names = |asked: &Option<String>, of: &dyn Fn(&'a Segment) -> &'a [String]| {
             let asked = asked.as_ref()?;
             let found = asked_for(asked, segments, of);
@@ -132,6 +146,11 @@ impl<'a> Filter<'a> {
             responsible: names(&request.responsible, &|s| &s.pack().units),
             unknown,
         }
+    }
+
+    /// Whether no plan is meant.
+    pub(super) fn admits_none(&self) -> bool {
+        !self.plans.iter().flatten().any(|&meant| meant)
     }
 
     pub(super) fn admits_plan(&self, segment: usize, plan: usize) -> bool {
@@ -152,8 +171,8 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Those of the segments' names that are meant: the very one, as facets ask for it, else
-/// those that are [`named`].
+/// The names in the segments that `asked` stands for: exactly this name, as facets ask for it,
+/// or else those that it [names](named).
 fn asked_for<'a>(
     asked: &str,
     segments: &[&'a Segment],

@@ -1,34 +1,35 @@
-//! Which passages match a pattern, and how well.
+//! Finds the passages that match a pattern, and scores them.
 //!
-//! The rarest word of a query drives: only passages that hold it are looked
-//! at, and in these only the places of the query's words, found by galloping
-//! through their lists. A phrase may run over the border of passages inside a
-//! plan; it counts for the passage in which it begins.
+//! The rarest word of a query drives the search: only passages that contain it are examined.
+//! In these, only the places of the query's words are read. They are found by galloping
+//! through the position list of each word. A phrase may continue in the next passage of its
+//! plan. It counts for the passage in which it begins.
 //!
-//! - A *branch* is one of the alternatives of a query (`a | b`). Its *parts* are
-//!   the groups of words that it asks for: a phrase, or words side by side.
-//! - An *edge* of a part is a word or several that may stand for one or more of the
-//!   words typed: these themselves, or another reading of them. A *node* is the
-//!   border between two words typed; edges lead from node to node.
-//! - An *occurrence* is a place in the text where the words of an edge stand. A
-//!   *span* is a stretch where edges from the first node of a part on stand one
-//!   behind the other; from the first node to the last, it is the part as a phrase.
-//! - What a passage has *held* is the weight of the words typed that it has an
-//!   occurrence for. The weight of all of them is what was *asked*.
-//! - A *match level* says how well the marks of the text agree with those typed; that of
-//!   several words is the worst of theirs.
+//! - A *branch* is one of the alternatives of a query (`a | b`). Its *clauses* are the groups
+//!   of words that it asks for: a phrase, or words typed side by side.
+//! - An *edge* of a clause is one or more words that may stand for one or more of the typed
+//!   words. They are the typed words themselves, or a synonym such as the full form of an
+//!   abbreviation. A *node* is the border between two typed words. Edges lead from node to
+//!   node.
+//! - An *occurrence* is a place in the text where the words of an edge stand. A *span* is a
+//!   stretch of text in which edges follow each other from the first node of a clause. If it
+//!   reaches the last node, it is the whole clause as a phrase.
+//! - *Held* is the weight of the typed words that have an occurrence in a passage. *Asked* is
+//!   the weight of all typed words.
+//! - A *match level* says how well the marks in the text agree with those typed. The level of
+//!   several words is the worst of their levels.
 
 use super::bits::Bits;
-use super::pattern::{Edge, NEAR, Part, Resolved};
+use super::pattern::{Clause, Edge, NEAR, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
 use crate::archive::{Passage, PassageNo, PlanNo, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
 
-/// How much of its weight a word with other marks than were typed holds.
+/// The share of its weight that a word contributes if its marks differ from those typed.
 const OTHER: f64 = 0.25;
-/// Sums of the same weights, added in another order, differ by less than this.
+/// Sums of the same weights in another order differ by less than this.
 const ROUNDING: f64 = 1e-9;
 
 /// How a passage matches.
@@ -36,30 +37,30 @@ const ROUNDING: f64 = 1e-9;
 pub(super) struct Match {
     pub(super) score: f64,
     pub(super) tier: Tier,
-    /// Share of the query (by weight) that the passage holds, from 0 to 1; words with other
+    /// The share of the query's weight that the passage holds, from 0 to 1. Words with other
     /// marks [count less](OTHER).
     pub(super) coverage: f64,
-    /// Whether the words of each part stand together.
+    /// Whether the words of each clause stand together.
     pub(super) together: bool,
-    /// Whether the words of any part stand together as typed, or two of them near each
-    /// other.
+    /// Whether the words of some clause stand together as typed, or two of them stand near
+    /// each other.
     pub(super) near: bool,
-    /// Whether a word has other marks than were typed and was probably not meant, because
-    /// the words stand apart or are at most two. This is no full match.
+    /// Whether a word with other marks is probably not the one that was meant, because the
+    /// words stand apart or are at most two. Such a passage is not a full match.
     pub(super) differs: bool,
-    /// Whether all phrases are there.
+    /// Whether the passage contains all phrases.
     pub(super) quoted: bool,
 }
 
-/// For each passage of a segment, how much of a branch's weight it can hold at most; and
-/// the weight of the whole branch.
+/// The most of a branch's weight that each passage of a segment can hold.
 pub(super) struct UpperBounds {
     by_passage: Vec<f64>,
+    /// The weight of the whole branch.
     asked: f64,
 }
 
 impl UpperBounds {
-    /// Passages that may hold at least `share` of the branch, ascending.
+    /// The passages that may hold at least this share of the branch, ascending.
     pub(super) fn candidates(&self, share: f64) -> impl Iterator<Item = PassageNo> {
         let least = share * self.asked - ROUNDING;
         let passages = (0..).zip(&self.by_passage);
@@ -67,37 +68,37 @@ impl UpperBounds {
     }
 }
 
-/// What one part of a branch adds to the match of a passage.
-struct PartScore {
-    /// For its words, wherever they stand.
+/// What one clause of a branch contributes to the match of a passage.
+struct ClauseScore {
+    /// The score of its words, wherever they stand.
     words: f64,
-    /// For pairs of words that stand together or near each other, as they were typed.
+    /// The score of pairs of words that stand together or near each other in the typed order.
     pairs: f64,
-    /// For all of it as a phrase.
+    /// The score of the whole clause as a phrase.
     phrase: f64,
-    /// The weight of those of its words that are there.
+    /// The weight of its words that the passage contains.
     held: f64,
-    /// The same, words with other marks [counting less](OTHER).
+    /// The same, except that words with other marks [count less](OTHER).
     meant: f64,
     level: MatchLevel,
     /// Whether its words stand together.
     together: bool,
-    /// Whether they do, or two of them stand near each other.
+    /// Whether its words stand together, or two of them near each other.
     near: bool,
     /// See [`Match::differs`].
     differs: bool,
 }
 
-/// What the parts of a branch add up to in a passage.
+/// The sum of the contributions of a branch's clauses.
 struct BranchScore {
-    /// The weight of all parts.
+    /// The weight of all clauses.
     asked: f64,
     held: f64,
     meant: f64,
-    /// For words and pairs of them.
+    /// The score of words and pairs of words.
     words: f64,
     phrases: f64,
-    /// The worst level of the parts.
+    /// The worst level of any clause.
     level: MatchLevel,
     together: bool,
     near: bool,
@@ -119,21 +120,21 @@ impl BranchScore {
         quoted: true,
     };
 
-    fn add(&mut self, part: &PartScore) {
-        // Added in a fixed order, so that scores are equal to the last bit in any build.
-        self.words += part.words;
-        self.words += part.pairs;
-        self.phrases += part.phrase;
-        self.held += part.held;
-        self.meant += part.meant;
-        self.level = self.level.min(part.level);
-        self.together &= part.together;
-        self.near |= part.near;
-        self.differs |= part.differs;
+    fn add(&mut self, clause: &ClauseScore) {
+        // The order of additions is fixed, so that all builds give equal scores to the last bit.
+        self.words += clause.words;
+        self.words += clause.pairs;
+        self.phrases += clause.phrase;
+        self.held += clause.held;
+        self.meant += clause.meant;
+        self.level = self.level.min(clause.level);
+        self.together &= clause.together;
+        self.near |= clause.near;
+        self.differs |= clause.differs;
     }
 }
 
-/// A stretch of text that stands for the words of an edge.
+/// A stretch of text that contains the words of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Occurrence {
     edge: usize,
@@ -142,18 +143,18 @@ struct Occurrence {
     level: MatchLevel,
 }
 
-/// A stretch of text that stands for a part, from its first node to another.
+/// A stretch of text that matches a clause from its first node to another one.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     start: u32,
     end: u32,
     level: MatchLevel,
-    /// Whether it is in the words typed, and not in another reading of them.
+    /// Whether it consists of the typed words only, without synonyms.
     own: bool,
 }
 
 impl Span {
-    /// A stretch without a word yet.
+    /// A span that has no words yet.
     fn begin(position: u32) -> Self {
         Self {
             start: position,
@@ -164,8 +165,8 @@ impl Span {
     }
 }
 
-/// Puts the spans that lead to a node in the order of their ends, each
-/// once; of equal ones the better counts.
+/// Sorts the spans that lead to a node by their ends. Of spans over the same stretch, one is
+/// kept, with the best level.
 fn gather(node: &mut Vec<Span>) {
     if node.len() < 2 {
         return;
@@ -181,34 +182,37 @@ fn gather(node: &mut Vec<Span>) {
     });
 }
 
-/// Those of gathered spans that end at a place.
+/// The spans that end at this position; `node` must have been [gathered](gather).
 fn ending_at(node: &[Span], end: u32) -> impl Iterator<Item = &Span> {
     let from = node.partition_point(|span| span.end < end);
     node[from..].iter().take_while(move |span| span.end == end)
 }
 
-/// Matches a pattern against one segment. Its buffers are kept from passage to
-/// passage: a common word is in tens of thousands of them.
+/// Matches a pattern against one segment. Its buffers are reused for all passages, because a
+/// common word is in tens of thousands of them.
 pub(super) struct Matcher<'a> {
     segment: &'a Segment,
     resolved: &'a Resolved<'a>,
     ranking: Ranking,
-    /// Words in a passage, on average over all segments.
+    /// The average number of words in a passage, over all segments.
     average_length: f64,
-    /// Whether to look up which form of a word stands in a place even if all forms are
-    /// worth the same. Hits that are shown need it, because it decides their tier.
+    /// Whether to determine the form of a word in the text even if all forms have the same
+    /// worth. This is needed for hits that are shown, because it decides their tier.
     exactly: bool,
-    /// How far the list of each word has been read: passages come in order.
+    /// For each word, how far its list has been read. Passages mostly come in order.
     read: Vec<usize>,
+    /// The occurrences of the current clause's edges, by edge and position.
     found: Vec<Occurrence>,
-    /// The spans of a part, by the node that they lead to; those that lead to the last
-    /// stand for the whole part.
+    /// The spans of the current clause, by the node that they lead to. Those that lead to the
+    /// last node match the whole clause.
     spans: Vec<Vec<Span>>,
+    /// For each edge of the current clause, its frequency and its best level.
     frequency: Vec<f64>,
     best: Vec<MatchLevel>,
+    /// For each node of the current clause, the best path to it.
     paths: Vec<Path>,
-    /// In the current plan, a word that matches at this level or a lower one is another
-    /// word than the one typed.
+    /// In the current plan, a word that matches at this level or a lower one is another word
+    /// than the one typed. [`Self::enter`] sets it.
     other: MatchLevel,
 }
 
@@ -236,59 +240,68 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Whether a match at this level is another word than the one typed. A word without
-    /// marks is another one, unless its whole plan was typed without marks.
+    /// Returns true if a match at this level is another word than the one typed. A word without
+    /// marks is another word, unless its whole plan was typed without marks. Depends on the
+    /// passage that was [entered](Self::enter) last.
     fn is_other(&self, level: MatchLevel) -> bool {
         level <= self.other
     }
 
-    /// Whether a match at this level is surely the word that was typed: it has its marks,
-    /// or it has none in a plan that was typed without marks.
+    /// Returns true if a match at this level is certainly the typed word: it has the typed
+    /// marks, or it has no marks in a plan that was typed without them. Depends on the passage
+    /// that was [entered](Self::enter) last.
     fn is_meant(&self, level: MatchLevel) -> bool {
         level >= MatchLevel::Free || level == MatchLevel::Bare && !self.is_other(level)
     }
 
-    /// Prepares [`Self::is_other`] for a plan; to be called before any of its passages is
-    /// scored.
-    fn turn_to(&mut self, plan: PlanNo) {
-        self.other = match self.segment.lacks_marks(plan) {
+    /// The passage of this number. Words are judged by the marks of its plan until another one
+    /// is entered: see [`Self::is_other`].
+    fn enter(&mut self, passage: PassageNo) -> &'a Passage {
+        let passage = &self.segment.passages()[passage as usize];
+        self.other = match self.segment.lacks_marks(passage.plan) {
             true => MatchLevel::Folded,
             false => MatchLevel::Bare,
         };
+        passage
     }
 
-    /// Passages that may match a branch in full, ascending.
-    pub(super) fn candidates(&self, branch: &[Part]) -> Vec<PassageNo> {
+    /// The passages that may match a branch in full, ascending.
+    pub(super) fn candidates(&self, branch: &[Clause]) -> Vec<PassageNo> {
         let cost = |edge: &Edge| {
             let words = edge.words.iter().map(|&word| self.frequency(word));
             words.min().unwrap_or(0)
         };
-        let drivers = branch.iter().filter(|part| !part.negated).flat_map(|part| {
-            (0..part.words).map(move |word| {
-                let over = part.edges.iter().filter(|e| (e.from..e.to).contains(&word));
-                (over.map(cost).sum::<usize>(), part, word)
-            })
-        });
+        let drivers = branch
+            .iter()
+            .filter(|clause| !clause.negated)
+            .flat_map(|clause| {
+                (0..clause.words).map(move |word| {
+                    let over = clause
+                        .edges
+                        .iter()
+                        .filter(|e| (e.from..e.to).contains(&word));
+                    (over.map(cost).sum::<usize>(), clause, word)
+                })
+            });
         match drivers.min_by_key(|&(cost, ..)| cost) {
-            Some((_, part, word)) => self.passages_over(part, word),
-            // A branch with nothing to find, only words to leave out or none at all: every
-            // task is a candidate.
+            Some((_, clause, word)) => self.passages_over(clause, word),
+            // If the branch only excludes words, or has none, every task is a candidate.
             None => (0..self.segment.passages().len() as PassageNo)
                 .filter(|&p| self.segment.passages()[p as usize].kind == BlockKind::Task)
                 .collect(),
         }
     }
 
-    /// How much of a branch each passage may hold.
-    pub(super) fn upper_bounds(&self, branch: &[Part]) -> UpperBounds {
+    /// The most that each passage can hold of a branch.
+    pub(super) fn upper_bounds(&self, branch: &[Clause]) -> UpperBounds {
         let mut by_passage = vec![0.0; self.segment.passages().len()];
         let mut asked = 0.0;
-        for part in branch.iter().filter(|part| !part.negated) {
-            for (word, &weight) in part.weights.iter().enumerate() {
+        for clause in branch.iter().filter(|clause| !clause.negated) {
+            for (word, &weight) in clause.weights.iter().enumerate() {
                 asked += weight;
                 // Of words written together, the first has all the weight.
                 if weight > 0.0 {
-                    for passage in self.passages_over(part, word) {
+                    for passage in self.passages_over(clause, word) {
                         by_passage[passage as usize] += weight;
                     }
                 }
@@ -301,18 +314,18 @@ impl<'a> Matcher<'a> {
         self.resolved.positions[word].len()
     }
 
-    /// Passages with text for an edge over a word of a part, and those before them in
-    /// which the part may begin; ascending.
-    fn passages_over(&self, part: &Part, word: usize) -> Vec<PassageNo> {
+    /// The passages that contain an edge over this typed word of a clause, and those before
+    /// them in which the clause may begin; ascending.
+    fn passages_over(&self, clause: &Clause, word: usize) -> Vec<PassageNo> {
         let ends = self.segment.ends();
         let mut passages: Vec<PassageNo> = Vec::new();
-        for edge in &part.edges {
+        for edge in &clause.edges {
             if !(edge.from..edge.to).contains(&word) {
                 continue;
             }
             let rarest = (0..edge.words.len()).min_by_key(|&nth| self.frequency(edge.words[nth]));
             let Some(nth) = rarest else { continue };
-            let before = part.reach[edge.from] + nth as u32;
+            let before = clause.reach[edge.from] + nth as u32;
             let positions = &*self.resolved.positions[edge.words[nth]];
             passages.reserve(positions.len().min(ends.len()));
             let mut at = 0;
@@ -340,12 +353,11 @@ impl<'a> Matcher<'a> {
         passages
     }
 
-    /// How a passage matches a branch. `None` where a negated part is there, or
-    /// where less than `share` of the branch's weight is held. A share of 1 asks
-    /// for all words.
+    /// How a passage matches a branch. Returns `None` if it contains a negated clause or holds
+    /// less than `share` of the branch's weight. A share of 1 requires all words.
     pub(super) fn score(
         &mut self,
-        branch: &[Part],
+        branch: &[Clause],
         passage: PassageNo,
         share: f64,
     ) -> Option<Match> {
@@ -353,49 +365,49 @@ impl<'a> Matcher<'a> {
         self.score_over(branch, passage, tokens, share)
     }
 
-    /// [`Self::score`] of a passage with what goes on around it, all of `tokens`.
+    /// Does the same as [`Self::score`], with the text around the passage: all of `tokens`.
     pub(super) fn score_over(
         &mut self,
-        branch: &[Part],
+        branch: &[Clause],
         passage: PassageNo,
         tokens: Range<u32>,
         share: f64,
     ) -> Option<Match> {
-        let Passage { kind, plan, .. } = self.segment.passages()[passage as usize];
-        self.turn_to(plan);
+        let &Passage { kind, plan, .. } = self.enter(passage);
         let all = share >= 1.0;
         let mut total = BranchScore::NOTHING;
-        for part in branch {
-            // Most candidates lack a word, and are dropped as soon as that is known.
-            let whole = all && !part.negated;
-            if whole && part.phrase && part.is_chain && !self.stands(part, plan, &tokens) {
+        for clause in branch {
+            // Most candidates lack a word. They are dropped as soon as that is known.
+            let whole = all && !clause.negated;
+            let is_plain_phrase = clause.phrase && clause.is_chain;
+            if whole && is_plain_phrase && !self.begins_in(clause, plan, &tokens) {
                 return None;
             }
-            let is_there = self.find(part, plan, &tokens, whole && part.is_chain);
-            if part.negated {
-                if self.is_there(part, &tokens) {
+            let is_there = self.find(clause, plan, &tokens, whole && clause.is_chain);
+            if clause.negated {
+                if self.is_there(clause, &tokens) {
                     return None;
                 }
                 continue;
             }
-            let asked = weight(part, 0..part.words);
+            let asked = weight(clause, 0..clause.words);
             total.asked += asked;
-            let is_spanned = is_there && part.spans(self.found.iter().map(|o| &part.edges[o.edge]));
+            let is_spanned =
+                is_there && clause.spans(self.found.iter().map(|o| &clause.edges[o.edge]));
             if whole && !is_spanned {
                 return None;
             }
             let least = match branch.len() {
                 1 => share * asked - ROUNDING,
-                // The other parts may hold the rest.
+                // The other clauses may hold enough.
                 _ => 0.0,
             };
-            match self.part_score(part, &tokens, asked, is_spanned, least) {
+            match self.clause_score(clause, &tokens, asked, is_spanned, least) {
                 Some(score) => total.add(&score),
-                None => total.quoted &= !part.phrase,
+                None => total.quoted &= !clause.phrase,
             }
         }
-        // Where there are only words to leave out, all passages that are left are equally
-        // good.
+        // If the branch only excludes words, all other passages are equally good.
         let nothing_asked = total.asked <= 0.0;
         let of_asked = |held: f64| match nothing_asked {
             true => 1.0,
@@ -414,49 +426,29 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// What a part that was just [found](Self::find) adds to the match of a passage
-    /// with these tokens. `None` where the passage lacks it, holds less than `least`
-    /// of it, or lacks a phrase that has to stand together.
+    /// What a clause that was just [found](Self::find) contributes to the match of a passage
+    /// with these tokens. Returns `None` if the passage lacks the clause, holds less than
+    /// `least` of it, or lacks it as a phrase although it is one.
     ///
-    /// `asked` is the part's weight; `is_spanned` is what [`Part::spans`] says of
+    /// `asked` is the weight of the clause. `is_spanned` is the result of [`Clause::spans`] for
     /// all that was found.
-    fn part_score(
+    fn clause_score(
         &mut self,
-        part: &Part,
+        clause: &Clause,
         tokens: &Range<u32>,
         asked: f64,
         is_spanned: bool,
         least: f64,
-    ) -> Option<PartScore> {
-        // Text after the passage counts only for phrases that begin in it.
-        let mut end = tokens.end;
-        // The best level at which the part stands as a phrase, and whether any of these
-        // phrases has the words as they were typed.
-        let mut as_phrase: Option<(MatchLevel, bool)> = None;
-        if part.words > 1 {
-            self.clear_spans(part);
-            if is_spanned {
-                self.find_spans(part, tokens);
-            }
-            for span in &self.spans[part.words] {
-                end = end.max(span.end);
-                let (known, own) = as_phrase.unwrap_or((span.level, false));
-                as_phrase = Some((known.max(span.level), own || span.own));
-            }
-            if part.phrase && as_phrase.is_none() {
-                return None;
-            }
-        } else {
-            // Any stretch that begins here stands for the whole part.
-            for o in self.found.iter().filter(|o| o.start < tokens.end) {
-                end = end.max(o.end);
-            }
+    ) -> Option<ClauseScore> {
+        let (phrase, end) = self.find_phrase(clause, tokens, is_spanned);
+        if clause.phrase && clause.words > 1 && phrase.is_none() {
+            return None;
         }
-        let path = self.best_path(part, end, tokens.end - tokens.start)?;
+        let path = self.best_path(clause, end, tokens.end - tokens.start)?;
         if path.held < least {
             return None;
         }
-        let mut score = PartScore {
+        let mut score = ClauseScore {
             words: path.score,
             pairs: 0.0,
             phrase: 0.0,
@@ -467,80 +459,131 @@ impl<'a> Matcher<'a> {
             near: true,
             differs: false,
         };
-        if let Some((best, own)) = as_phrase {
-            score.level = best;
-            // Two words with other marks are other words: `công nhân` is not "công nhận".
-            score.near = !(part.words == 2 && part.spelt && best == MatchLevel::Loose);
-            score.differs = self.is_other(best) && self.is_chance(part, tokens, asked);
-            if !score.differs {
-                score.meant = asked;
-                score.phrase =
-                    self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
+        match phrase {
+            Some(phrase) => self.score_phrase(&mut score, clause, tokens, asked, phrase),
+            None if clause.words > 1 => self.score_apart(&mut score, clause, end),
+            None => {
+                // A single word with other marks is another one: `bão` is not "bảo", and `quê`
+                // is not "quế".
+                let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);
+                score.differs = !self.found.iter().any(is_meant);
             }
-        } else if part.words > 1 {
-            score.together = false;
-            // Two syllables that stand apart count only with all their marks.
-            let is_pair = part.words == 2 && path.level < MatchLevel::Free;
-            score.differs = is_pair || self.is_other(path.level);
-            score.pairs = self.pairs(part, end);
-            score.near = score.pairs > 0.0;
-        } else {
-            // A single word with other marks is another one: `bão` is not "bảo", `quê` not
-            // "quế".
-            let is_meant = |o: &Occurrence| o.start < tokens.end && self.is_meant(o.level);
-            score.differs = !self.found.iter().any(is_meant);
         }
         Some(score)
     }
 
-    /// Whether words with other marks than were typed may stand together by chance: two
-    /// words, unless the words that were meant stand in the passage as well.
-    fn is_chance(&mut self, part: &Part, tokens: &Range<u32>, asked: f64) -> bool {
-        if part.words != 2 {
+    /// How a clause of several words stands as a phrase that begins in these tokens: the best
+    /// level, and whether any such phrase consists of the typed words only. It is `None` for a
+    /// single word. Also returns the end of the text that counts. Text after the passage counts
+    /// only if the clause runs on into it.
+    fn find_phrase(
+        &mut self,
+        clause: &Clause,
+        tokens: &Range<u32>,
+        is_spanned: bool,
+    ) -> (Option<(MatchLevel, bool)>, u32) {
+        let mut end = tokens.end;
+        let mut phrase: Option<(MatchLevel, bool)> = None;
+        if clause.words > 1 {
+            self.clear_spans(clause);
+            if is_spanned {
+                self.find_spans(clause, tokens);
+            }
+            for span in &self.spans[clause.words] {
+                end = end.max(span.end);
+                let (known, own) = phrase.unwrap_or((span.level, false));
+                phrase = Some((known.max(span.level), own || span.own));
+            }
+        } else {
+            // Any occurrence that begins here matches the whole clause.
+            for o in self.found.iter().filter(|o| o.start < tokens.end) {
+                end = end.max(o.end);
+            }
+        }
+        (phrase, end)
+    }
+
+    /// Completes the score of a clause that stands as a phrase, with its best level and whether
+    /// it consists of the typed words only.
+    fn score_phrase(
+        &mut self,
+        score: &mut ClauseScore,
+        clause: &Clause,
+        tokens: &Range<u32>,
+        asked: f64,
+        (best, own): (MatchLevel, bool),
+    ) {
+        score.level = best;
+        // Two words with other marks are other words: `công nhân` is not "công nhận".
+        score.near = !(clause.words == 2 && clause.spelt && best == MatchLevel::Loose);
+        score.differs = self.is_other(best) && self.is_chance(clause, tokens, asked);
+        if !score.differs {
+            score.meant = asked;
+            score.phrase =
+                self.ranking.whole * asked * self.ranking.level(best) * self.ranking.own(own);
+        }
+    }
+
+    /// Completes the score of a clause whose words stand apart. `end` is the end of the text
+    /// that counts.
+    fn score_apart(&self, score: &mut ClauseScore, clause: &Clause, end: u32) {
+        score.together = false;
+        // Two syllables that stand apart count only with all their marks.
+        let is_pair = clause.words == 2 && score.level < MatchLevel::Free;
+        score.differs = is_pair || self.is_other(score.level);
+        score.pairs = self.pairs(clause, end);
+        score.near = score.pairs > 0.0;
+    }
+
+    /// Returns true if words with other marks may stand together by chance. Only two words do,
+    /// and not if the passage also contains the words that were meant.
+    fn is_chance(&mut self, clause: &Clause, tokens: &Range<u32>, asked: f64) -> bool {
+        if clause.words != 2 {
             return false;
         }
-        // Where both have no marks at all, they are the words that were meant: names and
-        // lines in capitals are often written so.
+        // Two words without any marks are those that were meant, because names and lines in
+        // capitals are often written so.
         let is_bare = |span: &Span| {
             span.level == MatchLevel::Bare
                 && (span.start..span.end).all(|at| !self.segment.has_mark(at))
         };
-        if self.spans[part.words].iter().any(is_bare) {
+        if self.spans[clause.words].iter().any(is_bare) {
             return false;
         }
-        let inside = self.best_path(part, tokens.end, tokens.end - tokens.start);
+        let inside = self.best_path(clause, tokens.end, tokens.end - tokens.start);
         let is_meant = |p: Path| p.held >= asked - ROUNDING && p.level >= MatchLevel::Free;
-        part.phrase || !inside.is_some_and(is_meant)
+        clause.phrase || !inside.is_some_and(is_meant)
     }
 
-    /// Whether a negated part is in the passage last looked at.
-    fn is_there(&mut self, part: &Part, tokens: &Range<u32>) -> bool {
-        if part.words > 1 {
-            self.find_spans(part, tokens);
-            !self.spans[part.words].is_empty()
+    /// Returns true if a clause stands in these tokens. It must just have been
+    /// [found](Self::find) in them.
+    fn is_there(&mut self, clause: &Clause, tokens: &Range<u32>) -> bool {
+        if clause.words > 1 {
+            self.find_spans(clause, tokens);
+            !self.spans[clause.words].is_empty()
         } else {
             self.found.iter().any(|o| o.start < tokens.end)
         }
     }
 
-    /// Adds where the parts of a branch stand, for marking: whole parts where there
-    /// are any, else single edges; those with other marks where there is nothing else.
+    /// Adds the stretches of a passage that are to be marked for a branch. Of each clause they
+    /// are the stretches that match all of it, or else its single edges. Edges with other marks
+    /// are marked only if there is nothing else.
     pub(super) fn mark(
         &mut self,
-        branch: &[Part],
+        branch: &[Clause],
         passage: PassageNo,
         marks: &mut Vec<Range<u32>>,
     ) {
-        let Passage {
+        let &Passage {
             plan, ref tokens, ..
-        } = self.segment.passages()[passage as usize];
-        self.turn_to(plan);
+        } = self.enter(passage);
         let mut others = Vec::new();
-        for part in branch.iter().filter(|part| !part.negated) {
-            self.find(part, plan, tokens, false);
-            self.find_spans(part, tokens);
-            let whole = self.spans.get(part.words);
-            if !part.phrase && whole.is_none_or(Vec::is_empty) {
+        for clause in branch.iter().filter(|clause| !clause.negated) {
+            self.find(clause, plan, tokens, false);
+            self.find_spans(clause, tokens);
+            let whole = self.spans.get(clause.words);
+            if !clause.phrase && whole.is_none_or(Vec::is_empty) {
                 let (mut edge, mut is_there) = (usize::MAX, false);
                 for o in self.found.iter().filter(|o| o.start < tokens.end) {
                     if o.edge != edge {
@@ -548,10 +591,11 @@ impl<'a> Matcher<'a> {
                         let mut here = self.found.iter().filter(|o| o.edge == edge);
                         is_there = here.any(|o| self.is_meant(o.level));
                     }
-                    // A word with other marks is marked only beside a word that was meant;
-                    // one with more marks also if the passage has no word that was meant.
+                    // A word with other marks is marked only beside a word that was meant. A
+                    // word with more marks is also marked if no occurrence of its edge was
+                    // meant.
                     let as_well = !is_there && !self.is_other(o.level);
-                    if as_well || self.is_meant(o.level) || self.touches(part, o) {
+                    if as_well || self.is_meant(o.level) || self.touches(clause, o) {
                         marks.push(o.start..o.end);
                     } else {
                         others.push(o.start..o.end);
@@ -567,43 +611,43 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Whether a word that was meant stands right before or after this one.
-    fn touches(&self, part: &Part, o: &Occurrence) -> bool {
+    /// Returns true if a word that was meant stands directly before or after this occurrence.
+    fn touches(&self, clause: &Clause, o: &Occurrence) -> bool {
         let is_meant = |edge: usize, start: u32| {
             let place = |o: &Occurrence| (o.edge, o.start);
             let at = self.found.partition_point(|o| place(o) < (edge, start));
             let here = self.found.get(at).filter(|o| place(o) == (edge, start));
             here.is_some_and(|o| self.is_meant(o.level))
         };
-        part.edges.iter().enumerate().any(|(number, edge)| {
+        clause.edges.iter().enumerate().any(|(number, edge)| {
             let before = o.start.checked_sub(edge.words.len() as u32);
             is_meant(number, o.end) || before.is_some_and(|start| is_meant(number, start))
         })
     }
 
-    /// Whether a negated part of a branch is in a passage.
-    pub(super) fn excluded(&mut self, branch: &[Part], passage: PassageNo) -> bool {
+    /// Returns true if a passage contains a negated clause of the branch.
+    pub(super) fn excluded(&mut self, branch: &[Clause], passage: PassageNo) -> bool {
         let Passage {
             plan, ref tokens, ..
         } = self.segment.passages()[passage as usize];
-        branch.iter().filter(|part| part.negated).any(|part| {
-            self.find(part, plan, tokens, false);
-            self.is_there(part, tokens)
+        branch.iter().filter(|clause| clause.negated).any(|clause| {
+            self.find(clause, plan, tokens, false);
+            self.is_there(clause, tokens)
         })
     }
 
-    /// Start and end of each stretch inside a passage that stands for a whole part, at a
-    /// level of `least` or better. Each word is looked for only after the word before it,
+    /// The start and the end of each stretch inside a passage that matches a whole clause at a
+    /// level of `least` or better. Each word is looked up only behind the word before it,
     /// because words that stand alone do not count.
     pub(super) fn phrases(
         &mut self,
-        part: &Part,
+        clause: &Clause,
         passage: PassageNo,
         least: MatchLevel,
     ) -> Vec<(u32, u32)> {
         let tokens = self.segment.passages()[passage as usize].tokens.clone();
-        self.clear_spans(part);
-        for edge in &part.edges {
+        self.clear_spans(clause);
+        for edge in &clause.edges {
             let mut begun = std::mem::take(&mut self.spans[edge.from]);
             gather(&mut begun);
             if edge.from == 0 {
@@ -625,22 +669,22 @@ impl<'a> Matcher<'a> {
             }
             self.spans[edge.from] = begun;
         }
-        gather(&mut self.spans[part.words]);
-        let spans = self.spans[part.words].iter();
+        gather(&mut self.spans[clause.words]);
+        let spans = self.spans[clause.words].iter();
         let spans = spans.filter(|span| span.level >= least);
         spans.map(|span| (span.start, span.end)).collect()
     }
 
-    /// Finds the stretches that stand for single edges, from the start of some tokens
-    /// to as far behind them as the part can reach within the plan. Where all edges are
-    /// wanted (`whole`), it stops at the first without any; says whether it did not.
-    fn find(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>, whole: bool) -> bool {
+    /// Finds the occurrences of each edge, in the tokens and as far behind them as the clause
+    /// can reach within the plan. If all edges are required (`whole`), returns false at the
+    /// first edge without an occurrence.
+    fn find(&mut self, clause: &Clause, plan: PlanNo, tokens: &Range<u32>, whole: bool) -> bool {
         let (start, mut end) = (tokens.start, tokens.end);
-        if part.behind > 0 {
-            end = (end + part.behind).min(self.segment.tokens_of(plan).end);
+        if clause.behind > 0 {
+            end = (end + clause.behind).min(self.segment.tokens_of(plan).end);
         }
         self.found.clear();
-        for (number, edge) in part.edges.iter().enumerate() {
+        for (number, edge) in clause.edges.iter().enumerate() {
             let word = edge.words[0];
             let from = self.read_to(word, start);
             let list = &*self.resolved.positions[word];
@@ -653,7 +697,7 @@ impl<'a> Matcher<'a> {
                     self.follow(edge, position, end)
                 };
                 if let Some(level) = level
-                    && self.follows(part, edge, start, position)
+                    && self.follows(clause, edge, start, position)
                 {
                     self.found.push(Occurrence {
                         edge: number,
@@ -670,24 +714,24 @@ impl<'a> Matcher<'a> {
         true
     }
 
-    /// Whether the word before an edge stands as near before a place, from `start` on, as the
-    /// edge asks for.
-    fn follows(&self, part: &Part, edge: &Edge, start: u32, position: u32) -> bool {
+    /// Returns true if the word before an edge stands as near before `position` as the edge
+    /// requires, and not before `start`.
+    fn follows(&self, clause: &Clause, edge: &Edge, start: u32, position: u32) -> bool {
         let Some(within) = edge.within else {
             return true;
         };
         let near = position.saturating_sub(within + 1).max(start)..position;
         near.map(|at| self.segment.word_at(at)).any(|word| {
             let is_there = |&last: &usize| self.resolved.level(word, last).is_some();
-            let mut before = part.edges.iter().filter(|e| e.to == edge.from);
+            let mut before = clause.edges.iter().filter(|e| e.to == edge.from);
             before.any(|e| e.words.last().is_some_and(is_there))
         })
     }
 
-    /// Whether a phrase of nothing but the words typed begins anywhere in some tokens.
-    fn stands(&mut self, part: &Part, plan: PlanNo, tokens: &Range<u32>) -> bool {
+    /// Returns true if a phrase without synonyms begins in these tokens.
+    fn begins_in(&mut self, clause: &Clause, plan: PlanNo, tokens: &Range<u32>) -> bool {
         let end = self.segment.tokens_of(plan).end;
-        let Some(first) = part.edges.first().map(|edge| edge.words[0]) else {
+        let Some(first) = clause.edges.first().map(|edge| edge.words[0]) else {
             return true;
         };
         let from = self.read_to(first, tokens.start);
@@ -695,7 +739,7 @@ impl<'a> Matcher<'a> {
         let mut begins = list.iter().take_while(|&&position| position < tokens.end);
         begins.any(|&position| {
             let mut at = position;
-            part.edges.iter().all(|edge| {
+            clause.edges.iter().all(|edge| {
                 let fits = self.follow(edge, at, end).is_some();
                 at += edge.words.len() as u32;
                 fits
@@ -703,8 +747,8 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Reads the list of a word up to `start`: the index from which positions
-    /// are no less.
+    /// Reads the list of a word up to `start`. Returns the index of the first position that is
+    /// not less.
     fn read_to(&mut self, word: usize, start: u32) -> usize {
         let list = &*self.resolved.positions[word];
         let read = self.read[word];
@@ -714,7 +758,8 @@ impl<'a> Matcher<'a> {
         from
     }
 
-    /// How well an edge matches at `position`, if it does, before `end`.
+    /// The level at which an edge matches at `position`. Returns `None` if it does not match
+    /// there, or would reach beyond `end`.
     fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<MatchLevel> {
         let mut least: Option<MatchLevel> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
@@ -729,24 +774,24 @@ impl<'a> Matcher<'a> {
         least.filter(|_| position + edge.words.len() as u32 <= end)
     }
 
-    fn clear_spans(&mut self, part: &Part) {
+    fn clear_spans(&mut self, clause: &Clause) {
         for list in &mut self.spans {
             list.clear();
         }
-        if self.spans.len() <= part.words {
-            self.spans.resize_with(part.words + 1, Vec::new);
+        if self.spans.len() <= clause.words {
+            self.spans.resize_with(clause.words + 1, Vec::new);
         }
     }
 
-    /// Finds the spans from the first node of a part to its last that begin inside
-    /// `tokens`; they are then in `spans[part.words]`, each once.
-    fn find_spans(&mut self, part: &Part, tokens: &Range<u32>) {
-        self.clear_spans(part);
-        // Edges are in the order of the nodes they start from, and so is what
-        // was found: what comes to a node is there before anything goes on.
+    /// Finds the spans over a whole clause that begin inside `tokens`. They are then in
+    /// `spans[clause.words]`, each once.
+    fn find_spans(&mut self, clause: &Clause, tokens: &Range<u32>) {
+        self.clear_spans(clause);
+        // Occurrences are in the order of the nodes that their edges start from. All spans
+        // that lead to a node are therefore known before they are continued from it.
         let mut gathered = 0;
         for o in &self.found {
-            let edge = &part.edges[o.edge];
+            let edge = &clause.edges[o.edge];
             while gathered < edge.from {
                 gathered += 1;
                 gather(&mut self.spans[gathered]);
@@ -757,7 +802,7 @@ impl<'a> Matcher<'a> {
                     start: span.start,
                     end: o.end,
                     level: span.level.min(o.level),
-                    own: span.own && !edge.reading,
+                    own: span.own && !edge.is_synonym,
                 });
             };
             if edge.from == 0 {
@@ -768,24 +813,25 @@ impl<'a> Matcher<'a> {
                 ending_at(&begun[edge.from], o.start).for_each(go_on);
             }
         }
-        gather(&mut self.spans[part.words]);
+        gather(&mut self.spans[clause.words]);
     }
 
-    /// The best path over a part's nodes along edges found before `end`. Words without an
-    /// edge are passed over.
-    fn best_path(&mut self, part: &Part, end: u32, length: u32) -> Option<Path> {
-        let path = match part.is_chain {
-            true => self.chain(part, end, length),
-            false => self.best_of_lattice(part, end, length),
+    /// The best path over a clause's nodes along edges that were found before `end`, in a
+    /// passage of `length` words. Typed words without an occurrence are skipped. Returns `None`
+    /// if all are.
+    fn best_path(&mut self, clause: &Clause, end: u32, length: u32) -> Option<Path> {
+        let path = match clause.is_chain {
+            true => self.chain(clause, end, length),
+            false => self.best_of_lattice(clause, end, length),
         };
         Some(path).filter(|path| path.held > 0.0)
     }
 
-    /// The only path of a part without other readings, as in most queries.
-    fn chain(&self, part: &Part, end: u32, length: u32) -> Path {
+    /// The only path of a clause without synonyms. Most queries have only such clauses.
+    fn chain(&self, clause: &Clause, end: u32, length: u32) -> Path {
         let mut path = Path::EMPTY;
         let mut found = self.found.iter().peekable();
-        for (number, edge) in part.edges.iter().enumerate() {
+        for (number, edge) in clause.edges.iter().enumerate() {
             let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
             while let Some(o) = found.next_if(|o| o.edge == number) {
                 if o.start < end {
@@ -796,7 +842,7 @@ impl<'a> Matcher<'a> {
             if frequency > 0.0 {
                 path = self.longer(
                     path,
-                    weight(part, edge.from..edge.to),
+                    weight(clause, edge.from..edge.to),
                     frequency,
                     best,
                     length,
@@ -806,21 +852,22 @@ impl<'a> Matcher<'a> {
         path
     }
 
-    fn best_of_lattice(&mut self, part: &Part, end: u32, length: u32) -> Path {
+    /// The best path of a clause with synonyms.
+    fn best_of_lattice(&mut self, clause: &Clause, end: u32, length: u32) -> Path {
         self.frequency.clear();
-        self.frequency.resize(part.edges.len(), 0.0);
+        self.frequency.resize(clause.edges.len(), 0.0);
         self.best.clear();
-        self.best.resize(part.edges.len(), MatchLevel::Folded);
+        self.best.resize(clause.edges.len(), MatchLevel::Folded);
         for o in self.found.iter().filter(|o| o.start < end) {
-            let own = self.ranking.own(!part.edges[o.edge].reading);
+            let own = self.ranking.own(!clause.edges[o.edge].is_synonym);
             self.frequency[o.edge] += self.ranking.level(o.level) * own;
             self.best[o.edge] = self.best[o.edge].max(o.level);
         }
         self.paths.clear();
-        self.paths.resize(part.words + 1, Path::EMPTY);
-        let mut edges = part.edges.iter().zip(&self.frequency).zip(&self.best);
+        self.paths.resize(clause.words + 1, Path::EMPTY);
+        let mut edges = clause.edges.iter().zip(&self.frequency).zip(&self.best);
         let mut next = edges.next();
-        for node in 0..part.words {
+        for node in 0..clause.words {
             let here = self.paths[node];
             if here.held >= self.paths[node + 1].held {
                 self.paths[node + 1] = here;
@@ -831,21 +878,21 @@ impl<'a> Matcher<'a> {
                 if frequency <= 0.0 {
                     continue;
                 }
-                let weight = weight(part, edge.from..edge.to);
+                let weight = weight(clause, edge.from..edge.to);
                 let path = self.longer(here, weight, frequency, best, length);
-                // The path that holds the most weight is best; of equals, one without other
-                // words; then the one with the highest score.
+                // The best path holds the most weight. Of equal ones, a path without other
+                // words is better, then one with a higher score.
                 let worth = |path: Path| (path.held, !self.is_other(path.level), path.score);
                 if worth(path) > worth(self.paths[edge.to]) {
                     self.paths[edge.to] = path;
                 }
             }
         }
-        self.paths[part.words]
+        self.paths[clause.words]
     }
 
-    /// A path with one more edge; how often its words stand in a passage of `length` words,
-    /// and how well they match at `best`.
+    /// Adds an edge to a path. `frequency` says how often the edge occurs in a passage of
+    /// `length` words, and `best` is the best level of these occurrences.
     fn longer(
         &self,
         path: Path,
@@ -866,21 +913,21 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// What pairs of words that stand together or near each other are worth.
-    fn pairs(&self, part: &Part, end: u32) -> f64 {
+    /// The score of pairs of words that stand together or near each other before `end`.
+    fn pairs(&self, clause: &Clause, end: u32) -> f64 {
         let mut sum = 0.0;
         let inside = || self.found.iter().filter(|o| o.start < end);
-        for border in 1..part.words {
-            // One word of the text may stand for several typed words that belong together.
+        for border in 1..clause.words {
+            // A synonym may stand for several typed words as one word.
             let over = inside().filter(|o| {
-                let edge = &part.edges[o.edge];
-                edge.reading && edge.from < border && border < edge.to
+                let edge = &clause.edges[o.edge];
+                edge.is_synonym && edge.from < border && border < edge.to
             });
             let mut best = over.fold(0.0, |best, o| {
                 f64::max(best, self.ranking.pair * self.ranking.level(o.level))
             });
-            for a in inside().filter(|o| part.edges[o.edge].to == border) {
-                let next = part.edges.iter().enumerate();
+            for a in inside().filter(|o| clause.edges[o.edge].to == border) {
+                let next = clause.edges.iter().enumerate();
                 for (edge, _) in next.filter(|(_, edge)| edge.from == border) {
                     let place = |o: &Occurrence| (o.edge, o.start);
                     let from = self.found.partition_point(|o| place(o) < (edge, a.end));
@@ -897,19 +944,19 @@ impl<'a> Matcher<'a> {
                     }
                 }
             }
-            sum += best * 0.5 * weight(part, border - 1..border + 1);
+            sum += best * 0.5 * weight(clause, border - 1..border + 1);
         }
         sum
     }
 }
 
-/// The weight of some of the words typed.
-fn weight(part: &Part, words: Range<usize>) -> f64 {
-    part.weights[words].iter().sum()
+/// The weight of some of the typed words.
+fn weight(clause: &Clause, words: Range<usize>) -> f64 {
+    clause.weights[words].iter().sum()
 }
 
-/// The first index from `from` on at which `before` no longer holds. Fast if that is near
-/// `from`.
+/// The first index, from `from` on, at which `before` returns false. This is fast if the index
+/// is near `from`.
 fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
     let (mut low, mut step) = (from, 1);
     while let Some(item) = list.get(low + step - 1) {
@@ -923,10 +970,13 @@ fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
     low + list[low..high].partition_point(before)
 }
 
+/// Edges from the first node of a clause to another one, and what they contribute.
 #[derive(Debug, Clone, Copy)]
 struct Path {
     score: f64,
+    /// The weight of the typed words that the edges stand for.
     held: f64,
+    /// The same, except that words with other marks [count less](OTHER).
     meant: f64,
     level: MatchLevel,
 }

@@ -1,7 +1,7 @@
-//! Queries over segments: matching, ranking, snippets, facets, suggestions.
+//! Searches segments: matching, ranking, snippets, facets and suggestions.
 //!
-//! Knows no HTML; offsets never leave this room (snippets are parts of text,
-//! each marked as hit or not).
+//! This module knows no HTML. Offsets into texts never leave it: snippets are parts of text,
+//! each marked as a hit or not.
 
 mod bits;
 mod count;
@@ -19,7 +19,7 @@ mod wanted;
 
 pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
 pub use engine::search;
-// Public for benches only, which measure what the parts of the ranking do.
+// Public only for benches that measure what each weight of the ranking contributes.
 #[doc(hidden)]
 pub use engine::search_ranked;
 #[cfg(feature = "cli")]
@@ -39,33 +39,34 @@ pub struct Request {
     /// The query as typed: words, `"phrase"`, `-word`, `a | b`,
     /// `thang:2023-07`, `thang:7`, `nam:2023`, `tu:`, `den:`, `donvi:`.
     pub query: String,
-    /// First month, inclusive; bounds in the wrong order are turned round.
+    /// First month, inclusive. Bounds in the wrong order are swapped.
     pub from: Option<Month>,
     /// Last month, inclusive.
     pub to: Option<Month>,
-    /// Only plans of this issuing unit; with `donvi:` in the query, of both.
+    /// Only plans of this issuing unit. If the query has `donvi:` as well, plans must be of
+    /// both.
     pub unit: Option<String>,
-    /// Only tasks in sections with this heading; where none has it to the letter, in those
-    /// that have its words side by side, whatever their marks and case.
+    /// Only tasks in sections with this heading. If no section has exactly this heading, those
+    /// count whose headings have its words side by side, whatever their marks and case.
     pub section: Option<String>,
-    /// Only tasks with this responsible unit, called so as [`Request::section`] is.
+    /// Only tasks with this responsible unit. Its name is matched as in [`Request::section`].
     pub responsible: Option<String>,
     /// Only exact tones.
     pub exact_tones: bool,
-    /// The last word may be unfinished.
+    /// Whether the last word may be unfinished.
     pub prefix: bool,
     /// Order of the hits.
     pub sort: Sort,
-    /// Hits to leave out at the start.
+    /// Number of hits to skip at the start.
     pub offset: usize,
-    /// Hits to give at most; 0 = all (the exhaustive mode).
+    /// Most hits to return; 0 returns all (the exhaustive mode).
     pub limit: usize,
     /// Longest snippet, in syllables.
     pub snippet: usize,
 }
 
 impl Request {
-    /// The tier that a match must reach: `otherwise`, where no exact tones are asked for.
+    /// The tier that a match must reach. It is `otherwise` unless exact tones are asked for.
     fn least(&self, otherwise: Tier) -> Tier {
         if self.exact_tones {
             Tier::Exact
@@ -74,13 +75,13 @@ impl Request {
         }
     }
 
-    /// Whether other readings may add to what was typed. Whoever sorts by month or takes
-    /// all there is wants what was asked for, no more.
+    /// Returns true if other readings may add passages to those of the typed query. Requests
+    /// that sort by month or ask for all hits get only what was typed.
     fn widens(&self) -> bool {
         self.sort == Sort::Relevance && self.limit > 0
     }
 
-    /// Whether partial matches may follow full ones: not behind a first page.
+    /// Returns true if partial matches may follow full ones. They do so only on the first page.
     fn fills_up(&self) -> bool {
         self.widens() && self.offset == 0 && self.limit <= ENOUGH
     }
@@ -105,8 +106,8 @@ impl Default for Request {
     }
 }
 
-/// Fewer full matches than this are followed by partial ones: a word too many,
-/// or one that the plans write in another way, must not hide what was meant.
+/// If there are fewer full matches than this, partial ones follow. A needless word, or one that
+/// the plans write differently, must not hide what was meant.
 const ENOUGH: usize = 20;
 
 /// Order of the hits.
@@ -122,10 +123,10 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// All orders.
+    /// All orders of hits.
     pub const ALL: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
 
-    /// Its name in options, attributes, messages and addresses.
+    /// The name of this order in options, attributes, messages and addresses.
     pub fn name(self) -> &'static str {
         match self {
             Sort::Relevance => "relevance",
@@ -134,7 +135,7 @@ impl Sort {
         }
     }
 
-    /// The order of this name.
+    /// The order with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
@@ -145,48 +146,47 @@ impl Sort {
 pub struct Results {
     /// The query as typed.
     pub query: String,
-    /// How many passages match in all; partial matches only count where there
-    /// are no others.
+    /// Number of passages that match. Partial matches count only if there are no others.
     pub total: usize,
-    /// Months with a plan, of those asked for, that have been searched.
+    /// Number of months asked for with a plan that have been searched.
     pub months_searched: usize,
-    /// Months with a plan, of those asked for.
+    /// Number of months asked for with a plan.
     pub months_total: usize,
-    /// Months asked for without a plan, between the first and the last of the
-    /// archive; none where a unit is asked for.
+    /// Months asked for without a plan, between the first and the last month of the archive.
+    /// If a unit is asked for, between the first and the last month of that unit.
     pub months_missing: Vec<Month>,
-    /// A query that would find more, where this one finds little.
+    /// A query that would find more, if this one finds little.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
-    /// What was done to the query, for people: readings of abbreviations,
-    /// words decoded from keystrokes, corrected or left out.
+    /// What was done to the query, for people: readings of abbreviations, and words that were
+    /// decoded, corrected or dropped.
     pub notes: Vec<Note>,
     /// The hits asked for.
     pub hits: Vec<Hit>,
-    /// Passages per facet value.
+    /// Number of passages for each value of each facet.
     pub facets: Facets,
-    /// Whether little was found, and what may have been meant could not be looked
-    /// for: a page loads the code for that then, and asks again. Never natively.
+    /// Whether little was found, and the code that finds what may have been meant is not
+    /// loaded. A page then loads it and asks again. Always false natively.
     #[serde(skip)]
     pub(crate) wants_suggest: bool,
-    /// Whether nothing was looked for but what was typed.
+    /// Whether exactly the typed query was looked for, and nothing else.
     #[serde(skip)]
     pub(crate) is_literal: bool,
 }
 
-/// Something done to a query.
+/// Something that was done to a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// What was done.
     pub kind: NoteKind,
-    /// The word as typed.
+    /// The words as typed.
     pub typed: String,
-    /// What it was read as (several, where ambiguous); empty where left out.
+    /// The readings of these words, several if they are ambiguous. Empty if they were dropped.
     pub read_as: Vec<String>,
 }
 
 impl Note {
-    /// A note of what was read as nothing.
+    /// A note without readings.
     fn new(kind: NoteKind, typed: String) -> Self {
         Self {
             kind,
@@ -196,34 +196,34 @@ impl Note {
     }
 }
 
-/// See [`Note`].
+/// What a [`Note`] says was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteKind {
-    /// An abbreviation, also searched in full (or the other way round).
+    /// An abbreviation was also searched in full, or the other way round.
     Abbreviation,
-    /// Telex or VNI keystrokes.
+    /// Telex or VNI keystrokes were decoded.
     Keystrokes,
-    /// A typing error, corrected because nothing else was found.
+    /// A typing error was corrected, because nothing else was found.
     Corrected,
-    /// A month or year, taken for that of the plan because nothing else was
-    /// found; read as the filter that says the same.
+    /// A month or a year was taken for that of the plan, because nothing else was found. The
+    /// reading is the equivalent filter.
     Month,
-    /// The name of an issuing unit, in the same way.
+    /// The name of an issuing unit was taken for that of the plan, because nothing else was
+    /// found. The reading is the equivalent filter.
     Unit,
-    /// A month, a year or a unit whose plans come first, others behind them; read as
-    /// the filter that would leave these out.
+    /// Plans of this month, year or unit come first, and others follow. The reading is the
+    /// filter that would exclude the others.
     First,
     /// The archive has no plan of this month or unit.
     NoPlan,
-    /// No passage has all words: these are the best partial matches, and this
-    /// word is in none of them.
+    /// No passage contains all words, so that all hits are partial. No plan contains this word.
     Missing,
-    /// No passage has all words.
+    /// No passage contains all words together.
     Partial,
 }
 
 impl NoteKind {
-    /// Its name in answers.
+    /// The name of this kind in answers.
     pub fn name(self) -> &'static str {
         match self {
             NoteKind::Abbreviation => "abbreviation",
@@ -248,7 +248,7 @@ impl Serialize for NoteKind {
 /// A passage that matches.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {
-    /// The task's id (`2023-07#01`); `None` for a passage that is no task.
+    /// The id of the task (`2023-07#01`); `None` if the passage is no task.
     pub task: Option<String>,
     /// The plan's id.
     pub plan: String,
@@ -260,21 +260,20 @@ pub struct Hit {
     pub unit: Option<String>,
     /// The original document.
     pub url: Option<String>,
-    /// The heading of the section the passage stands in.
+    /// The heading of the section that the passage stands in.
     pub section: Option<String>,
-    /// The headings of the groups inside it, outermost first, parted by ` › `: for items
-    /// of an agenda the day and the hour.
+    /// The headings of the groups inside the section that the passage stands in, outermost
+    /// first, separated by ` › `. For an item of an agenda they are the day and the hour.
     pub group: Option<String>,
     /// Responsible units.
     pub responsible: Vec<String>,
-    /// Higher is better; comparable within one answer.
+    /// Higher is better. Scores are comparable only within one answer.
     pub score: f64,
-    /// Whether it may lack some of the words: such hits come behind all others,
-    /// where these are few.
+    /// Whether it may lack some of the words. Such hits come after all others.
     pub partial: bool,
-    /// The worst tier among the matched words.
+    /// The worst tier of the matched words.
     pub tier: Tier,
-    /// The best part of the passage; text and hits.
+    /// The best part of the passage.
     pub snippet: Vec<Part>,
 }
 
@@ -283,11 +282,12 @@ pub struct Hit {
 pub struct Part {
     /// The text as written.
     pub text: String,
-    /// Whether it matches.
+    /// Whether it matches the query.
     pub hit: bool,
 }
 
-/// Passages per value, over all matches (not only the hits given).
+/// Number of passages for each value of each facet, over all matches, not only the hits
+/// returned.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// `"2023"` → passages.
@@ -302,22 +302,22 @@ pub struct Facets {
     pub responsible: Counts,
 }
 
-/// Passages of each value, in the order of the values.
+/// Number of passages for each value, in the order of the values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts(Vec<(String, usize)>);
 
 impl Counts {
-    /// The values and their passages.
+    /// The values and their numbers of passages.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, usize)> {
         self.0.iter().map(|(value, n)| (value.as_str(), *n))
     }
 
-    /// The passages of all values.
+    /// The numbers of passages of all values.
     pub fn values(&self) -> impl Iterator<Item = usize> {
         self.0.iter().map(|&(_, n)| n)
     }
 
-    /// Adds passages to a value.
+    /// Adds to the number of passages of a value.
     fn add(&mut self, value: &str, n: usize) {
         match self.0.binary_search_by(|(v, _)| v.as_str().cmp(value)) {
             Ok(at) => self.0[at].1 += n,
@@ -329,7 +329,7 @@ impl Counts {
 impl Index<&str> for Counts {
     type Output = usize;
 
-    /// 0 for a value that is not there.
+    /// The number of passages of a value; 0 if the value does not occur.
     fn index(&self, value: &str) -> &usize {
         let found = self.0.iter().find(|(v, _)| v == value);
         found.map_or(&0, |(_, n)| n)

@@ -1,10 +1,10 @@
-//! A query made ready for matching: every group of words as a small lattice.
+//! A query prepared for matching: each of its items becomes a clause, a small lattice of words.
 //!
-//! The nodes of a lattice are the borders between the words typed; an edge
-//! leads over one or more of them and says what text may stand for these. The
-//! word itself is one edge, the expansion of an abbreviation another, so that
-//! `GPMB dự án` matches `giải phóng mặt bằng dự án` as a phrase. Words written
-//! together are one edge and can't be torn apart.
+//! The nodes of a lattice are the borders between the typed words. An edge leads over one or
+//! more of these words and says which text may stand for them. The word itself is one edge. A
+//! synonym, such as the full form of an abbreviation, is another. `GPMB dự án` therefore
+//! matches `giải phóng mặt bằng dự án` as a phrase. Words written together are one edge, so
+//! that they match only together.
 
 use super::Note;
 use super::bits::Bits;
@@ -15,52 +15,52 @@ use crate::number;
 use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
-/// Longest lattice; what is typed beyond it is left out.
+/// Most words of a clause. Further ones are ignored.
 const MAX_WORDS: usize = 48;
-// `Part::spans` has a bit for each node.
+// `Clause::spans` uses one bit for each node.
 const _: () = assert!(MAX_WORDS < u64::BITS as usize);
 
-/// Most words between two that still stand near each other.
+/// Two words stand near each other if at most this many words are between them.
 pub(super) const NEAR: u32 = 3;
 
-/// A query ready for matching, independent of any segment.
+/// A query prepared for matching, independent of any segment.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pattern {
-    /// Alternatives; in each, all parts must match and negated ones must not.
-    pub(super) branches: Vec<Vec<Part>>,
-    /// The distinct words that edges are made of.
+    /// Alternatives. A passage matches one if it matches all of its clauses, and none of the
+    /// negated ones.
+    pub(super) branches: Vec<Vec<Clause>>,
+    /// The distinct words of all edges.
     pub(super) typed: Vec<Typed>,
-    /// What the abbreviations among them were read as.
+    /// The readings of the abbreviations among them.
     pub(super) notes: Vec<Note>,
 }
 
-/// One group of words.
+/// A group of words that a branch asks for: a phrase, or words typed side by side.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
-    /// The number of words typed: nodes are `0..=words`.
+pub(super) struct Clause {
+    /// The number of typed words: nodes are `0..=words`.
     pub(super) words: usize,
-    /// In the order of the nodes they start from.
+    /// The edges, in the order of the nodes that they start from.
     pub(super) edges: Vec<Edge>,
-    /// Whether it has no edges but the words typed.
+    /// Whether the typed words are its only edges.
     pub(super) is_chain: bool,
-    /// Whether all the words typed have marks and are syllables, so that no mark was left
-    /// out.
+    /// Whether all typed words are syllables with marks, so that no mark is missing.
     pub(super) spelt: bool,
-    /// Must stand together.
+    /// Whether the words must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
-    /// Longest stretch of text, in words, from the start to each node.
+    /// For each node, the number of words in the longest text from the start to it.
     pub(super) reach: Vec<u32>,
-    /// By how many words the part can run on beyond the passage in which it begins.
+    /// The most words of a match that can stand behind the passage in which it begins.
     pub(super) behind: u32,
-    /// What each of the words typed weighs (words written together: all of it
-    /// on the first), whatever reading of them is found. See [`Pattern::weigh`].
+    /// The weight of each typed word, whether it or a synonym is found. Of words written
+    /// together, the first has the weight of all. See [`Pattern::weigh`].
     pub(super) weights: Vec<f64>,
 }
 
-impl Part {
-    /// Whether these edges of the part lead from its first node to its last. They
-    /// come in the order of [`Part::edges`], each any number of times.
+impl Clause {
+    /// Returns true if these edges of the clause lead from its first node to its last. They
+    /// must be in the order of [`Clause::edges`], and may be repeated.
     pub(super) fn spans<'a>(&self, edges: impl Iterator<Item = &'a Edge>) -> bool {
         let mut reached = 1u64;
         for edge in edges {
@@ -70,20 +70,22 @@ impl Part {
     }
 }
 
-/// What may stand for the words typed between two nodes.
+/// Words that may stand for the typed words between two nodes.
 #[derive(Debug, Clone)]
 pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
-    /// Numbers in [`Pattern::typed`], to stand together.
+    /// The words, which must stand together, by their numbers in [`Pattern::typed`].
     pub(super) words: Vec<usize>,
-    /// Matches only in capitals: a short abbreviation that is also a syllable.
+    /// Whether it matches only in capitals, because it is a short abbreviation that is also a
+    /// syllable.
     pub(super) upper: bool,
-    /// Whether it is another reading of what was typed, not the words themselves.
-    pub(super) reading: bool,
-    /// Whether it has several numbers: those of a date, or of a document.
+    /// Whether it is a synonym of the typed words, not these words themselves.
+    pub(super) is_synonym: bool,
+    /// Whether it has several numbers, as a date or the number of a document has.
     pub(super) numbers: bool,
-    /// Most words between those before it and these, where there is a limit.
+    /// The most words that may stand between the word before it and this edge; `None` if there
+    /// is no limit.
     pub(super) within: Option<u32>,
 }
 
@@ -91,43 +93,44 @@ pub(super) struct Edge {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed {
     pub(super) form: Form,
-    /// Where the word may be unfinished.
+    /// The beginning to look for, if the word may be unfinished.
     pub(super) prefix: Option<Prefix>,
-    /// Whether it was typed with marks, or beside words that were. Whoever types some marks
-    /// is taken to type all, except in an unfinished last word.
+    /// Whether it was typed with marks, or beside words that were. A query with some marks is
+    /// taken to have all of them, except in an unfinished last word.
     pub(super) marked: bool,
-    /// The lowest level that counts. What a minus excludes has to match as typed, and
-    /// another reading has to match with its marks.
+    /// The lowest level that counts. Excluded words have to match as typed, and synonyms have
+    /// to match with their marks.
     pub(super) least: MatchLevel,
 }
 
-/// Another reading of some of the words typed.
-pub(super) struct Reading {
-    /// Which of the item's words it stands for.
+/// Words that may stand for some typed words: the full form of an abbreviation, an abbreviation
+/// of the words, or another spelling.
+pub(super) struct Synonym {
+    /// The first of the item's words that it stands for, and one past the last.
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) words: Vec<String>,
     pub(super) upper: bool,
 }
 
-/// The words typed of an item, as they are to match.
+/// The typed words of an item, and how they must match.
 struct Asked<'a> {
     item: &'a Item,
     words: &'a [Word],
     /// Whether they were typed with marks, or beside words that were.
     marked: bool,
-    /// The lowest level that counts of the words themselves.
-    said: MatchLevel,
-    /// The same of other readings of them.
-    read: MatchLevel,
+    /// The lowest level at which the words themselves match.
+    least: MatchLevel,
+    /// The lowest level at which their synonyms match.
+    least_synonym: MatchLevel,
 }
 
 impl<'a> Asked<'a> {
-    /// `beside`: whether others of the query were typed with marks.
+    /// `beside` says whether other words of the query were typed with marks.
     fn new(item: &'a Item, beside: bool) -> Self {
         let own_marks = item.is_marked();
-        let (said, read) = match item.negated {
-            // In `báo -cao`, the excluded word is not "cáo".
+        let (least, least_synonym) = match item.negated {
+            // `Báo -cao` does not exclude "cáo", because marks were typed beside `cao`.
             true if beside && !own_marks => (MatchLevel::Free, MatchLevel::Loose),
             true => (MatchLevel::Loose, MatchLevel::Loose),
             false => (MatchLevel::Folded, MatchLevel::Bare),
@@ -136,8 +139,8 @@ impl<'a> Asked<'a> {
             item,
             words: &item.words[..item.words.len().min(MAX_WORDS)],
             marked: own_marks || beside && item.negated,
-            said,
-            read,
+            least,
+            least_synonym,
         }
     }
 
@@ -153,7 +156,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// One past the words that are written together with the one before `from`.
+    /// One past the words that are written together with the word before `from`.
     fn glued_to(&self, from: usize) -> usize {
         let rest = self.words[from..].iter();
         let glued = rest.take_while(|word| word.glued && !self.item.phrase);
@@ -162,9 +165,9 @@ impl<'a> Asked<'a> {
 }
 
 impl Pattern {
-    /// Adds an item with its other readings to the last branch. `beside`: whether others
-    /// of the query were typed with marks.
-    pub(super) fn push(&mut self, item: &Item, readings: &[Reading], beside: bool) {
+    /// Adds an item with its synonyms to the last branch, as a clause. `beside` says whether
+    /// other words of the query were typed with marks.
+    pub(super) fn push(&mut self, item: &Item, synonyms: &[Synonym], beside: bool) {
         let asked = Asked::new(item, beside);
         let mut edges = Vec::new();
         let mut from = 0;
@@ -173,8 +176,8 @@ impl Pattern {
             edges.push(self.own_edge(&asked, from, to));
             from = to;
         }
-        for reading in readings {
-            edges.extend(self.edge_of(reading, &asked));
+        for synonym in synonyms {
+            edges.extend(self.edge_of(synonym, &asked));
         }
         crate::sort::sort_by_key(&mut edges, |e| e.from);
         let words = asked.words.len();
@@ -183,9 +186,9 @@ impl Pattern {
             reach[edge.to] = reach[edge.to].max(reach[edge.from] + edge.words.len() as u32);
         }
         let longest = reach.iter().copied().fold(0, u32::max);
-        let part = Part {
+        let clause = Clause {
             words,
-            is_chain: edges.iter().all(|edge| !edge.reading),
+            is_chain: edges.iter().all(|edge| !edge.is_synonym),
             edges,
             spelt: asked
                 .words
@@ -198,17 +201,22 @@ impl Pattern {
             weights: vec![0.0; words],
         };
         if let Some(branch) = self.branches.last_mut() {
-            branch.push(part);
+            branch.push(clause);
         }
     }
 
-    /// The words typed between two nodes, as they are.
+    /// The edge of the typed words themselves between two nodes.
     fn own_edge(&mut self, asked: &Asked<'_>, from: usize, to: usize) -> Edge {
         let bound = asked.words[from..to].iter().any(Word::is_bound);
-        let least = if bound { asked.read } else { asked.said };
+        let least = if bound {
+            asked.least_synonym
+        } else {
+            asked.least
+        };
         let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
         let words: Vec<usize> = words.collect();
-        // "Mở 3 lớp tại nông thôn" has no `thôn 3`.
+        // A number behind words must stand near them: `Mở 3 lớp tại nông thôn` does not match
+        // `thôn 3`.
         let first = &asked.words[from];
         let is_last = from > 0 && from + 1 == asked.words.len() && !first.unfinished;
         let is_nth = is_last && number::read(&first.text).is_some_and(|number| number < 100);
@@ -218,70 +226,72 @@ impl Pattern {
             numbers: self.has_numbers(&words),
             words,
             upper: false,
-            reading: false,
+            is_synonym: false,
             within: is_nth.then_some(NEAR),
         }
     }
 
-    /// Another reading of words typed, if other readings are looked for. It includes what
-    /// is written together with them: `QL61C`, "quốc lộ 61C".
-    fn edge_of(&mut self, reading: &Reading, asked: &Asked<'_>) -> Option<Edge> {
-        let &Reading {
+    /// The edge of a synonym; `None` if it has no place among the words that are matched. The
+    /// edge includes words that are written together with the replaced ones: `QL61C`, `quốc lộ
+    /// 61C`.
+    fn edge_of(&mut self, synonym: &Synonym, asked: &Asked<'_>) -> Option<Edge> {
+        let &Synonym {
             from, to, upper, ..
-        } = reading;
-        if to > asked.words.len() || from >= to || reading.words.is_empty() {
+        } = synonym;
+        if to > asked.words.len() || from >= to || synonym.words.is_empty() {
             return None;
         }
         let other = |text: &String| Typed {
             form: form(text),
             prefix: None,
             marked: true,
-            least: asked.read,
+            least: asked.least_synonym,
         };
-        let words = reading.words.iter().map(|text| self.word(other(text)));
+        let words = synonym.words.iter().map(|text| self.word(other(text)));
         let mut words: Vec<usize> = words.collect();
         let end = asked.glued_to(to);
-        // `Bão số 3` without "số" is "bão 3", not "bão" and 3 somewhere.
+        // If `số` is left out of `bão số 3`, the rest matches only as `bão 3`.
         let last = &asked.words[to - 1].text;
-        let is_less = from > 0 && from + 1 < to && end == to && reading.words == [&**last];
-        words.extend((to..end).map(|nth| self.word(asked.typed(nth, asked.said))));
+        let is_less = from > 0 && from + 1 < to && end == to && synonym.words == [&**last];
+        words.extend((to..end).map(|nth| self.word(asked.typed(nth, asked.least))));
         Some(Edge {
             from,
             to: end,
             numbers: self.has_numbers(&words),
             words,
             upper: upper && end == to,
-            reading: true,
+            is_synonym: true,
             within: is_less.then_some(0),
         })
     }
 
-    /// Sets the weights of all parts from those of the pattern's words.
+    /// Sets the weights of all clauses. `idf` has the weight of each of the pattern's words, or
+    /// `None` if the archive lacks the word.
     pub(super) fn weigh(&mut self, idf: &[Option<f64>]) {
-        /// A word that the archive lacks must not weigh the most, because partial matches
-        /// are judged by what can be found.
+        /// The weight of a word that the archive lacks. It must not be the greatest, because
+        /// partial matches are judged by the words that can be found.
         const NOWHERE: f64 = 1.0;
-        for part in self.branches.iter_mut().flatten() {
-            // The first edge of a node is what was typed; readings come later.
+        for clause in self.branches.iter_mut().flatten() {
+            // The first edge from a node is the typed words; synonyms follow.
             let mut node = 0;
-            while let Some(own) = part.edges.iter().find(|e| e.from == node) {
+            while let Some(own) = clause.edges.iter().find(|e| e.from == node) {
                 let words = own.words.iter().map(|&word| idf[word]);
                 let typed: Option<f64> = words.clone().sum();
-                // Another reading is as rare as the rarest of its words.
-                let read = |edge: &&Edge| edge.reading && (edge.from, edge.to) == (node, own.to);
-                let readings = part.edges.iter().filter(read);
-                let rarest = readings.filter_map(|edge| {
+                // A synonym is as rare as the rarest of its words.
+                let read = |edge: &&Edge| edge.is_synonym && (edge.from, edge.to) == (node, own.to);
+                let synonyms = clause.edges.iter().filter(read);
+                let rarest = synonyms.filter_map(|edge| {
                     let words = edge.words.iter().map(|&word| idf[word]);
                     words.reduce(|a, b| Some(a?.max(b?)))?
                 });
                 let otherwise = || words.map(|idf| idf.unwrap_or(NOWHERE)).sum();
                 let rarest = rarest.reduce(f64::max);
-                // Words bound together weigh no more than what they stand for.
+                // Words that are bound together weigh no more than their synonym.
                 let bound = |typed: f64| match rarest {
                     Some(read) if own.words.len() > 1 => typed.min(read),
                     _ => typed,
                 };
-                part.weights[node] = typed.map(bound).or(rarest).unwrap_or_else(otherwise);
+                clause.weights[node] = typed.map(bound).or(rarest).unwrap_or_else(otherwise);
                 node = own.to;
             }
         }
@@ -295,7 +305,7 @@ impl Pattern {
         words.iter().filter(is_number).count() > 1
     }
 
-    /// The number of a word, which is added where it is not there.
+    /// The number of a word in [`Pattern::typed`]. The word is added if it is new.
     fn word(&mut self, typed: Typed) -> usize {
         self.typed
             .iter()
@@ -307,21 +317,21 @@ impl Pattern {
     }
 }
 
-/// Which words of one segment a pattern's words match, and where these stand.
+/// The words of one segment that match a pattern's words, and their positions.
 pub(super) struct Resolved<'a> {
-    /// For each of the pattern's words, the terms that hold its matches.
+    /// For each of the pattern's words, the terms whose words match it.
     pub(super) terms: Vec<Vec<TermNo>>,
-    /// For each of the pattern's words, where it stands, ascending.
+    /// For each of the pattern's words, the positions of its matches, ascending.
     pub(super) positions: Vec<Cow<'a, [u32]>>,
-    /// For each of the pattern's words, how well the words of the vocabulary match.
+    /// For each of the pattern's words, the level at which each word of the vocabulary matches.
     levels: Vec<Vec<Option<MatchLevel>>>,
-    /// For each of the pattern's words, whether all its matches are worth the same, so that
-    /// scoring need not look up which of them stands in a place.
+    /// For each of the pattern's words, whether all its matches have the same worth. Scoring
+    /// then need not determine which of them stands at a position.
     pub(super) alike: Vec<bool>,
 }
 
 impl<'a> Resolved<'a> {
-    /// Looks the pattern's words up; matches below `least` don't count.
+    /// Looks up the pattern's words. Matches below `least` do not count.
     pub(super) fn new(pattern: &Pattern, segment: &'a Segment, least: Tier) -> Self {
         let mut resolved = Self {
             terms: Vec::with_capacity(pattern.typed.len()),
@@ -378,14 +388,14 @@ impl<'a> Resolved<'a> {
         self.alike.push(alike);
     }
 
-    /// How well a word of the text matches one of the pattern's words.
+    /// The level at which a word of the text matches one of the pattern's words.
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
 }
 
-/// The positions of these terms at which the word matches. An unfinished word can have a
-/// thousand terms and a quarter of all positions.
+/// The positions of these terms at which the word matches, ascending. An unfinished word can
+/// have a thousand terms and a quarter of all positions.
 fn gathered(
     segment: &Segment,
     terms: &[TermNo],
@@ -406,12 +416,12 @@ fn gathered(
 mod tests {
     use super::*;
 
-    fn part(item: &Item, readings: &[Reading]) -> Part {
+    fn clause(item: &Item, synonyms: &[Synonym]) -> Clause {
         let mut pattern = Pattern {
             branches: vec![vec![]],
             ..Pattern::default()
         };
-        pattern.push(item, readings, false);
+        pattern.push(item, synonyms, false);
         pattern.branches.remove(0).remove(0)
     }
 
@@ -431,27 +441,27 @@ mod tests {
 
     #[test]
     fn the_longest_lattice_is_spanned_by_all_of_its_edges_only() {
-        let part = part(&item(MAX_WORDS + 9), &[]);
-        assert_eq!(part.words, MAX_WORDS);
-        assert!(part.spans(part.edges.iter()));
+        let clause = clause(&item(MAX_WORDS + 9), &[]);
+        assert_eq!(clause.words, MAX_WORDS);
+        assert!(clause.spans(clause.edges.iter()));
         for missing in 0..MAX_WORDS {
-            let rest = part.edges.iter().filter(|edge| edge.from != missing);
-            assert!(!part.spans(rest));
+            let rest = clause.edges.iter().filter(|edge| edge.from != missing);
+            assert!(!clause.spans(rest));
         }
     }
 
     #[test]
-    fn a_reading_stands_for_the_words_it_leads_over() {
-        let reading = Reading {
+    fn a_synonym_stands_for_the_words_it_leads_over() {
+        let synonym = Synonym {
             from: 1,
             to: 3,
             words: vec!["x".into(), "y".into(), "z".into()],
             upper: false,
         };
-        let part = part(&item(4), &[reading]);
+        let clause = clause(&item(4), &[synonym]);
         let without = |missing: [usize; 2]| {
-            let own = |edge: &&Edge| edge.reading || !missing.contains(&edge.from);
-            part.spans(part.edges.iter().filter(own))
+            let own = |edge: &&Edge| edge.is_synonym || !missing.contains(&edge.from);
+            clause.spans(clause.edges.iter().filter(own))
         };
         assert!(without([1, 2]));
         assert!(!without([2, 3]));

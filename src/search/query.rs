@@ -1,19 +1,18 @@
 //! The query language: `words "a phrase" -without | another way thang:2023-07`.
 //!
-//! - Words must all be there; words written together (`07/2017/NQ-HĐND`,
-//!   `QL1`) must stand together.
-//! - `"…"` (or `“…”`) is a phrase, `-` before a word or phrase leaves out,
-//!   `|` (or `OR`) separates alternatives, `*` behind a word leaves its end open; `AND`
-//!   is what stands between words anyway.
-//! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:`,
-//!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) filter; a value
-//!   with spaces stands in quotes. Bounds in the wrong order are turned round
-//!   ([`Month::in_order`]). A filter holds for all alternatives.
+//! - A passage must contain all words. Words written together (`07/2017/NQ-HĐND`, `QL1`)
+//!   must also stand together in it.
+//! - `"…"` (or `“…”`) is a phrase. `-` before a word or a phrase excludes passages that
+//!   contain it. `|` (or `OR`) separates alternatives. `*` behind a word matches any word that
+//!   begins so. `AND` is ignored, because all words are required anyway.
+//! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:` and
+//!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) are filters. A value with
+//!   spaces stands in quotes. Bounds in the wrong order are swapped ([`Month::in_order`]). A
+//!   filter applies to all alternatives.
 //!
-//! Anything else is text. Only a filter with an invalid month, a negated one, or one that
-//! comes twice with two values (`thang:7 | thang:8`) is an error. A
-//! query of nothing but filters, or words to leave out, asks for every task that is
-//! left.
+//! Anything else is text. The only errors are a filter with an invalid month, a negated
+//! filter, and a filter that comes twice with different values (`thang:7 | thang:8`). A query
+//! of only filters and excluded words asks for every task that these leave.
 
 mod calendar;
 mod named;
@@ -21,35 +20,43 @@ mod named;
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
-use crate::text::{Tier, fold, form, tier, tokens};
+use crate::text::{Tier, fold, form, name_key, tier, tokens};
 pub(crate) use calendar::parse_months;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-/// Longest query, in bytes; what is typed beyond it is left out.
+/// Longest query, in bytes. Text beyond it is ignored.
 const MAX_BYTES: usize = 2000;
 
-/// Most alternatives, and most parts of each; what is typed beyond is left out, too,
-/// and what is typed again.
+/// Most alternatives of a query, and most items of each. Further ones are ignored, and so are
+/// repeated ones.
 const MOST: usize = 64;
 
-/// Function words that may be left out: people ask in sentences, plans are written in
-/// headings.
-const DISPENSABLE: &str =
+/// Function words that may be dropped from a query: people ask in sentences, but plans are
+/// written like headings.
+const FUNCTION_WORDS: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
-/// What makes a question of words, as exact keys ([`crate::text::Form`]): `bao nhiêu`,
-/// `vì sao`, `tại sao`, `làm sao`, `làm gì`, `là gì`, `cái gì`, `ở đâu`, `khi nào`, `bao
-/// giờ`, `thế nào`, `như thế nào`, `nơi nào`, `hay không`, `phải không`, `là ai`, `tổ chức ở
-/// đâu`, `phải`, `hoặc`, `gì`. No plan says it. One word counts with its marks only, for there are others of
-/// these letters.
-const ASKING: &str = "bao nhiêu|vi1 sao|tai5 sao|lam1 sao|lam1 gi1|la1 gi1|cai4 gi1|ơ2 đâu|\
-    khi nao1|bao giơ1|thê4 nao1|như thê4 nao1|nơi nao1|hay không|phai2 không|la1 ai|\
-    tô2 chưc4 ơ2 đâu|phai2|hoăc5|gi1";
+/// Phrases that make a query a question. Plans do not use these phrases. A single-word entry
+/// matches only with its exact marks, because other words share its letters.
+const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|\
+    khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
+    tổ chức ở đâu|phải|hoặc|gì";
 
-/// How many words from the first on belong to a question, for the words and their exact
-/// keys.
-fn asking(words: &[Word], keys: &[String]) -> usize {
-    let begins = |phrase: &str| {
+/// The [key](name_key) of each of the [`QUESTION_PHRASES`], separated by `|`. They are made
+/// once, because every look-up of a query compares its words with all of them.
+fn question_keys() -> &'static str {
+    static KEYS: OnceLock<String> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let keys: Vec<String> = QUESTION_PHRASES.split('|').map(name_key).collect();
+        keys.join("|")
+    })
+}
+
+/// The length of the longest question phrase that these words begin with; 0 if they begin
+/// with none. `keys` are the exact keys of the words.
+fn question_length(words: &[Word], keys: &[String]) -> usize {
+    let length_of = |phrase: &str| {
         let least = match phrase.as_bytes().contains(&b' ') {
             true => Tier::AsTyped,
             false => Tier::Exact,
@@ -62,13 +69,14 @@ fn asking(words: &[Word], keys: &[String]) -> usize {
         });
         if all { count } else { 0 }
     };
-    // "Có … không", at the end.
+    // A last word `không` ends the question `có … không`.
     let ends = usize::from(keys.len() == 1 && keys[0] == "không");
-    ASKING.split('|').map(begins).fold(ends, usize::max)
+    let lengths = question_keys().split('|').map(length_of);
+    lengths.fold(ends, usize::max)
 }
 
-/// Whether words with these exact keys ask for a time: `lịch họp` is no `lịch sử` and,
-/// further on, no "du lịch".
+/// Returns true if words with these exact keys ask for a time: `lịch họp` does, `lịch sử`
+/// does not. The keys must be those of a whole item, because `du lịch` does not ask either.
 fn asks_when(keys: &[String]) -> bool {
     let is = |at: usize, word| {
         let key = keys.get(at);
@@ -79,42 +87,44 @@ fn asks_when(keys: &[String]) -> bool {
 
 fn is_function_word(typed: &str) -> bool {
     let typed = form(typed).exact;
-    let mut all = DISPENSABLE.split(' ');
+    let mut all = FUNCTION_WORDS.split(' ');
     all.any(|word| tier(&typed, &form(word).exact) >= Some(Tier::AsTyped))
 }
 
-/// How many function words are left out one by one, from the first on: each way is looked
-/// up, and a query may consist of function words only.
+/// At most this many function words, from the first on, are dropped one at a time. Each
+/// query that results is looked up, and a query may consist of function words only.
 const MOST_TRIED: usize = 4;
 
-/// Fewer words than this stand together by chance; one less will do behind what only leads
-/// to them (`các lễ hội`), where nothing else is found.
+/// At least this many words must be left when function words are dropped, because fewer may
+/// stand together by chance. One word less is enough if the dropped word was the first (`các lễ
+/// hội`) and the query finds nothing.
 const LEAST_PLAIN: usize = 3;
 
-/// A query, taken apart.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Query {
-    /// Alternatives; a passage matches when one of them does.
+    /// Alternatives. A passage matches if it matches one of them.
     pub(super) branches: Vec<Vec<Item>>,
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
-    /// The first and the last month, of any year.
+    /// The first and the last month of any year.
     pub(super) of_year: Option<(u8, u8)>,
-    /// Issuing unit, as typed.
+    /// The issuing unit, as typed.
     pub(super) unit: Option<String>,
 }
 
-/// Words that belong together.
+/// A group of words that belong together: a phrase in quotes, or words typed side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
-    /// As typed, with what stands between the words.
+    /// The words as typed, with the text between them.
     pub(super) text: String,
     pub(super) words: Vec<Word>,
-    /// All words must stand together, in this order.
+    /// Whether all words must stand together, in this order.
     pub(super) phrase: bool,
-    /// Passages that match are left out.
+    /// Whether passages that match are excluded.
     pub(super) negated: bool,
-    /// Read for near matches: abbreviations of parts of it count as well.
+    /// Whether partial matches are looked for. Abbreviations of some of the words then match,
+    /// too.
     pub(super) near: bool,
 }
 
@@ -122,47 +132,48 @@ pub(super) struct Item {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
-    /// Must stand right behind the word before it.
+    /// Whether it must stand directly behind the word before it.
     pub(super) glued: bool,
-    /// What was typed between the two, but spaces around it.
+    /// The text between the two words, without spaces around it.
     pub(super) gap: String,
-    /// May be the beginning of a word.
+    /// Whether it may be the beginning of a longer word.
     pub(super) unfinished: bool,
 }
 
 impl Word {
-    /// Whether it was typed with marks.
+    /// Returns true if it was typed with marks.
     pub(super) fn is_marked(&self) -> bool {
         !self.text.is_ascii()
     }
 
-    /// Has to stand right behind the word before it, though parted from it.
+    /// Requires that the word stands directly behind the word before it, separated by a space.
     pub(super) fn bind(&mut self) {
         self.glued = true;
         self.gap = " ".to_owned();
     }
 
-    /// Whether it was [bound](Self::bind).
+    /// Returns true if it was [bound](Self::bind).
     pub(super) fn is_bound(&self) -> bool {
         self.glued && self.gap == " "
     }
 
-    /// May stand apart from the word before it, unless it was [bound](Self::bind).
+    /// Allows the word to stand apart from the word before it, unless it was
+    /// [bound](Self::bind).
     pub(super) fn loosen(&mut self) {
         self.glued = self.is_bound();
     }
 }
 
 impl Item {
-    /// Whether any of its words was typed with marks.
+    /// Returns true if any of its words was typed with marks.
     pub(super) fn is_marked(&self) -> bool {
         self.words.iter().any(Word::is_marked)
     }
 
-    /// Puts other words in the place of some.
+    /// Replaces some of the words by those of `text`.
     pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {
         self.words.splice(span.clone(), words(text, false));
-        // What followed them without a space no longer belongs to them.
+        // A word that was written together with the replaced ones now stands alone.
         let behind = span.start + tokens(text).count();
         if let Some(next) = self.words.get_mut(behind) {
             next.glued = false;
@@ -170,40 +181,40 @@ impl Item {
         self.text = self.typed();
     }
 
-    /// The words that a plan may say, without those that only ask.
-    pub(super) fn matter(&self) -> Vec<Word> {
-        let mut matter = Vec::with_capacity(self.words.len());
+    /// The words that a plan may contain, without those that only make a question.
+    pub(super) fn without_question_words(&self) -> Vec<Word> {
+        let mut rest = Vec::with_capacity(self.words.len());
         let keys: Vec<String> = self.words.iter().map(|w| form(&w.text).exact).collect();
         let mut at = 0;
         while let Some(word) = self.words.get(at) {
-            let asks = match at {
+            let length = match at {
                 0 if asks_when(&keys) => 1,
-                _ => asking(&self.words[at..], &keys[at..]),
+                _ => question_length(&self.words[at..], &keys[at..]),
             };
-            if asks == 0 {
-                matter.push(word.clone());
+            if length == 0 {
+                rest.push(word.clone());
             }
-            at += asks.max(1);
+            at += length.max(1);
         }
-        matter
+        rest
     }
 
-    /// Leaves out the words that only ask, if others are left.
-    pub(super) fn leave_matter(&mut self) {
-        let matter = self.matter();
-        if !matter.is_empty() && matter != self.words {
-            self.words = matter;
+    /// Removes the words that only make a question, unless no other word is left.
+    pub(super) fn drop_question_words(&mut self) {
+        let rest = self.without_question_words();
+        if !rest.is_empty() && rest != self.words {
+            self.words = rest;
             self.text = self.typed();
         }
     }
 
-    /// The words, with what was typed between them.
+    /// The words, with the text between them.
     pub(super) fn typed(&self) -> String {
         typed(&self.words)
     }
 }
 
-/// Words, with what was typed between them.
+/// Joins words with the text that was typed between them.
 pub(super) fn typed(words: &[Word]) -> String {
     let mut text = String::new();
     for word in words {
@@ -216,13 +227,14 @@ pub(super) fn typed(words: &[Word]) -> String {
 }
 
 impl Query {
-    /// The query without its function words, then without one of them each, where words
-    /// enough are left besides; `finds`: whether it finds anything.
+    /// Variants of the query: one without all its function words, then one without each of
+    /// them. Variants with too few words left are omitted. `finds` says whether the query
+    /// finds anything.
     pub(super) fn without_function_words(&self, finds: bool) -> Vec<Query> {
         let mut plain = Vec::new();
         let (all, count) = self.without_function_word(None, finds);
         plain.extend(all);
-        // Of one, all that is left out is the same.
+        // With a single function word, the first variant is the only one.
         let mut nth = 0;
         while count > 1 && nth < count.min(MOST_TRIED) {
             plain.extend(self.without_function_word(Some(nth), finds).0);
@@ -231,7 +243,9 @@ impl Query {
         plain
     }
 
-    /// The query without all its function words or only one of them, and how many it has.
+    /// The query without all its function words, or without the `only` one of that number.
+    /// It is `None` if no word was dropped or too few are left. Also returns the number of
+    /// function words.
     fn without_function_word(&self, only: Option<usize>, finds: bool) -> (Option<Query>, usize) {
         let (mut query, mut count) = (self.clone(), 0);
         let mut is_whole = false;
@@ -255,7 +269,7 @@ impl Query {
         ((!is_whole && query != *self).then_some(query), count)
     }
 
-    /// Whether it may be nothing but a month, a quarter or a year: `tháng 5/2024`.
+    /// Returns true if the query may be just a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
         const NAMES: [&str; 10] = [
             "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
@@ -269,8 +283,8 @@ impl Query {
         !item.phrase && !item.negated && item.words.len() > 1 && item.words.iter().all(is_part)
     }
 
-    /// A query of any month and unit that has these phrases as well, and each run of
-    /// its words as one.
+    /// The query with all its items as phrases, with these phrases added, and without its
+    /// filters.
     pub(super) fn with_phrases(&self, phrases: &[&str]) -> Query {
         let mut query = Query::default();
         let mut branches = self.as_phrases().branches;
@@ -286,7 +300,7 @@ impl Query {
         query
     }
 
-    /// The query with all that is asked for in phrases.
+    /// The query with all items as phrases, except excluded ones.
     pub(super) fn as_phrases(&self) -> Query {
         let mut query = self.clone();
         let items = query.branches.iter_mut().flatten();
@@ -294,7 +308,7 @@ impl Query {
         query
     }
 
-    /// The query without some words.
+    /// The query without these words.
     pub(super) fn without(&self, words: &[String]) -> Query {
         let mut query = self.clone();
         for item in query.branches.iter_mut().flatten() {
@@ -304,7 +318,7 @@ impl Query {
         query
     }
 
-    /// The query with all words apart that were [bound](Word::bind).
+    /// The query with its [bound](Word::bind) words allowed to stand apart.
     pub(super) fn unbound(&self) -> Query {
         let mut query = self.clone();
         for item in query.branches.iter_mut().flatten() {
@@ -315,7 +329,7 @@ impl Query {
         query
     }
 
-    /// The query of all months and units.
+    /// The query without its filters.
     pub(super) fn anywhere(&self) -> Query {
         Query {
             branches: self.branches.clone(),
@@ -323,8 +337,10 @@ impl Query {
         }
     }
 
-    /// Takes a query apart. With `prefix`, a last word that nothing follows may
-    /// be unfinished.
+    /// Parses a query. With `prefix`, the last word may be unfinished if nothing follows it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Query`] for an invalid, a negated or a contradictory filter.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {
         let text = &text[..text.floor_char_boundary(MAX_BYTES)];
         let mut query = Query {
@@ -334,7 +350,7 @@ impl Query {
         let mut lexer = Lexer { text, rest: text };
         let mut backwards = Bounds::default();
         let mut filters: Vec<(FilterKind, &str)> = Vec::new();
-        // Where the last word ended of those that the next one belongs to.
+        // The end of the last word, if words that follow belong to the same item.
         let mut run = None;
         while let Some(lexeme) = lexer.next() {
             match lexeme {
@@ -379,9 +395,9 @@ impl Query {
         Ok(query)
     }
 
-    /// Adds what stands between spaces, behind all of `before`; to the words that go
-    /// before it, where a `run` of them is open. Gives where the last word of the open run
-    /// then ends.
+    /// Adds `atom`, the text between two spaces. `before` is the text of the query up to it.
+    /// The atom is added to the last item if that is still open: `run` is then the end of the
+    /// last word before it. Returns the end of its own last word if the item stays open.
     fn push_atom(
         &mut self,
         before: &str,
@@ -419,8 +435,8 @@ impl Query {
         (!negated).then_some(before.len() + lead.len() + length)
     }
 
-    /// Leaves out alternatives that ask nothing, or what another one asks; and puts
-    /// months that stand backwards in their order.
+    /// Removes empty and repeated alternatives. If the first month asked for is after the
+    /// last, takes the `backwards` bounds instead.
     fn settle(&mut self, backwards: Bounds) {
         let branches = std::mem::take(&mut self.branches);
         for items in branches.into_iter().filter(|items| !items.is_empty()) {
@@ -433,7 +449,7 @@ impl Query {
         }
     }
 
-    /// The query as it would be typed, filters behind its words.
+    /// The query as people would type it, its filters after its words.
     pub(super) fn written(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         for (nth, items) in self.branches.iter().enumerate() {
@@ -451,14 +467,16 @@ impl Query {
             parts.push(months);
         }
         if let Some(unit) = &self.unit {
-            // A name that is in quotes itself is found by its words as well.
+            // Quotes inside the name would end it. Without them, the name is still found by
+            // its words.
             let unit: String = unit.chars().filter(|&c| !is_quote(c)).collect();
             parts.push(["donvi:\"", &unit, "\""].concat());
         }
         parts.join(" ")
     }
 
-    /// The months asked for, as filters are typed; empty for all.
+    /// The filters for the months asked for, as people would type them; empty if all months
+    /// are asked for.
     pub(super) fn month_filters(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some((first, last)) = self.of_year {
@@ -496,8 +514,9 @@ impl Query {
         }
     }
 
-    /// Takes in a filter. `backwards` are the months from the first of the later bound's
-    /// to the last of the earlier one's: `tu:2024 den:2022` asks for both years in full.
+    /// Adds a filter. `backwards` are the bounds to take if `tu:` is after `den:`. They reach
+    /// from the first month of `den:` to the last month of `tu:`, because `tu:2024 den:2022`
+    /// asks for both years in full.
     fn filter(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
         match kind {
             FilterKind::Month | FilterKind::Year => {
@@ -517,21 +536,20 @@ impl Query {
     }
 }
 
-/// A first and a last month.
+/// The first and the last month asked for.
 type Bounds = (Option<Month>, Option<Month>);
 
-/// A piece of a query's text; with whether a minus stands before it.
+/// A piece of a query's text. The `bool` says whether a minus stands before it.
 enum Lexeme<'t> {
     Or,
     Phrase(&'t str, bool),
-    /// As typed, by what it filters, and the value, which is empty where it is still
-    /// being typed.
+    /// The filter as typed, its kind, and its value, which is empty while it is being typed.
     Filter(&'t str, FilterKind, &'t str, bool),
-    /// What else stands between spaces.
+    /// Any other text between two spaces.
     Atom(&'t str, bool),
 }
 
-/// Cuts a query's text into lexemes.
+/// Splits a query's text into lexemes.
 struct Lexer<'t> {
     text: &'t str,
     rest: &'t str,
@@ -562,11 +580,12 @@ impl<'t> Iterator for Lexer<'t> {
         if let Some((kind, mut value)) = filter_of(atom) {
             let mut rest = behind;
             if value.is_empty()
-                && let Some((phrase, behind)) = quoted(behind)
+                && let Some((phrase, behind)) = quoted(behind.trim_start())
             {
                 (value, rest) = (phrase, behind);
             }
-            // Still being typed, where nothing follows but others without a value.
+            // A filter without a value is still being typed if only such filters follow.
+            // Otherwise it is text.
             let mut others = rest.split(' ');
             if !value.is_empty() || others.all(|word| word.is_empty() || word.ends_with(':')) {
                 self.rest = rest;
@@ -580,14 +599,14 @@ impl<'t> Iterator for Lexer<'t> {
     }
 }
 
-/// What `name:value` filters by, and the value.
+/// The kind of filter that `name:value` is, and the value.
 fn filter_of(atom: &str) -> Option<(FilterKind, &str)> {
     let (name, value) = atom.split_once(':')?;
     let name: String = tokens(name).map(|t| fold(&name[t.start..t.end])).collect();
     Some((FilterKind::of(&name)?, value))
 }
 
-/// `7`, `7-9`: months of any year.
+/// The first and the last month of `7` or `7-9`, which are months of any year.
 fn months_of_year(text: &str) -> Option<(u8, u8)> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let month = |text| number::read(text).filter(|month| (1..=12).contains(month));
@@ -595,7 +614,7 @@ fn months_of_year(text: &str) -> Option<(u8, u8)> {
     Some((first.min(last), first.max(last)))
 }
 
-/// What a filter narrows.
+/// What a filter narrows a query by.
 #[derive(Clone, Copy, PartialEq)]
 enum FilterKind {
     Month,
@@ -606,7 +625,7 @@ enum FilterKind {
 }
 
 impl FilterKind {
-    /// By its name, folded.
+    /// The kind with this folded name.
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "thang" | "month" => Self::Month,
@@ -623,8 +642,8 @@ fn first_len(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-/// Whether a minus between the two leaves something out: between numbers it is
-/// none.
+/// Returns true if a minus between these texts excludes the word behind it. Between two
+/// numbers it is a dash.
 fn negates(before: &str, behind: &str) -> bool {
     behind.starts_with(|c: char| c.is_alphabetic() || is_quote(c))
         || behind.starts_with(|c: char| c.is_ascii_digit())
@@ -635,8 +654,8 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// A quoted stretch at the start of `text`, and what follows it. A quotation
-/// mark that is never closed reaches to the end.
+/// The text in quotes at the start of `text`, and the text after it. A quotation mark that
+/// is never closed reaches to the end.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix(is_quote)?;
     Some(match inside.find(is_quote) {
@@ -645,6 +664,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// The words of a text. With `glue`, each must stand directly behind the one before it.
 fn words(text: &str, glue: bool) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut end = 0;
@@ -701,15 +721,7 @@ mod tests {
     }
 
     #[test]
-    fn what_asks_is_written_in_keys() {
-        let said = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|khi nào|bao giờ|\
-            thế nào|như thế nào|nơi nào|hay không|phải không|là ai|tổ chức ở đâu|phải|hoặc|gì";
-        let keys = said.split('|').map(crate::text::name_key);
-        assert_eq!(keys.collect::<Vec<_>>().join("|"), ASKING);
-    }
-
-    #[test]
-    fn takes_queries_apart() {
+    fn queries_are_parsed() {
         for (text, expected) in [
             ("giai phong mat bang", "giai phong mat bang*"),
             ("kinh tế - xã hội ", "kinh tế xã hội"),
@@ -740,7 +752,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_as_it_was() {
+    fn a_written_query_parses_to_the_same_query() {
         for text in [
             "giải phóng mặt bằng",
             "\"đầu tư\" công -\"xã hội\" -2023",

@@ -1,61 +1,63 @@
-//! BM25 with room for tiers and adjacency.
+//! The weights of the ranking: BM25, extended by match levels and adjacency of words.
 //!
-//! Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-//! Beyond" (2009), over syllables, with the passage as the document. All of it
-//! is `+`, `-`, `*` and `/` on `f64` and therefore equal to the last bit natively and in
-//! wasm; the logarithm is [our own](ln) for the same reason.
+//! BM25 is that of Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+//! Beyond" (2009), over syllables, with the passage as the document. Only `+`, `-`, `*` and
+//! `/` on `f64` are used, so that native and wasm builds agree to the last bit. For the same
+//! reason the logarithm is [our own](ln).
 
 use crate::number::ln;
 use crate::plan::BlockKind;
 use crate::text::Tier;
 
-/// BM25's k1: how fast further occurrences count less.
+/// BM25's k1: the greater, the more further occurrences of a word count.
 const K1: f64 = 1.2;
 
-/// What the parts of the ranking are worth. Other values than the default are for
-/// experiments.
+/// The weights of the ranking. Values other than the default are for experiments.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ranking {
-    /// How much less longer passages count: BM25's b, from 0 to 1.
+    /// BM25's b, from 0 to 1: how much less an occurrence in a long passage counts.
     pub norm: f64,
-    /// An occurrence with more marks than were typed, where some were (`phần` for `phân`).
-    /// A word typed without any marks matches all forms as well as an exact occurrence,
-    /// which is worth 1.
+    /// The worth of an occurrence with more marks than were typed, if some were (`phần` for
+    /// `phân`). An exact occurrence is worth 1. So is any form of a word that was typed without
+    /// marks.
     pub loose: f64,
-    /// An occurrence whose marks differ from those typed: a last resort.
+    /// The worth of an occurrence whose marks differ from those typed.
     pub folded: f64,
-    /// A whole phrase, relative to the idf of its words. Scattered words reach at most `K1
-    /// + 1` times that, so in passages of one kind a phrase always beats them.
+    /// The worth of a whole phrase, relative to the idf of its words. Scattered words reach at
+    /// most `K1 + 1` times their idf. Of passages of the same kind, one with the phrase is
+    /// therefore always better.
     pub whole: f64,
-    /// Two words that follow each other as typed.
+    /// The worth of two words that follow each other as typed.
     pub pair: f64,
-    /// The same with up to three words between.
+    /// The worth of two such words with up to three words between them.
     pub near_pair: f64,
-    /// Another reading of the words typed, relative to the words themselves.
-    pub reading: f64,
+    /// The worth of a synonym, relative to the typed words themselves.
+    pub synonym: f64,
 }
 
-/// How well words of the text match those typed, finer than [`Tier`]; better is more.
+/// How well words of the text match those typed. It is finer than [`Tier`]; better levels are
+/// greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchLevel {
-    /// Other marks than were typed: mostly another word.
+    /// The marks differ from those typed: mostly another word.
     Folded,
-    /// No marks at all where some were typed: the same word in a plan that was typed
-    /// without them.
+    /// The text has no marks although some were typed. In a plan that was typed without marks
+    /// it is the same word.
     Bare,
-    /// Hỏi for ngã, or the other way round.
+    /// The text has hỏi and the query ngã, or the other way round.
     Misspelt,
-    /// As typed, with more marks than were typed, where some were.
+    /// The text has the typed marks, and more.
     Loose,
-    /// The word was typed without any mark, and so matches all forms.
+    /// The word was typed without marks, so that it matches all forms.
     Free,
+    /// The text has exactly the typed marks.
     Exact,
 }
 
 impl MatchLevel {
-    /// How well the `written` word with this exact and this `folded` key matches the
-    /// `typed` one. `marked` says whether that was typed with marks, or beside words with
-    /// marks.
+    /// The level of a match of this tier. `typed` and `written` are the exact keys of the typed
+    /// word and of that in the text, and `folded` is the folded key of both. `marked` says
+    /// whether the typed word has marks, or stands beside words with marks.
     pub(super) fn new(tier: Tier, typed: &str, marked: bool, written: &str, folded: &str) -> Self {
         match tier {
             Tier::Exact => Self::Exact,
@@ -76,7 +78,7 @@ impl MatchLevel {
     }
 }
 
-/// Whether two keys differ in hỏi and ngã only, which many write for one another.
+/// Returns true if two keys differ only in hỏi and ngã, which many people confuse.
 fn is_misspelt(a: &str, b: &str) -> bool {
     let letters = |key: &str| key.strip_suffix(['2', '3']).map(str::len);
     letters(a).is_some_and(|end| letters(b) == Some(end) && a[..end] == b[..end])
@@ -91,13 +93,13 @@ impl Default for Ranking {
             whole: 4.0,
             pair: 1.2,
             near_pair: 0.4,
-            reading: 0.5,
+            synonym: 0.5,
         }
     }
 }
 
 impl Ranking {
-    /// How much an occurrence counts, by its match level.
+    /// The worth of an occurrence at this level.
     pub(super) fn level(&self, level: MatchLevel) -> f64 {
         match level {
             MatchLevel::Exact | MatchLevel::Free => 1.0,
@@ -106,21 +108,22 @@ impl Ranking {
         }
     }
 
-    /// Other readings count less than the words typed.
+    /// The factor for the typed words themselves (`own`), or for a synonym of them.
     pub(super) fn own(&self, own: bool) -> f64 {
-        if own { 1.0 } else { self.reading }
+        if own { 1.0 } else { self.synonym }
     }
 
-    /// Saturated term frequency in a passage of `length` words where the
-    /// average is `average`; below `K1 + 1`.
+    /// The saturated term frequency in a passage of `length` words, if passages have `average`
+    /// words. It is less than `K1 + 1`.
     pub(super) fn saturation(&self, frequency: f64, length: u32, average: f64) -> f64 {
         let norm = 1.0 - self.norm + self.norm * f64::from(length) / average;
         frequency * (K1 + 1.0) / (frequency + K1 * norm)
     }
 }
 
-/// What words count, by the kind of passage they stand in. People look for tasks, so
-/// headings and letterheads count less. Chosen on readers' queries (see `src/design.md`).
+/// The factor for the score of words, by the kind of passage that they stand in. People look
+/// for tasks, so headings and letterheads count less. The values were chosen on readers'
+/// queries (see `src/design.md`).
 pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task => 1.0,
@@ -130,8 +133,8 @@ pub(super) fn kind_weight(kind: BlockKind) -> f64 {
     }
 }
 
-/// The same for phrases: in a heading one is worth more than its words scattered over a
-/// task, and less than another reading of it there.
+/// The factor for the score of phrases. A phrase in a heading is worth more than its words
+/// scattered over a task, and less than a synonym of it in a task.
 pub(super) fn kind_weight_of_phrases(kind: BlockKind) -> f64 {
     match kind {
         BlockKind::Task | BlockKind::Group | BlockKind::Note | BlockKind::Preamble => 1.0,
@@ -139,7 +142,7 @@ pub(super) fn kind_weight_of_phrases(kind: BlockKind) -> f64 {
     }
 }
 
-/// Inverse document frequency: `ln(1 + (n - df + 0.5) / (df + 0.5))`.
+/// The inverse document frequency: `ln(1 + (n - df + 0.5) / (df + 0.5))`.
 pub(super) fn idf(passages: u32, with_term: u32) -> f64 {
     let (n, df) = (f64::from(passages), f64::from(with_term.min(passages)));
     ln(1.0 + (n - df + 0.5) / (df + 0.5))

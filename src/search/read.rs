@@ -1,8 +1,8 @@
-//! How a request's words are read: keystrokes, abbreviations and other spellings,
-//! down to the pattern that is matched.
+//! Reads a request's words: decodes keystrokes, finds abbreviations and other spellings, and
+//! makes the pattern to match.
 
 use super::filter::narrowed;
-use super::pattern::{Pattern, Reading};
+use super::pattern::{Pattern, Synonym};
 use super::query::{Item, Query, Word};
 use super::suggest::{self, Loaded};
 use super::{Note, NoteKind, Request};
@@ -12,11 +12,11 @@ use crate::text::{
     ExpansionKind, all_expansions, fold, is_syllable, keys, parted_abbreviations, unambiguous,
 };
 
-/// The query of a request, with keystrokes decoded if the code for that is `loaded`; and
-/// notes of what was decoded.
+/// The query of a request, and notes about keystrokes that were decoded. They are decoded only
+/// if the code for that is `loaded`.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a filter that makes no sense.
+/// [`crate::error::ErrorKind::Query`] for an invalid filter.
 pub(super) fn read(
     archive: &Archive,
     request: &Request,
@@ -30,7 +30,7 @@ pub(super) fn read(
     Ok((query, notes))
 }
 
-/// A query [taken apart](Query::parse), lay words in it bound.
+/// A [parsed](Query::parse) query. Words of everyday language in it are bound: see [`bind`].
 ///
 /// # Errors
 /// As [`read`].
@@ -42,8 +42,8 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
     Ok(query)
 }
 
-/// Binds two words of everyday language that mean something only together (`sổ đỏ`), so
-/// that they are looked for as one.
+/// Binds two words of everyday language that have their meaning only together (`sổ đỏ`), so
+/// that they are looked for as one word.
 fn bind(item: &mut Item, archive: &Archive) {
     for span in parted_abbreviations(&item.text, archive.abbreviations()) {
         if let Some([first, second]) = item.words.get_mut(span)
@@ -55,7 +55,7 @@ fn bind(item: &mut Item, archive: &Archive) {
     }
 }
 
-/// Whether a word is not part of an abbreviation or a code.
+/// Returns true if a word is no part of an abbreviation or a code.
 fn is_free(word: &Word) -> bool {
     !word.glued && is_small(&word.text)
 }
@@ -64,10 +64,10 @@ fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
-/// The query for partial matches; `None` where it is the same. Words that only make a
-/// question are left out, words written together may stand apart, and an abbreviation is
-/// replaced by the words it stands for, because some of these may be there. Everyday words
-/// are replaced by what they stand for, or may stand apart.
+/// The query for partial matches, or `None` if it is the same. Question words are dropped, and
+/// words written together may stand apart. An abbreviation is replaced by its full form,
+/// because a passage may contain some words of that. Bound everyday words are replaced by what
+/// they stand for, or may stand apart.
 pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     let mut loose = query.clone();
     let apart = query.unbound();
@@ -78,7 +78,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
         if item.phrase || item.negated {
             continue;
         }
-        item.leave_matter();
+        item.drop_question_words();
         for (span, full) in unambiguous(&item.text, archive.abbreviations()) {
             let words = item.words.get(span.clone()).unwrap_or_default();
             if !words.iter().all(|w| is_free(w) && is_syllable(&w.text)) {
@@ -86,7 +86,8 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             }
         }
         item.words.iter_mut().for_each(Word::loosen);
-        // Comparing is faster than looking the same query up once more.
+        // This is false if the item has no further readings for near matches. The whole query
+        // may then be the same as before, and need not be looked up again.
         let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
         item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
     }
@@ -97,13 +98,13 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
 pub(super) fn asked(archive: &Archive, request: &Request, query: &Query) -> Pattern {
     let mut pattern = pattern(archive, query);
     if pattern.branches.is_empty() && narrowed(request, query) {
-        // A query of filters alone finds everything that they admit.
+        // A query of only filters finds everything that they admit.
         pattern.branches.push(Vec::new());
     }
     pattern
 }
 
-/// The pattern of a query, other readings of its words included.
+/// The pattern of a query, with the synonyms of its words.
 pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
     let mut pattern = Pattern::default();
     for items in &query.branches {
@@ -111,22 +112,23 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
         let mut asked = items.iter().filter(|item| !item.negated);
         let marked = asked.any(Item::is_marked);
         for item in items {
-            let readings = readings(archive, item, &mut pattern.notes);
-            pattern.push(item, &readings, marked);
+            let synonyms = synonyms(archive, item, &mut pattern.notes);
+            pattern.push(item, &synonyms, marked);
         }
     }
     pattern
 }
 
-/// Abbreviations in the plans that have the initials of words typed: most of them are not
-/// in the table.
+/// Abbreviations in the plans that may stand for typed words, because they consist of the
+/// initials of these words. Most such abbreviations are not in the table.
+// Not inlined into its two callers, for size.
 #[inline(never)]
-fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
+fn by_initials(archive: &Archive, item: &Item) -> Vec<Synonym> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;
     let words: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
-    // An abbreviation of the table stands only for the words that the table gives, with
-    // whatever marks: `chó thả rông` is not "CTr".
+    // An abbreviation in the table stands only for the words that the table gives, whatever
+    // their marks: `chó thả rông` is not "CTr".
     let may_stand = |letters: &str, words: &[String]| {
         let mut readings = all_expansions(letters, archive.abbreviations(), false).into_iter();
         readings.all(|reading| {
@@ -139,7 +141,7 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     for from in 0..words.len() {
         let mut letters = String::new();
         for (nth, word) in words[from..].iter().take(LONGEST).enumerate() {
-            // "Và" mostly has no letter.
+            // Abbreviations mostly have no letter for "và".
             if word != "va" {
                 letters.extend(word.chars().next());
             }
@@ -148,7 +150,7 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
                 && !is_syllable(&letters)
                 && may_stand(&letters, &words[from..=from + nth])
             {
-                found.push(Reading {
+                found.push(Synonym {
                     from,
                     to: from + nth + 1,
                     words: vec![letters.clone()],
@@ -160,15 +162,16 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Reading> {
     found
 }
 
-fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Reading> {
-    let mut readings = match item.near {
+/// What may stand for words of an item. Adds notes about abbreviations among them.
+fn synonyms(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Synonym> {
+    let mut synonyms = match item.near {
         true => by_initials(archive, item),
         false => Vec::new(),
     };
     for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
-        // What is in quotes is wanted as it stands, or abbreviated.
+        // Text in quotes is looked for as it is, or abbreviated, but not in everyday words.
         let is_literal = item.phrase && expansion.kind == ExpansionKind::FullForm;
         if abbreviated && !item.negated && span.end <= item.words.len() {
             let typed: Vec<&str> = item.words[span.clone()]
@@ -180,10 +183,10 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
                 typed: typed.join(" "),
                 read_as: expansion.labels,
             };
-            // "Ca" may be an abbreviation, but a note that any such word may be one would
+            // `Ca` is a word that may also be an abbreviation. A note about each such word would
             // only confuse.
             let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
-            // An unfinished "Th" may become any word.
+            // An unfinished `Th` may become any word.
             let begins = note.typed.len() < 3 && item.words[span.start].unfinished;
             if is_word && item.words.len() > 1 {
                 continue;
@@ -194,7 +197,7 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
         }
         for alternative in expansion.alternatives {
             if !(is_literal && alternative.is_lay()) {
-                readings.push(Reading {
+                synonyms.push(Synonym {
                     from: span.start,
                     to: span.end,
                     words: alternative.words,
@@ -203,5 +206,5 @@ fn readings(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Readin
             }
         }
     }
-    readings
+    synonyms
 }

@@ -1,9 +1,9 @@
-//! One query over the open segments: what matches, in which order, and how hits
-//! and facets are made of it.
+//! Runs one query over the open segments: finds the passages that match, orders them, and makes
+//! hits and facets of them.
 
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
-use super::pattern::{Part, Pattern, Resolved, Typed};
+use super::pattern::{Clause, Pattern, Resolved, Typed};
 use super::query::Query;
 use super::rank::{Ranking, idf};
 use super::read::asked;
@@ -16,27 +16,30 @@ use crate::text::{Tier, form};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Share of a query's weight that a full match holds.
+/// The share of a query's weight that a full match must hold.
 const FULL: f64 = 1.0;
-/// Shares of a query's weight that a partial match must hold. A lower one is tried only
-/// while there are not enough matches. If some passages have all words together, only the
-/// first is tried; the last is for queries whose words no passage has all, such as
+/// The shares of a query's weight that a partial match must hold. A lower share is tried only
+/// if the ones before give too few matches. If all words stand together in some passage, only
+/// the first share is tried. The last one is only for queries without a full match, such as
 /// questions in whole sentences.
 const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
-/// A section's heading says what its tasks are about, but is no task. Because it is short,
-/// it would otherwise come before all tasks that say the same.
+/// The factor for the score of a section's heading. The heading says what its tasks are about,
+/// but is no task. Because it is short, it would otherwise come before all tasks with the same
+/// words.
 const SECTION: f64 = 0.6;
-/// The score of a heading, relative to the best task that says the same.
+/// The score of a group's heading, relative to that of the best task with the same words.
 const BEHIND: f64 = 0.99;
-/// Partial matches are an offer, not an answer: the best of them are enough.
+/// At most this many partial matches are returned. They are only an offer, so the best ones are
+/// enough.
 const MOST_PARTIAL: usize = 50;
-/// The share of the best one's score that others must have.
+/// Partial matches must have at least this share of the best one's score.
 const OFFERED: f64 = 0.1;
 
-/// How much of a query's weight a passage has to hold.
+/// The text in which the words of a query must stand to match a passage.
 #[derive(Debug, Clone, Copy)]
 enum Extent {
     Passage,
+    /// The whole paragraph that the passage is part of.
     Paragraph,
 }
 
@@ -49,7 +52,7 @@ pub(super) struct Found {
     pub(super) matched: Match,
 }
 
-/// Whether the words stand together anywhere.
+/// Returns true if the words stand together in some passage.
 pub(super) fn any_together(found: &[Found]) -> bool {
     found.iter().any(|found| found.matched.together)
 }
@@ -63,12 +66,12 @@ pub(super) struct Run<'a> {
     ranking: Ranking,
     average_length: f64,
     pub(super) filter: Filter<'a>,
-    /// The words of the query but those that a minus excludes.
+    /// The words of the query, without excluded words and words that only make a question.
     pub(super) typed: Vec<String>,
 }
 
 impl<'a> Run<'a> {
-    /// Looks a query up; matches below `least` don't count.
+    /// Looks up a query. Matches below `least` do not count.
     pub(super) fn new(
         archive: &'a Archive,
         request: &Request,
@@ -88,7 +91,7 @@ impl<'a> Run<'a> {
         let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
         let mut typed = Vec::new();
         for item in query.branches.iter().flatten().filter(|item| !item.negated) {
-            for word in item.matter() {
+            for word in item.without_question_words() {
                 typed.push(word.text);
             }
         }
@@ -104,6 +107,7 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// A matcher for one segment. `exactly` says whether the hits are to be shown.
     pub(super) fn matcher(&self, segment: usize, exactly: bool) -> Matcher<'_> {
         Matcher::new(
             self.segments[segment],
@@ -114,9 +118,9 @@ impl<'a> Run<'a> {
         )
     }
 
-    /// All passages that match a branch in full. A word with other marks than were typed is
-    /// another word, unless three or more words stand together: then the marks are wrong,
-    /// in the plan or in the query.
+    /// All passages that match a branch in full. A word with other marks than those typed is
+    /// another word. If three or more words stand together, however, the marks are wrong in
+    /// the plan or in the query.
     pub(super) fn full(&self) -> Vec<Found> {
         self.full_in(Extent::Passage)
     }
@@ -130,8 +134,8 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// A heading comes after the best task that says the same, even if the task says it in
-    /// another reading.
+    /// Lowers the scores of group headings so that they come after the best task in which the
+    /// words stand together, even if the task has a synonym of them.
     fn put_headings_behind(&self, found: &mut [Found]) {
         let kind = |f: &Found| self.segments[f.segment].passages()[f.passage as usize].kind;
         let mut best = 0.0;
@@ -147,12 +151,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The passages, best first, that hold a part of a branch and are not among
-    /// the full matches.
+    /// The passages that hold a part of a branch and are not among the `full` matches, best
+    /// first.
     pub(super) fn partial(&self, full: &[Found]) -> Vec<Found> {
-        // A part of a phrase does not count.
+        // A query of phrases only has no partial matches, because a part of a phrase does not
+        // count.
         let mut branches = self.pattern.branches.iter();
-        let is_phrase = |branch: &Vec<Part>| branch.iter().all(|part| part.phrase || part.negated);
+        let is_phrase = |branch: &Vec<Clause>| branch.iter().all(|c| c.phrase || c.negated);
         if !full.is_empty() && branches.all(is_phrase) {
             return Vec::new();
         }
@@ -182,11 +187,12 @@ impl<'a> Run<'a> {
                 bounds[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
-            // One telling word is worth more than a common one that comes often.
+            // A passage with one rare word is better than one in which a common word is
+            // frequent.
             for f in &mut found {
                 f.matched.score *= f.matched.coverage;
             }
-            // What was put in quotes is wanted as it stands, if it stands so anywhere.
+            // If some passage contains the text in quotes, all others must contain it, too.
             if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
                 found.retain(|f| f.matched.quoted);
             }
@@ -197,8 +203,8 @@ impl<'a> Run<'a> {
         let scores = found.iter().map(|f| f.matched.score);
         let least = OFFERED * scores.fold(0.0, f64::max);
         found.retain(|f| f.matched.score >= least);
-        // "Tiếp công dân; giải quyết đơn của ông …" are two tasks, each with half of what
-        // is asked for.
+        // A paragraph may contain several tasks, each with a part of the query: "Tiếp công dân;
+        // giải quyết đơn của ông …". The score of the whole paragraph then counts.
         let whole = self.full_in(Extent::Paragraph);
         for f in &mut found {
             if let Ok(at) = whole.binary_search_by_key(&position(f), position) {
@@ -209,10 +215,10 @@ impl<'a> Run<'a> {
         found
     }
 
-    /// Tasks below the best of the headings that are found: a query that matches the
+    /// The tasks below the best of the headings that are found. A query that matches the
     /// heading of a day or a meeting asks for what is under it.
     pub(super) fn below_headings(&self, found: &[Found]) -> Vec<Found> {
-        /// How many headings are expanded, and how many tasks are taken from each.
+        /// At most this many headings are expanded, and this many tasks are taken from each.
         const HEADINGS: usize = 3;
         const TASKS: usize = 8;
         let of = |f: &Found| &self.segments[f.segment].passages()[f.passage as usize];
@@ -231,7 +237,7 @@ impl<'a> Run<'a> {
                     passage,
                     ..*heading
                 };
-                // Under two headings that match it counts for the better one.
+                // A task under two such headings counts for the better one.
                 if below
                     .iter()
                     .all(|known| position(known) != position(&found))
@@ -243,9 +249,8 @@ impl<'a> Run<'a> {
         below
     }
 
-    /// Those of the candidates that hold at least `share` of a branch:
-    /// `candidates` gives them for the number of a segment, its matcher and the
-    /// number of a branch.
+    /// The candidates that hold at least `share` of a branch. `candidates` returns them for the
+    /// number of a segment, its matcher and the number of a branch.
     fn run(
         &self,
         share: f64,
@@ -281,7 +286,7 @@ impl<'a> Run<'a> {
                 }
             }
             if self.pattern.branches.len() > 1 {
-                // What several branches find counts once, as the best of them.
+                // A passage that several branches find counts once, with its best match.
                 crate::sort::sort_by(&mut found, |a, b| {
                     let by_marks = a.matched.differs.cmp(&b.matched.differs);
                     let by_score = b.matched.score.total_cmp(&a.matched.score);
@@ -294,13 +299,13 @@ impl<'a> Run<'a> {
         all
     }
 
-    /// Whether a passage is outside the letterhead, the title and the end of its plan.
-    pub(super) fn is_matter(&self, found: &Found) -> bool {
+    /// Returns true if a passage is in the [body](BlockKind::is_body) of its plan.
+    pub(super) fn is_in_body(&self, found: &Found) -> bool {
         let passage = &self.segments[found.segment].passages()[found.passage as usize];
-        (BlockKind::Preamble..=BlockKind::Note).contains(&passage.kind)
+        passage.kind.is_body()
     }
 
-    /// Words typed that no open segment holds.
+    /// The typed words that no open segment has, whatever their marks.
     pub(super) fn absent(&self) -> impl Iterator<Item = String> {
         let absent = self
             .typed
@@ -309,12 +314,13 @@ impl<'a> Run<'a> {
         absent.cloned()
     }
 
-    /// Whether the open segments hold all of some folded words.
+    /// Returns true if each of these folded words is in some open segment.
     pub(super) fn has(&self, words: &[String]) -> bool {
         let held = |word: &String| self.segments.iter().any(|s| s.term(word).is_some());
         words.iter().all(held)
     }
 
+    /// The order of passages by relevance, better ones first.
     fn better(&self, a: &Found, b: &Found) -> Ordering {
         let by_score = b.matched.score.total_cmp(&a.matched.score);
         by_score
@@ -322,6 +328,7 @@ impl<'a> Run<'a> {
             .then_with(|| position(a).cmp(&position(b)))
     }
 
+    /// The answer to a request, from all the passages found.
     pub(super) fn results(
         &self,
         mut found: Vec<Found>,
@@ -361,14 +368,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Which of the archive's months, as far as they are asked for, have been
-    /// searched, and which it lacks. Of the plans of a unit no more is known than what
-    /// those say that are open; it lacks months between the first and the last of them.
+    /// The months asked for that have been searched, and those that the archive lacks. If a unit
+    /// is asked for, only open plans show which months it has. It then lacks the months without
+    /// a plan between the first and the last of these plans.
     fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         let manifest = self.archive.manifest();
         let first = manifest.first.map_or(0, Month::index);
-        // For each month, the plans that are open, and whether any of them is asked for.
+        // For each month, the number of open plans, and whether any of them is asked for.
         let mut open = vec![(0, false); manifest.counts.len()];
         for (number, segment) in self.segments.iter().enumerate() {
             for (nth, plan) in segment.plans().iter().enumerate() {
@@ -387,7 +394,7 @@ impl<'a> Run<'a> {
             if !self.filter.months.has(month) {
                 continue;
             }
-            // A month may lie in two packs.
+            // A month is open only if all its plans are, because they may be in two packs.
             let is_open = open >= plans;
             let lacks = match self.filter.by_unit {
                 true => is_open && !asked,
@@ -403,6 +410,7 @@ impl<'a> Run<'a> {
         coverage
     }
 
+    /// The hit for a passage, with a snippet of at most `longest` words.
     pub(super) fn hit(&self, found: &Found, longest: usize) -> Hit {
         let segment = self.segments[found.segment];
         let passage = &segment.passages()[found.passage as usize];
@@ -410,7 +418,7 @@ impl<'a> Run<'a> {
         let mut matcher = self.matcher(found.segment, true);
         let (mut marks, mut best) = (Vec::new(), found.matched);
         for branch in &self.pattern.branches {
-            // Marks of a branch that a minus excludes would mislead.
+            // A branch that excludes this passage has no marks in it.
             if !matcher.excluded(branch, found.passage) {
                 matcher.mark(branch, found.passage, &mut marks);
                 let exactly = matcher.score(branch, found.passage, found.matched.coverage);
@@ -437,13 +445,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Counts by number first: names are looked up once each.
+    /// The number of passages for each value of each facet. They are counted by number first,
+    /// so that each name is looked up only once.
     fn facets(&self, found: &[Found]) -> Facets {
         let mut facets = Facets::default();
         let manifest = self.archive.manifest();
         let first = manifest.first.map_or(0, Month::index);
         let mut months = vec![0; manifest.counts.len()];
-        // Matches come segment by segment.
+        // The passages found are in the order of the segments.
         let mut left = found;
         for (number, segment) in self.segments.iter().enumerate() {
             let (here, behind) = left.split_at(left.partition_point(|f| f.segment <= number));
@@ -488,7 +497,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The passages under a heading of the segment, as far as those before `end`.
+/// The passages under a heading of the segment that are before `end`.
 fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<PassageNo> {
     let of = |passage: PassageNo| &segment.passages()[passage as usize];
     let first = |passage: PassageNo| {
@@ -502,8 +511,9 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
         segment.is_upper(at) && letters.into_iter().all(|b| b"ivx".contains(&(b | 0x20)))
     };
     let when = names_time(segment, heading);
-    // "Sáng: Họp …" and a heading right under it go on with the matter, the next number
-    // of its own list does not: "II. Giao ban" behind "I. Phiên họp".
+    // These passages end what is under the heading. A heading with text in its line ("Sáng:
+    // Họp …") does not, and neither does one directly below. The next number of the same list
+    // does: "II. Giao ban" behind "I. Phiên họp".
     let heads = |passage: &PassageNo| match of(*passage).kind {
         BlockKind::Section => true,
         BlockKind::Group => {
@@ -519,10 +529,11 @@ fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<Passage
     heading + 1..(heading + 1..end).find(heads).unwrap_or(end)
 }
 
-/// The headings of the groups that a task stands in, outermost first, separated by ` › `:
-/// the day and the hour, the matter.
+/// The headings of the groups that a task stands in, outermost first, separated by ` › `. In a
+/// calendar they name the day and the hour, or the meeting.
 fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
-    /// How many passages back to look, and how many words to show.
+    /// At most this many passages before the task are examined, and this many words of a
+    /// heading are shown.
     const PASSAGES: PassageNo = 64;
     const WORDS: usize = 16;
     let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;
@@ -531,14 +542,14 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     }
     let mut group: Option<String> = None;
     let mut names_day = false;
-    // What a heading is to hold: the task, then the heading inside it.
+    // The passage that the next heading must contain: the task, then the last heading found.
     let mut inside = task;
     let mut passage = task;
     while passage > task.saturating_sub(PASSAGES) {
         passage -= 1;
         match kind(passage) {
             BlockKind::Group => {}
-            // A page number stands in the middle of anything.
+            // A page number may stand anywhere inside a group.
             BlockKind::Task | BlockKind::Label | BlockKind::Note | BlockKind::Remainder => continue,
             _ => break,
         }
@@ -546,7 +557,7 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
         if is_day && names_day {
             break;
         }
-        // Under a day each hour may have a heading.
+        // A day contains the headings of its hours, although these would end a group.
         if under(segment, passage, inside + 1).contains(&inside) || is_day && group.is_some() {
             let heading = &segment.passages()[passage as usize];
             let own = heading.own.clone();
@@ -564,15 +575,15 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
     group
 }
 
-/// What a heading of a calendar names.
+/// The time that a heading of a calendar names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Time {
     PartOfDay,
     Day,
 }
 
-/// Whether a heading begins as the name of a day does (`Thứ Hai`, `03/11`), or of a part
-/// of one.
+/// The time that a heading begins with: a day (`Thứ Hai`, `03/11`), or a part of a day
+/// (`Sáng`).
 fn names_time(segment: &Segment, heading: PassageNo) -> Option<Time> {
     let own = &segment.passages()[heading as usize].own;
     let is_number =
@@ -591,26 +602,31 @@ fn names_time(segment: &Segment, heading: PassageNo) -> Option<Time> {
     }
 }
 
-/// Which months an answer covers.
+/// The months that an answer covers.
 #[derive(Default)]
 struct Coverage {
+    /// The number of months with a plan that have been searched.
     searched: usize,
+    /// The number of months with a plan.
     total: usize,
+    /// The months without a plan.
     missing: Vec<Month>,
 }
 
+/// Adds the counts of all names that have any.
 fn add_all(to: &mut Counts, names: &[String], counts: &[usize]) {
     for (name, &count) in names.iter().zip(counts).filter(|&(_, &n)| n > 0) {
         to.add(name, count);
     }
 }
 
+/// The place of a passage in the archive. Passages found are sorted by it.
 pub(super) fn position(found: &Found) -> (usize, PassageNo) {
     (found.segment, found.passage)
 }
 
-/// idf of each of the pattern's words over all open segments; `None` for words
-/// that are nowhere.
+/// The idf of each of the pattern's words over all open segments; `None` for a word that no
+/// segment has.
 fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<Option<f64>> {
     let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
     let weight = |word: usize| {

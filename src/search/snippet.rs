@@ -1,12 +1,12 @@
-//! The best part of a passage, with the words that match marked.
+//! Cuts the best part out of a passage and marks the words that match.
 
 use super::Part;
 use crate::archive::{PassageNo, Segment};
 use std::ops::Range;
 
-/// Cuts a snippet of at most `longest` words around `marks` (stretches of
-/// positions, by start). The window with the most marked words wins, the first
-/// of equals; a passage that is short enough is shown whole.
+/// Cuts a snippet of at most `longest` words around `marks`, which are stretches of positions
+/// in the order of their starts. The window with the most marked words is taken, and of equal
+/// ones the first. A passage that is short enough is shown whole.
 pub(super) fn snippet(
     segment: &Segment,
     passage: PassageNo,
@@ -14,13 +14,13 @@ pub(super) fn snippet(
     longest: usize,
 ) -> Vec<Part> {
     let passage = &segment.passages()[passage as usize];
-    // Text beside a task is shown if a word in it was found.
+    // Text beside a task is shown only if it has a mark.
     let own = &passage.own;
     let all = marks
         .iter()
         .all(|m| m.start >= own.start && m.end <= own.end);
     let here = if all { &passage.own } else { &passage.tokens };
-    // A phrase may run on into the next passage; show it to its end.
+    // A phrase that continues in the next passage is shown to its end.
     let end = marks.iter().map(|m| m.end).fold(here.end, u32::max);
     let marked = merged(marks);
     let window = window(here.start..end, &marked, longest.max(1) as u32);
@@ -36,7 +36,7 @@ pub(super) fn snippet(
         while marked.next_if(|m| m.end <= position).is_some() {}
         let hit = marked.peek().is_some_and(|m| m.contains(&position));
         if position > window.start {
-            // The gap inside a marked stretch is marked with it.
+            // Gaps inside a marked stretch are marked, too.
             let within = hit && marked.peek().is_some_and(|m| m.start < position);
             segment.push_gap(position, parts.text(within));
         }
@@ -50,7 +50,7 @@ pub(super) fn snippet(
     parts.done()
 }
 
-/// Marks that touch or overlap become one.
+/// The marks, with those that touch or overlap merged.
 fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
     let mut merged: Vec<Range<u32>> = Vec::with_capacity(marks.len());
     for mark in marks {
@@ -62,19 +62,19 @@ fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
     merged
 }
 
-/// The window of `longest` words with the most marked ones. `marked` ascend and do not
-/// touch.
+/// The window of `longest` words with the most marked words. The stretches in `marked` ascend
+/// and do not touch.
 fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
     if all.end - all.start <= longest {
         return all;
     }
-    // Some words before the first mark tell what the sentence is about.
+    // Some words before the first mark show what the sentence is about.
     let lead = longest / 4;
     let last = all.end - longest;
     let mut best = (0, all.start);
-    // Windows are tried from the first to the last. So are the marks that they gain and
-    // lose: however many there are, each is looked at once. A mark that is longer than
-    // the window is lost before it is gained, so `words` may fall below zero.
+    // A window is tried at each mark, from the first to the last. Each mark is gained once and
+    // lost once, so the time is linear. A mark longer than the window is lost before it is
+    // gained, so `words` may be negative.
     let (mut start, mut words) = (all.start, 0);
     let (mut gained, mut lost) = (0, 0);
     let length = |mark: &Range<u32>| (mark.end - mark.start) as i32;
@@ -97,13 +97,14 @@ fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
     best.1..best.1 + longest
 }
 
+/// The parts of a snippet, while it is written.
 #[derive(Default)]
 struct Parts {
     parts: Vec<Part>,
 }
 
 impl Parts {
-    /// The text to append to, marked or not.
+    /// The text to append to, which is marked or not.
     fn text(&mut self, hit: bool) -> &mut String {
         if self.parts.last().is_none_or(|last| last.hit != hit) {
             self.parts.push(Part {
@@ -117,7 +118,7 @@ impl Parts {
 
     fn done(mut self) -> Vec<Part> {
         self.parts.retain(|part| !part.text.is_empty());
-        // White space of the layout is no part of a snippet.
+        // White space from the layout of the document is not shown.
         for part in &mut self.parts {
             if part.text.contains(['\n', '\t', '\r', '\u{c}'])
                 || part.text.as_bytes().windows(2).any(|two| two == b"  ")
@@ -129,6 +130,7 @@ impl Parts {
     }
 }
 
+/// The text with each run of white space replaced by one space.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
@@ -146,7 +148,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// As [`window`], counting all marks for each place.
+    /// Does the same as [`window`], but counts all marks for each window.
     fn plain_window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
         if all.end - all.start <= longest {
             return all;

@@ -1,5 +1,9 @@
-//! What may have been meant: keystrokes of an input method left off, typing errors, the
-//! plan's own month and unit. What the archive's own vocabulary makes likely is taken.
+//! Finds what a query may have been meant as: keystrokes of an input method that was switched
+//! off, typing errors, and words that name the month or the unit of a plan. The vocabulary of
+//! the archive decides what is likely.
+//!
+//! `decode_keystrokes` and `readings` are marked `#[inline(never)]`, because the package build
+//! cuts the `suggest` part off at them (see [`super::engine`]).
 
 mod correct;
 mod neighbours;
@@ -16,32 +20,31 @@ use neighbours::stand_together;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the code behind [`correct`] and [`readings`], with what runs these, and
-/// [`decode_keystrokes`] is there. A page's module has it in a part of its own, for
-/// searches that find little (see xtask/src/pkg.rs).
+/// Whether the code of this module is there. In a page's module it is in a part of its own,
+/// which is loaded when a search finds little (see xtask/src/pkg.rs).
 static LOADED: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
 
-/// What pages call that part.
+/// The name of that part in pages.
 pub(crate) const PART: &str = "suggest";
 
-/// Proof that the code is there. Functions that lead to it take this, because calling them
-/// before would trap.
+/// Proof that the code is there. Functions that lead to it require this, because calling them
+/// earlier would trap.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Loaded(());
 
-/// The code that finds what may have been meant, once it is there: see [`LOADED`].
+/// The proof that the code is there, or `None` if it is not [loaded](LOADED).
 pub(crate) fn loaded() -> Option<Loaded> {
     LOADED.load(Ordering::Relaxed).then_some(Loaded(()))
 }
 
-/// Says that the code is there now.
+/// Records that the code is there now.
 #[cfg(all(target_arch = "wasm32", not(feature = "draft")))]
 pub(crate) fn set_loaded() {
     LOADED.store(true, Ordering::Relaxed);
 }
 
-/// Reads Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word,
-/// where the archive has the word read and not the one typed.
+/// Decodes Telex and VNI keystrokes (`giair phongs`, `huye65n`), word by word. A word is
+/// decoded if the archive has the decoded word and not the typed one.
 #[inline(never)]
 pub(super) fn decode_keystrokes(
     archive: &Archive,
@@ -49,7 +52,8 @@ pub(super) fn decode_keystrokes(
     notes: &mut Vec<Note>,
     _: Loaded,
 ) {
-    // Whoever types one word with digits as keys types all words so (`thu3 tu5c`).
+    // If one word was typed with digits as keys, all words were (`thu3 tu5c`). They are then
+    // decoded once more, by less strict rules.
     for vni in [false, true] {
         let is_digit = |note: &Note| note.typed.bytes().any(|b| b.is_ascii_digit());
         if vni && !notes.iter().any(is_digit) {
@@ -89,6 +93,9 @@ pub(super) fn decode_keystrokes(
     }
 }
 
+/// The word that a group of words `here` stands for as keystrokes. They are written together,
+/// and were typed as `typed`. With `vni`, other words of the query were typed with digits as
+/// keys. Returns `None` if they are no keystrokes.
 fn decoded(
     archive: &Archive,
     item: &Item,
@@ -98,7 +105,7 @@ fn decoded(
 ) -> Option<String> {
     let group = &item.words[here.clone()];
     let letters = &group.first()?.text;
-    // A code (QL1, NQ233) or a word of the archive stays what it is.
+    // A code (`QL1`, `NQ233`) or a word of the archive is not decoded.
     let known = match group {
         [word] => {
             is_known(archive, &fold(&word.text))
@@ -119,7 +126,8 @@ fn decoded(
     (is_read && !is_slip()).then_some(read)
 }
 
-/// Whether the open plans have a word, but only with other marks: `taxi` is not "tãi".
+/// Returns true if the open plans have a word only with other marks: `taxi` is not decoded to
+/// "tãi".
 fn is_other(archive: &Archive, read: &str) -> bool {
     let folded = fold(read);
     !is_written(archive, read)
@@ -128,7 +136,7 @@ fn is_other(archive: &Archive, read: &str) -> bool {
             .any(|key| *key != folded)
 }
 
-/// Whether the plans that are open have a word with the marks that were typed.
+/// Returns true if the open plans have a word with the typed marks.
 fn is_written(archive: &Archive, typed: &str) -> bool {
     let typed = form(typed);
     let keys = exact_keys(archive, &typed.folded);
@@ -136,8 +144,7 @@ fn is_written(archive: &Archive, typed: &str) -> bool {
         .any(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
 }
 
-/// The exact keys of a folded word in the open plans; those that are in several packs come
-/// several times.
+/// The exact keys of a folded word in the open plans. A key in several packs is repeated.
 fn exact_keys<'a>(archive: &'a Archive, folded: &str) -> Vec<&'a str> {
     let mut keys = Vec::new();
     for segment in archive.segments() {
@@ -150,6 +157,7 @@ fn exact_keys<'a>(archive: &'a Archive, folded: &str) -> Vec<&'a str> {
     keys
 }
 
+/// Returns true if some plan has this folded word, also in packs that are not open.
 fn is_known(archive: &Archive, folded: &str) -> bool {
     archive.segments().any(|s| s.term(folded).is_some())
         || archive
@@ -157,25 +165,26 @@ fn is_known(archive: &Archive, folded: &str) -> bool {
             .is_some_and(|gate| !gate.packs_with(folded).is_empty())
 }
 
+/// Returns true if a word of the open plans begins with these folded letters.
 fn begins(archive: &Archive, folded: &str) -> bool {
     archive
         .segments()
         .any(|s| !s.terms_with_prefix(folded).is_empty())
 }
 
-/// Whether the last word of a query is certainly unfinished, because the archive has no
-/// such word.
+/// Returns true if the last word of a query is certainly unfinished, because the archive has
+/// no such word.
 pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     last.and_then(|item| item.words.last()).is_some_and(|word| {
-        // A single letter may begin any word.
+        // A single letter may be the beginning of any word.
         word.text.chars().nth(1).is_some() && !is_known(archive, &fold(&word.text))
     })
 }
 
-/// Whether the last word of a query is certainly finished: the open plans have it, and it
-/// is a number or has marks (`30/4` does not go on as "30, 40 năm"). A word without marks
-/// may still become any other.
+/// Returns true if the last word of a query is certainly finished: the open plans have it, and
+/// it has digits or marks (`30/4` does not find "30, 40 năm"). A word without marks may still
+/// become another.
 pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     let last = last.and_then(|item| item.words.last());
@@ -185,15 +194,16 @@ pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
     })
 }
 
-/// A query read in another way.
+/// Another reading of a query.
 pub(super) struct Reading {
     pub(super) query: Query,
-    /// What people should know of it.
+    /// What people should know about it.
     pub(super) notes: Vec<Note>,
 }
 
-/// A query without the months that it names, where the archive has no plan of these;
-/// with the words that name them. With the filters that do, it stays what it is.
+/// The query without the months that its words name, and these words, if the archive has no
+/// plan of these months. If filters name them, the query is returned unchanged, with the
+/// filters. Returns `None` if there is a plan, or if no months are named.
 pub(super) fn without_missing_months(
     archive: &Archive,
     query: &Query,
@@ -215,10 +225,10 @@ pub(super) fn without_missing_months(
     Some((rest, typed))
 }
 
-/// Other readings of a query: the number of a document alone; and where months or a unit
-/// that it names are taken for those of the plan, and not for words of its tasks: the
-/// month, the unit, both. In each, all words behind a minus are left out together where
-/// they are some plan's.
+/// Other readings of a query, in this order: the number of a document alone; more words behind
+/// a minus; and those in which its words name a month of plans, a unit of plans, or both. In
+/// each reading, all words behind a minus are excluded as one phrase if they stand together in
+/// some plan.
 #[inline(never)]
 pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Reading> {
     let note = |kind, typed, read_as: String| Note {
@@ -246,6 +256,9 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
         all.push(Reading { query, notes });
     };
     if let Some(document) = query.of_named_document() {
+        add(document, Vec::new());
+    }
+    if let Some(document) = query.of_numbered_document() {
         add(document, Vec::new());
     }
     if let Some(minus) = longer(query) {

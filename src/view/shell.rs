@@ -2,6 +2,7 @@
 
 use super::{Session, compare, search, trends};
 use crate::plan::Month;
+use crate::search::Sort;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -18,16 +19,44 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     rest.split_once(after).expect(after).0
 }
 
-/// What stands between two of these marks: every other piece.
+/// The texts between each pair of these marks.
 fn marked(text: &str, mark: char) -> impl Iterator<Item = &str> {
     text.split(mark).skip(1).step_by(2)
 }
 
-/// What the element of a view reads.
-fn attributes<'a>(entry: &'a str, kind: &str) -> impl Iterator<Item = &'a str> {
-    let own = between(entry, &format!("  {kind}: \""), "\"");
-    let shared = between(entry, "${attributes} ", "`");
-    own.split(' ').chain(shared.split(' '))
+/// `www/names.js`: the names that the shell shares with the views.
+pub(super) struct Shared(String);
+
+impl Shared {
+    pub(super) fn read() -> Self {
+        Self(shell("names.js"))
+    }
+
+    /// The text that is exported under a name.
+    pub(super) fn text(&self, name: &str) -> &str {
+        let value = between(&self.0, &format!("export const {name} ="), ";\n").trim();
+        value.trim_matches('"')
+    }
+
+    /// The words of that text.
+    fn words(&self, name: &str) -> Names<'_> {
+        self.text(name).split([' ', ',']).collect()
+    }
+
+    /// The entries of an object that is exported under a name: keys and texts.
+    fn entries(&self, name: &str) -> Vec<(&str, &str)> {
+        let entries = self.text(name).trim_matches(['{', '}']).split("\",");
+        let pairs = entries.filter_map(|entry| entry.split_once(": \""));
+        let pairs = pairs.map(|(key, text)| (key.trim(), text.trim().trim_end_matches('"')));
+        pairs.collect()
+    }
+
+    /// The attributes that the element of a view reads.
+    fn attributes(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let views = self.entries("VIEWS");
+        let (_, own) = views.into_iter().find(|(view, _)| *view == kind).unwrap();
+        own.split(' ').chain(self.words("EVERY_VIEW"))
+    }
 }
 
 /// The rows of the table under this head.
@@ -37,13 +66,17 @@ fn rows<'a>(guide: &'a str, head: &str) -> impl Iterator<Item = Vec<&'a str>> {
     rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
 }
 
+/// The keys of the addresses of each view.
+const KEYS: [(&str, &[&str]); 3] = [
+    ("search", &search::KEYS),
+    ("trends", &trends::KEYS),
+    ("compare", &compare::KEYS),
+];
+
 #[test]
 fn keys_of_addresses_are_known() {
-    let all = [&search::KEYS[..], &trends::KEYS[..], &compare::KEYS[..]];
-    let ours: Names<'_> = all.concat().into_iter().collect();
-    let patch = shell("patch.js");
-    let own = between(&patch, "/^(", ")(=|$)/").split('|');
-    assert_eq!(own.collect::<Names<'_>>(), ours, "OWN of patch.js");
+    let ours: Names<'_> = KEYS.iter().flat_map(|(_, keys)| *keys).copied().collect();
+    assert_eq!(Shared::read().words("KEYS"), ours, "names.js");
     let guide = shell("embedding.md");
     let named = between(&guide, "as people search: ", ". All others");
     assert_eq!(
@@ -53,7 +86,7 @@ fn keys_of_addresses_are_known() {
     );
 }
 
-/// Parts that views name: in the sources, but for their tests.
+/// Adds the parts that the sources of a folder name, without tests.
 fn parts(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let (path, name) = (entry.path(), entry.file_name());
@@ -78,51 +111,39 @@ fn parts_are_exported_and_told() {
     let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
     parts(&views, &mut ours);
     assert!(ours.len() > 15, "{ours:?}");
-    let panel = shell("panel.js");
-    let exported = between(&panel, "const PARTS =\n  \"", "\"").split(',');
-    assert_eq!(exported.map(str::to_owned).collect::<BTreeSet<_>>(), ours);
+    let ours: Names<'_> = ours.iter().map(String::as_str).collect();
+    assert_eq!(Shared::read().words("PARTS"), ours, "names.js");
     let guide = shell("embedding.md");
     let told = between(&guide, "`tracuu-panel::part(input)`", "\n\n## ");
     let told: Names<'_> = marked(told, '`').collect();
     for part in &ours {
-        assert!(told.contains(&**part), "embedding.md: {part}");
+        assert!(told.contains(part), "embedding.md: {part}");
     }
 }
 
 #[test]
 fn kinds_of_views_are_known() {
-    let (entry, panel, elements) = (shell("tracuu.js"), shell("panel.js"), shell("elements.js"));
-    let list = between(&entry, "const ELEMENTS = {\n", "\n};").lines();
-    let kinds: Names<'_> = list.map(|line| between(line, "  ", ":")).collect();
-    for kind in &kinds {
+    let shared = Shared::read();
+    let kinds = shared.entries("VIEWS").into_iter().map(|(kind, _)| kind);
+    assert!(kinds.eq(KEYS.map(|(kind, _)| kind)), "names.js");
+    for (kind, _) in KEYS {
         assert!(Session::open(kind, "").is_some(), "{kind}");
-        assert!(panel.contains(&format!("{kind}: \"")), "its tab: {kind}");
     }
-    let own = between(&elements, "/&?view=(", ")/");
-    assert_eq!(own.split('|').collect::<Names<'_>>(), kinds, "elements.js");
     let charts: Names<'_> = trends::Kind::ALL.map(trends::Kind::name).into();
-    let asked = between(&panel, "/^(", ")$/.test(asked)");
-    assert_eq!(asked.split('|').collect::<Names<'_>>(), charts, "panel.js");
-}
-
-#[test]
-fn settings_say_where_those_of_the_address_begin() {
-    let settings = "${settings}&address=1&${this.#asked}";
-    assert!(shell("elements.js").contains(settings), "elements.js");
+    assert_eq!(shared.words("CHARTS"), charts, "names.js");
 }
 
 #[test]
 fn the_guide_has_every_attribute() {
-    let (entry, panel, guide) = (shell("tracuu.js"), shell("panel.js"), shell("embedding.md"));
-    let shared = between(&panel, "const SHARED = [", "]");
+    let (shared, guide) = (Shared::read(), shell("embedding.md"));
     for element in ["search", "trends", "compare", "panel"] {
         let mut known: Names<'_> = if element == "panel" {
-            let own = between(&panel, "observedAttributes = [", "...SHARED");
-            marked(own, '"').chain(marked(shared, '"')).collect()
+            let own = shared.words("PANEL").into_iter();
+            own.chain(shared.words("HANDED")).collect()
         } else {
             // Read by the element itself.
             let itself = ["src", "lang", "worker"];
-            attributes(&entry, element).chain(itself).collect()
+            shared.attributes(element).chain(itself).collect()
         };
         // How a panel marks its views.
         known.remove("panel");
@@ -138,13 +159,9 @@ fn the_guide_has_every_attribute() {
 
 #[test]
 fn views_take_every_attribute() {
-    let entry = shell("tracuu.js");
-    for (kind, keys) in [
-        ("search", &search::KEYS[..]),
-        ("trends", &trends::KEYS[..]),
-        ("compare", &compare::KEYS[..]),
-    ] {
-        for name in attributes(&entry, kind) {
+    let shared = Shared::read();
+    for (kind, keys) in KEYS {
+        for name in shared.attributes(kind) {
             // Which packs come at once is for the session.
             if keys.contains(&name) || name == "loading" {
                 continue;
@@ -167,49 +184,42 @@ fn views_take_every_attribute() {
 
 #[test]
 fn a_panel_knows_its_views_by_keys_of_their_own() {
-    let panel = shell("panel.js");
-    let body = between(&panel, "#asked() {", "\n    }");
-    let asked = body.split("params.has(\"").skip(1);
-    let asked: Names<'_> = asked.map(|rest| rest.split('"').next().unwrap()).collect();
-    let own = |key: &&str| {
-        let all = [&search::KEYS[..], &trends::KEYS[..], &compare::KEYS[..]];
-        all.iter().filter(|keys| keys.contains(key)).count() == 1
-    };
-    assert_eq!(asked.len(), 3);
-    assert!(asked.iter().all(own), "{asked:?}");
-}
-
-#[test]
-fn scripts_may_give_the_options_of_the_types() {
-    let (scripts, types) = (shell("scripts.js"), shell("tracuu.d.ts"));
-    let options = between(&scripts, "const OPTIONS = {", "};");
-    for (method, interface) in [
-        ("search", "SearchOptions"),
-        ("trend", "TrendOptions"),
-        ("compare", "CompareOptions"),
-        ("threads", "ThreadsOptions"),
-    ] {
-        let list = between(options, &format!("  {method}: ["), "]").to_owned();
-        let known: Names<'_> = marked(&list, '"').collect();
-        let typed = between(&types, &format!("interface {interface} {{"), "}\n");
-        let typed = typed.lines().filter_map(|line| line.split_once("?: "));
-        let typed: Names<'_> = typed.map(|(name, _)| name.trim()).collect();
-        assert_eq!(known, typed, "{method}");
+    let shared = Shared::read();
+    let telling = shared.entries("TELLING");
+    assert_eq!(telling.len(), KEYS.len());
+    for (key, view) in telling {
+        let having = KEYS.iter().filter(|(_, keys)| keys.contains(&key));
+        assert!(having.map(|(kind, _)| *kind).eq([view]), "{key}");
     }
 }
 
 #[test]
-fn scripts_know_the_years_of_plans() {
-    assert_eq!(Month::YEARS, 1900..2200);
-    assert!(shell("scripts.js").contains(r"const MONTH = /^(19|2[01])\d\d-"));
+fn scripts_may_give_the_options_of_the_types() {
+    let (shared, types) = (Shared::read(), shell("tracuu.d.ts"));
+    let methods = shared.entries("OPTIONS");
+    assert_eq!(methods.len(), 4);
+    for (method, options) in methods {
+        let (first, rest) = method.split_at(1);
+        let interface = format!("interface {}{rest}Options {{", first.to_uppercase());
+        let typed = between(&types, &interface, "}\n").lines();
+        let typed = typed.filter_map(|line| line.split_once("?: "));
+        let typed: Names<'_> = typed.map(|(name, _)| name.trim()).collect();
+        assert_eq!(options.split(' ').collect::<Names<'_>>(), typed, "{method}");
+    }
 }
 
 #[test]
-fn the_guide_and_the_types_have_every_event() {
-    let (elements, panel) = (shell("elements.js"), shell("panel.js"));
-    let sent = [&elements, &panel].into_iter();
-    let sent = sent.flat_map(|text| text.split("\"tracuu-").skip(1));
-    let sent: Names<'_> = sent.map(|rest| rest.split('"').next().unwrap()).collect();
+fn scripts_know_orders_and_the_years_of_plans() {
+    let shared = Shared::read();
+    let orders: Names<'_> = Sort::ALL.map(Sort::name).into();
+    assert_eq!(shared.words("SORTS"), orders);
+    let years = [Month::YEARS.start, Month::YEARS.end - 1].map(|year| year.to_string());
+    assert_eq!(shared.text("YEARS"), years.join(" "));
+}
+
+/// That elements send no others is checked by `tsc`: see `tell` in `www/page.js`.
+#[test]
+fn the_guide_has_every_event_of_the_types() {
     let types = shell("tracuu.d.ts");
     let typed = between(&types, "interface HTMLElementEventMap {", "}\n");
     let typed = typed.split("\"tracuu-").skip(1);
@@ -221,5 +231,4 @@ fn the_guide_and_the_types_have_every_event() {
         .filter_map(|name| name.strip_prefix("tracuu-"))
         .collect();
     assert_eq!(told, typed, "embedding.md, tracuu.d.ts");
-    assert_eq!(sent, typed, "elements.js and panel.js, tracuu.d.ts");
 }

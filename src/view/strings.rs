@@ -119,6 +119,7 @@ pub fn fill(template: &str, arguments: &[&str]) -> String {
 }
 
 /// See [`VI`]. `{}` are filled in order.
+#[cfg_attr(test, derive(Debug))]
 #[expect(missing_docs, reason = "each name says what the text below it says")]
 pub struct Strings {
     pub label: &'static str,
@@ -410,6 +411,18 @@ pub static EN: Strings = Strings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Both are filled with the same arguments.
+    #[test]
+    fn strings_have_as_many_places_in_both_languages() {
+        let (vi, en) = (format!("{VI:#?}"), format!("{EN:#?}"));
+        assert_eq!(vi.lines().count(), en.lines().count());
+        for (vi, en) in vi.lines().zip(en.lines()) {
+            let places = |line: &str| line.matches("{}").count();
+            assert_eq!(places(vi), places(en), "{vi} {en}");
+        }
+        assert!(vi.matches("{}").count() > 20);
+    }
 
     #[test]
     fn numbers_and_months_are_written_in_the_language() {

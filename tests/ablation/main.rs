@@ -1,7 +1,8 @@
 //! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
-//! the tables of `src/design.md`; `TRACUU_SHOW=engine` also every error of that row, and
-//! `TRACUU_FAST=1` leaves the baselines out.
+//! the tables of `src/measurements.md`; `TRACUU_SHOW=engine` also every error of that row;
+//! `TRACUU_FAST=1` leaves the baselines out; `TRACUU_SETTINGS=1` also tells what each
+//! setting of the engine is worth.
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
 #![allow(clippy::disallowed_methods, reason = "nothing here runs in a page")]
@@ -93,6 +94,86 @@ fn below(corpus: &str, score: &Score) -> Option<String> {
     under.then(|| format!("{corpus}: {reached:.3?}, floors {floors:.3?}"))
 }
 
+/// The shipped settings with each of them, in turn, set so that it decides nothing.
+fn without_each() -> [(&'static str, Settings); 18] {
+    let of = Settings::DEFAULT;
+    let guess = Settings::NO_GUESS;
+    [
+        ("guesses", Settings { guess, ..of }),
+        (
+            "cooccurrence",
+            Settings {
+                cooccurrence: 1.0,
+                ..of
+            },
+        ),
+        (
+            "link",
+            Settings {
+                link: of.guess,
+                ..of
+            },
+        ),
+        (
+            "sure",
+            Settings {
+                sure: of.link,
+                ..of
+            },
+        ),
+        (
+            "contained",
+            Settings {
+                contained: 0.0,
+                ..of
+            },
+        ),
+        ("head", Settings { head: 0.0, ..of }),
+        ("gain", Settings { gain: 2.0, ..of }),
+        ("rest", Settings { rest: 0.0, ..of }),
+        (
+            "of_whole",
+            Settings {
+                of_whole: 0.0,
+                ..of
+            },
+        ),
+        ("of_part", Settings { of_part: 0.0, ..of }),
+        ("clause", Settings { clause: 1.0, ..of }),
+        ("rare", Settings { rare: 0, ..of }),
+        ("common", Settings { common: 0, ..of }),
+        ("lead", Settings { lead: 1.0, ..of }),
+        (
+            "background",
+            Settings {
+                background: 0.0,
+                ..of
+            },
+        ),
+        (
+            "same_item",
+            Settings {
+                same_item: 1.0,
+                ..of
+            },
+        ),
+        (
+            "other_item",
+            Settings {
+                other_item: 1.0,
+                ..of
+            },
+        ),
+        (
+            "other_section",
+            Settings {
+                other_section: 1.0,
+                ..of
+            },
+        ),
+    ]
+}
+
 #[test]
 fn ablation() {
     let corpora = gold::all();
@@ -169,16 +250,15 @@ fn ablation() {
         let texts = case.a.iter().chain(&case.b).map(|t| &t.text[..]);
         engine(case, &Weights::learn(texts), &Settings::DEFAULT)
     });
-    let of = Settings::DEFAULT;
-    let guess = Settings::NO_GUESS;
-    run("without guesses", Settings { guess, ..of });
-    run(
-        "without cooccurrence",
-        Settings {
-            cooccurrence: 1.0,
-            ..of
-        },
-    );
+    for (name, settings) in without_each() {
+        let choice = matches!(name, "guesses" | "cooccurrence");
+        if choice || std::env::var("TRACUU_SETTINGS").is_ok() {
+            let scores = run(&format!("without {name}"), settings);
+            let low = corpora.iter().zip(&scores);
+            let low: Vec<String> = low.filter_map(|(c, s)| below(c.name, s)).collect();
+            println!("  below the floor: {low:?}");
+        }
+    }
     let unmarked = row(
         "the later plan typed without marks",
         &corpora,

@@ -79,6 +79,41 @@ test("what was searched can be charted and compared without the network", async 
   assert.deepEqual(asked.slice(before), []);
 });
 
+test("a link to a passage of the newest plan leads to it, past the field", async (t) => {
+  const { url } = await serve();
+  const asked = "q=thang:2024-12&from=2024-12&to=2024-12&task=2024-12%2310";
+  const page = await visit(t, `${url}#${asked}`, { context: { viewport: { width: 412, height: 700 } } });
+  await page.locator("[part~=passage]").first().waitFor();
+  await complete(page);
+  const place = page.locator(".target");
+  assert.ok(await place.evaluate((it) => it.getRootNode().activeElement == it), "it has no focus");
+  await place.evaluate(async (it) => {
+    while (it.getBoundingClientRect().bottom > innerHeight) await new Promise(requestAnimationFrame);
+  });
+});
+
+test("a tab that is first opened has the filters of the search", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#q=vai+thieu&from=2023-06&to=2023-07&tones=exact`);
+  await page.locator("[part~=passage]").first().waitFor();
+  await page.getByRole("tab", { name: "Xu hướng" }).click();
+  await page.locator("tracuu-trends .chart").waitFor();
+  const kept = new URLSearchParams(new URL(page.url()).hash.slice(1));
+  assert.deepEqual(
+    ["terms", "from", "to", "tones"].map((name) => kept.get(name)),
+    ["vai thieu", "2023-06", "2023-07", "exact"],
+  );
+});
+
+test("tabs stand in the order that the page gives", async (t) => {
+  const body = '<main><h1>Thử</h1><tracuu-panel src="." views="compare, search,compare"></tracuu-panel></main>';
+  const script = '<script type="module" src="tracuu.js"></script>';
+  const { url } = await serve({ pages: { "trang.html": html(body, script) } });
+  const page = await visit(t, url + "trang.html");
+  await page.locator("tracuu-compare [part~=task]").first().waitFor();
+  assert.deepEqual(await page.getByRole("tab").allInnerTexts(), ["So sánh", "Tra cứu"]);
+});
+
 test("who only searches loads nothing else", async (t) => {
   const body = '<main><h1>Thử</h1><tracuu-search src="." q="vai thieu"></tracuu-search></main>';
   const script = '<script type="module" src="tracuu.js"></script>';

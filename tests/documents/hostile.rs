@@ -604,7 +604,7 @@ fn deep_files_need_little_stack() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What each costs in time and memory is in src/design.md; here, how much is built.
+/// What each costs in time and memory is in src/measurements.md; here, how much is built.
 #[test]
 fn hostile_files_are_named_with_a_cure_and_build_little() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");

@@ -14,10 +14,13 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use xxhash_rust::xxh64::xxh64;
 
+/// The module of the shell that pages import. It keeps its name in the package.
+const ENTRY: &str = "tracuu.js";
+
 /// The modules of the shell that are files of their own in the package; what
-/// else they import is bundled into them. The first is the public entry.
-const ENTRIES: [&str; 6] = [
-    "tracuu.js",
+/// else they import is bundled into them.
+const BUNDLES: [&str; 6] = [
+    ENTRY,
     "worker.js",
     "scripts.js",
     "views.js",
@@ -37,52 +40,80 @@ const PAGES: [&str; 5] = [
     "index.html",
 ];
 
-/// The wasm modules: what the shell calls each, what its bindings are called,
-/// and the features it is compiled with. The first is what every page loads,
-/// the others what reading a draft needs.
+/// A wasm module, compiled from the library.
+struct Module {
+    /// The name of its file in the package, before the digest.
+    name: &'static str,
+    /// The name of its bindings in the shell.
+    bindings: &'static str,
+    /// The features that the library is compiled with, as for `cargo --features`.
+    features: &'static str,
+    /// The later parts that [`split`] cuts from it.
+    parts: &'static [Part],
+}
+
+/// A later part of a module, loaded when the page first needs it.
+struct Part {
+    /// The name of its file in the package, before the digest.
+    name: &'static str,
+    /// Paths of the functions through which the part is entered. The part holds
+    /// what only these lead to.
+    entries: &'static [&'static str],
+}
+
+/// Every page loads the first module. The others read drafts.
 const MODULES: [Module; 3] = [
-    ("tracuu", "bindings", ""),
-    ("office", "office_bindings", "draft,office"),
-    ("pdf", "pdf_bindings", "draft,pdf"),
+    Module {
+        name: "tracuu",
+        bindings: "bindings",
+        features: "",
+        parts: &[
+            // Loaded when a search finds little, or when a script searches.
+            Part {
+                name: "suggest",
+                entries: &[
+                    "<tracuu::search::engine::Attempt>::drop_question_words",
+                    "<tracuu::search::engine::Attempt>::try_prefix",
+                    "<tracuu::search::engine::Attempt>::reread",
+                    "<tracuu::search::engine::Attempt>::correct",
+                    "tracuu::search::engine::named_first",
+                    "tracuu::search::suggest::readings",
+                    "tracuu::search::suggest::decode_keystrokes",
+                    "tracuu::wasm::answer::search",
+                ],
+            },
+            // Loaded with the first chart or comparison.
+            Part {
+                name: "views",
+                entries: &[
+                    "tracuu::view::session::trends::open",
+                    "tracuu::view::session::compare::open",
+                    "tracuu::wasm::answer::views::trend",
+                    "tracuu::wasm::answer::views::comparison",
+                    "tracuu::wasm::answer::views::threads",
+                ],
+            },
+        ],
+    },
+    Module {
+        name: "office",
+        bindings: "office_bindings",
+        features: "draft,office",
+        parts: &[],
+    },
+    Module {
+        name: "pdf",
+        bindings: "pdf_bindings",
+        features: "draft,pdf",
+        parts: &[],
+    },
 ];
 
-/// A row of [`MODULES`].
-type Module = (&'static str, &'static str, &'static str);
+/// The workspace's package that unpacks the modules.
+const UNPACKER: &str = "unpack";
 
-/// The package of the module that unpacks the others, and the script of the shell that
-/// holds it.
-const UNPACKER: (&str, &str) = ("unpack", "unpacker.js");
-
-/// The later parts of the first module, which [`split`] makes: what each is
-/// called, and the functions behind which is what it holds. One is loaded where a
-/// search finds little or a script searches, one with the first chart or comparison.
-const PARTS: [(&str, &[&str]); 2] = [
-    (
-        "suggest",
-        &[
-            "<tracuu::search::engine::Attempt>::without_question",
-            "<tracuu::search::engine::Attempt>::unfinished",
-            "<tracuu::search::engine::Attempt>::without_missing_months",
-            "<tracuu::search::engine::Attempt>::put_named_first",
-            "<tracuu::search::engine::Attempt>::read_otherwise",
-            "<tracuu::search::engine::Attempt>::correct",
-            "tracuu::search::engine::named_first",
-            "tracuu::search::suggest::readings",
-            "tracuu::search::suggest::decode_keystrokes",
-            "tracuu::wasm::answer::search",
-        ],
-    ),
-    (
-        "views",
-        &[
-            "tracuu::view::session::trends::open",
-            "tracuu::view::session::compare::open",
-            "tracuu::wasm::answer::views::trend",
-            "tracuu::wasm::answer::views::comparison",
-            "tracuu::wasm::answer::views::threads",
-        ],
-    ),
-];
+/// The script of the shell that holds the unpacker as text.
+const UNPACKER_SCRIPT: &str = "unpacker.js";
 
 /// What rustc lets its wasm use by default, and the optimiser may too.
 const WASM_FEATURES: [&str; 6] = [
@@ -156,10 +187,10 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         fs::create_dir_all(dir).or_fail(&dir.display().to_string(), CURE)?;
     }
     let (mut library, rustc) = unpacker(&stage)?;
-    for module in MODULES {
-        let compiled = compile_library(&module)?;
-        bind(&compiled.wasm, &module, &work, &stage)?;
-        shrink(&module, &compiled.wasm, &work, &stage)?;
+    for module in &MODULES {
+        let compiled = compile_library(module)?;
+        bind(&compiled.wasm, module.bindings, &work, &stage)?;
+        shrink(module, &compiled.wasm, &work, &stage)?;
         library.extend(compiled.sources);
     }
     library.sort();
@@ -184,8 +215,8 @@ struct Compiled {
 
 /// The library as one wasm module.
 fn compile_library(module: &Module) -> Outcome<Compiled> {
-    let mut options = vec!["--no-default-features", "--features", module.2];
-    if *module == MODULES[0] {
+    let mut options = vec!["--no-default-features", "--features", module.features];
+    if !module.parts.is_empty() {
         // For `split`.
         options.extend(["--", "-Clink-arg=--emit-relocs"]);
     }
@@ -195,13 +226,13 @@ fn compile_library(module: &Module) -> Outcome<Compiled> {
 /// The module that unpacks the others, as text in a script of the shell. Its sources,
 /// and what `rustc --version` says.
 fn unpacker(stage: &Path) -> Outcome<(Vec<String>, String)> {
-    let compiled = compile(UNPACKER.0, &[])?;
+    let compiled = compile(UNPACKER, &[])?;
     let wasm = stage.join("unpack.wasm");
     // Once more before: less of this small one, more of the others.
     optimise(&compiled.wasm, &wasm, &["-Oz"])?;
     let code = encoded(&fs::read(&wasm).or_fail("unpack.wasm", CURE)?);
     let script = format!("export const UNPACKER = \"{code}\";\n");
-    fs::write(stage.join(UNPACKER.1), script).or_fail(UNPACKER.1, CURE)?;
+    fs::write(stage.join(UNPACKER_SCRIPT), script).or_fail(UNPACKER_SCRIPT, CURE)?;
     Ok((compiled.sources, compiled.rustc))
 }
 
@@ -304,7 +335,7 @@ fn listed_sources(rule: &str) -> Vec<String> {
 }
 
 /// Bindings, and the wasm they belong to.
-fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> Outcome {
+fn bind(wasm: &Path, bindings: &str, work: &Path, stage: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(bindings).typescript(true);
     // `split` knows functions by the names that the linker knew.
@@ -319,27 +350,30 @@ fn bind(wasm: &Path, &(_, bindings, _): &Module, work: &Path, stage: &Path) -> O
     Ok(())
 }
 
-/// The bound wasm, in parts where there are any, as small as it gets.
+/// Cuts the bound wasm into its parts, and makes each as small as it gets.
 fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome {
-    let (name, bound) = (format!("{}_bg.wasm", module.1), work.join("bound"));
+    let bound = work.join("bound");
+    let whole = bound.join(format!("{}_bg.wasm", module.bindings));
     // With the names of its functions, for benches.
-    let named = work.join(format!("{}-named.wasm", module.0));
-    fs::copy(bound.join(&name), named).or_fail("wasm", CURE)?;
-    if *module == MODULES[0] {
+    let named = work.join(format!("{}-named.wasm", module.name));
+    fs::copy(&whole, named).or_fail("wasm", CURE)?;
+    if !module.parts.is_empty() {
         let read = |path: &Path| fs::read(path).or_fail(&path.display().to_string(), CURE);
-        let later = split::later(&read(linked)?, &PARTS.map(|(_, gates)| gates))?;
-        let (first, later) = split::part(&read(&bound.join(&name))?, &later)?;
-        fs::write(bound.join(&name), first).or_fail(&name, CURE)?;
-        for (wasm, (part, _)) in later.iter().zip(PARTS) {
-            let file = format!("{part}.wasm");
-            fs::write(bound.join(&file), wasm).or_fail(&file, CURE)?;
-            finish(part, &bound.join(&file), stage)?;
+        let entries: Vec<&[&str]> = module.parts.iter().map(|part| part.entries).collect();
+        let later = split::later(&read(linked)?, &entries)?;
+        let (first, later) = split::part(&read(&whole)?, &later)?;
+        fs::write(&whole, first).or_fail(module.name, CURE)?;
+        for (wasm, part) in later.iter().zip(module.parts) {
+            let file = bound.join(format!("{}.wasm", part.name));
+            fs::write(&file, wasm).or_fail(part.name, CURE)?;
+            finish(part.name, &file, stage)?;
         }
     }
-    finish(module.1, &bound.join(&name), stage)
+    finish(module.bindings, &whole, stage)
 }
 
-/// What is loaded for a module, and for tools the module itself.
+/// Writes a module or a part into `stage`, optimised: as wasm for tools, and packed as
+/// the page loads it.
 fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
     let wasm = stage.join(format!("{name}.wasm"));
     optimise(bound, &wasm, &[])?;
@@ -347,8 +381,8 @@ fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
     fs::write(stage.join(packed_name(name)), packed).or_fail(name, CURE)
 }
 
-/// What the shell calls a module. Every host knows the ending, and the packs of
-/// archives have it.
+/// The file that the shell loads for a module. Every host knows the ending: the packs of
+/// archives have it too.
 fn packed_name(name: &str) -> String {
     format!("{name}.bin")
 }
@@ -376,7 +410,7 @@ fn optimise(from: &Path, to: &Path, before: &[&str]) -> Outcome {
     run(optimise, CURE)
 }
 
-/// One module for each of [`ENTRIES`], with its style sheets in it.
+/// Writes the scripts of [`BUNDLES`], with their style sheets in them.
 fn minify(stage: &Path, bundle: &Path) -> Outcome {
     // As text in a module they would stay as they are written.
     let mut styles = node_tool("esbuild/bin/esbuild");
@@ -385,7 +419,7 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
     styles.arg(format!("--outdir={}", stage.display()));
     run(styles, "mend the errors above")?;
     let mut esbuild = node_tool("esbuild/bin/esbuild");
-    esbuild.args(ENTRIES.map(|entry| stage.join(entry)));
+    esbuild.args(BUNDLES.map(|bundle| stage.join(bundle)));
     esbuild.args([
         "--bundle",
         "--minify",
@@ -402,8 +436,8 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
     esbuild.arg("--define:Symbol.dispose=undefined");
     // Only the bindings write there, of a way to start them that no part of ours takes.
     esbuild.arg("--drop:console");
-    // An entry that another one imports stays a file of its own.
-    esbuild.args(ENTRIES.map(|entry| format!("--external:./{entry}")));
+    // A bundle that another one imports stays a file of its own.
+    esbuild.args(BUNDLES.map(|bundle| format!("--external:./{bundle}")));
     esbuild.arg(format!("--outdir={}", bundle.display()));
     run(esbuild, "mend the errors above")
 }
@@ -417,35 +451,36 @@ fn name_after_content(
     package: &Path,
 ) -> Outcome<Vec<(String, String)>> {
     let mut named = Vec::new();
-    let modules = MODULES.map(|(module, bindings, _)| (module, packed_name(bindings)));
-    let parts = PARTS.map(|(part, _)| (part, packed_name(part)));
-    for (module, name) in modules.into_iter().chain(parts) {
+    let modules = MODULES.iter().map(|m| (m.name, m.bindings));
+    let parts = MODULES.iter().flat_map(|module| module.parts);
+    for (stem, name) in modules.chain(parts.map(|part| (part.name, part.name))) {
+        let name = packed_name(name);
         let code = fs::read(stage.join(&name)).or_fail("wasm", CURE)?;
-        let new = hashed(module, &code, "bin");
+        let new = hashed(stem, &code, "bin");
         fs::write(package.join(&new), code).or_fail("package", CURE)?;
         named.push((name, new));
     }
-    let mut waiting: Vec<&str> = ENTRIES.to_vec();
+    let mut waiting: Vec<&str> = BUNDLES.to_vec();
     while !waiting.is_empty() {
         let before = waiting.len();
         let mut later = Vec::new();
-        for entry in &waiting {
-            let text = fs::read_to_string(bundle.join(entry)).or_fail(entry, CURE)?;
+        for script in &waiting {
+            let text = fs::read_to_string(bundle.join(script)).or_fail(script, CURE)?;
             let names = |other: &str| text.contains(&format!("\"./{other}\""));
-            if waiting.iter().any(|other| other != entry && names(other)) {
-                later.push(*entry);
+            if waiting.iter().any(|other| other != script && names(other)) {
+                later.push(*script);
                 continue;
             }
             let text = renamed(&text, &named);
             // The entry is the shell itself: a stub that names it would cost
             // every first visit one way to the server and back.
-            let new = if *entry == ENTRIES[0] {
-                ENTRIES[0].to_owned()
+            let new = if *script == ENTRY {
+                ENTRY.to_owned()
             } else {
-                hashed(entry.trim_end_matches(".js"), text.as_bytes(), "js")
+                hashed(script.trim_end_matches(".js"), text.as_bytes(), "js")
             };
             fs::write(package.join(&new), text).or_fail(&new, CURE)?;
-            named.push(((*entry).to_owned(), new));
+            named.push(((*script).to_owned(), new));
         }
         if later.len() == before {
             return Err(Failure::new(

@@ -3,10 +3,11 @@
 //!
 //! The linker leaves its relocations in the module (`--emit-relocs`): they say
 //! exactly which functions and constants each function and constant refers to.
-//! What can be reached from the module's exports without passing through a
-//! *gate* is the first part; what can be reached from the gates of one part only
-//! is a later one; what several need is in the first. The first part has all gates
-//! in places of the table that later parts fill; to call one before that is a trap.
+//! A later part is called through its *entries*, a few functions that are named for it.
+//! What the module's exports reach without passing through an entry is the first part.
+//! What only the entries of one part reach is that part. What several parts reach is in
+//! the first. The first part calls entries through places of the table, which later
+//! parts fill; to call one before that is a trap.
 
 use crate::run::{Failure, OrFail, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,12 +25,13 @@ use wasmparser::{
 /// What later parts call the first one, from which they import.
 const FIRST: &str = "m";
 
-const CURE: &str = "mend xtask/src/split.rs, or the gates in xtask/src/pkg.rs";
+const CURE: &str = "mend xtask/src/split.rs, or the entries in xtask/src/pkg.rs";
 
-/// What only the gates of one part lead to.
+/// What only the entries of one part lead to.
 #[derive(Debug)]
 pub(crate) struct Later {
-    gates: Vec<String>,
+    /// Names of functions, as the linker has them.
+    entries: Vec<String>,
     functions: BTreeSet<String>,
     /// Addresses, in order.
     data: Vec<Range<u32>>,
@@ -48,18 +50,18 @@ struct Linked {
     data: Vec<(usize, Range<u32>)>,
 }
 
-/// Finds what only the gates of each part lead to, in a module as the linker left
-/// it. Gates are paths of functions: `tracuu::view::session::trends::open`.
+/// Finds what only the entries of each part lead to, in a module as the linker left
+/// it. Entries are paths of functions: `tracuu::view::session::trends::open`.
 pub(crate) fn later(linked: &[u8], parts: &[&[&str]]) -> Outcome<Vec<Later>> {
     let linked = Linked::new(&sections(linked).or_fail("the linked module", CURE)?);
     let entries: Vec<Vec<usize>> = parts
         .iter()
-        .map(|gates| gates.iter().map(|gate| linked.function(gate)).collect())
+        .map(|entries| entries.iter().map(|path| linked.function(path)).collect())
         .collect::<Outcome<_>>()?;
-    let gates = entries.concat();
-    let mut reached = vec![reach(&linked, &linked.roots, &gates)];
+    let all = entries.concat();
+    let mut reached = vec![reach(&linked, &linked.roots, &all)];
     for own in &entries {
-        let others: Vec<usize> = gates.iter().copied().filter(|g| !own.contains(g)).collect();
+        let others: Vec<usize> = all.iter().copied().filter(|e| !own.contains(e)).collect();
         reached.push(reach(&linked, own, &others));
     }
     (1..reached.len())
@@ -73,7 +75,7 @@ pub(crate) fn later(linked: &[u8], parts: &[&[&str]]) -> Outcome<Vec<Later>> {
         .collect()
 }
 
-/// All nodes that `from` leads to, itself included, not through `closed`.
+/// All nodes that `from` leads to, itself included, without passing through `closed`.
 fn reach(linked: &Linked, from: &[usize], closed: &[usize]) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut waiting = from.to_vec();
@@ -200,7 +202,7 @@ impl Linked {
         data.sort_by_key(|place| place.start);
         data.dedup();
         Ok(Later {
-            gates: entries.iter().map(name).collect(),
+            entries: entries.iter().map(name).collect(),
             functions,
             data,
         })
@@ -314,11 +316,12 @@ pub(crate) fn part(bound: &[u8], later: &[Later]) -> Outcome<(Vec<u8>, Vec<Vec<u
 struct Plan {
     /// Of each function, the number of its later part, if it is in one.
     part: Vec<Option<usize>>,
-    gates: Vec<usize>,
-    /// Functions that parts refer to which don't have them: of the first part,
-    /// and gates.
+    /// Entries that another part calls.
+    entries: Vec<usize>,
+    /// Functions that a part calls and another has: those of the first part, and
+    /// entries.
     shared: Vec<usize>,
-    /// The first place of the table that gates get.
+    /// The first place of the table that entries get.
     slots: u64,
 }
 
@@ -353,7 +356,7 @@ impl Plan {
         let part: Vec<Option<usize>> = ids.iter().map(part_of).collect();
         let place: BTreeMap<FunctionId, usize> = ids.iter().copied().zip(0..).collect();
         let mut shared = BTreeSet::new();
-        let mut gates = BTreeSet::new();
+        let mut entries = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
             let FunctionKind::Local(body) = &module.funcs.get(*id).kind else {
                 continue;
@@ -369,17 +372,17 @@ impl Plan {
                 }
                 if let Some(entered) = part[called] {
                     let name = name(&ids[called]);
-                    if !later[entered].gates.contains(&name) {
+                    if !later[entered].entries.contains(&name) {
                         let message = format!("{name} is called from another part");
                         return Err(Failure::new(message, CURE));
                     }
-                    gates.insert(called);
+                    entries.insert(called);
                 }
             }
         }
         Ok(Plan {
             part,
-            gates: gates.into_iter().collect(),
+            entries: entries.into_iter().collect(),
             shared: shared.into_iter().collect(),
             slots: module.tables.get(main_table(module)?).initial,
         })
@@ -397,7 +400,7 @@ impl Plan {
     fn widen(&self, module: &mut Module) -> Outcome<TableId> {
         let id = main_table(module)?;
         let table = module.tables.get_mut(id);
-        table.initial = self.slots + self.gates.len() as u64;
+        table.initial = self.slots + self.entries.len() as u64;
         table.maximum = Some(table.initial);
         Ok(id)
     }
@@ -405,8 +408,8 @@ impl Plan {
     fn first(&self, module: &mut Module, later: &[Later]) -> Outcome {
         let ids = ids(module);
         let table = self.widen(module)?;
-        for (number, &gate) in self.gates.iter().enumerate() {
-            let ty = module.funcs.get(ids[gate]).ty();
+        for (number, &entry) in self.entries.iter().enumerate() {
+            let ty = module.funcs.get(ids[entry]).ty();
             let (params, results) = module.types.params_results(ty);
             let (params, results) = (params.to_vec(), results.to_vec());
             let args: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
@@ -417,7 +420,7 @@ impl Plan {
             }
             body.i32_const((self.slots as usize + number) as i32)
                 .call_indirect(ty, table);
-            module.funcs.get_mut(ids[gate]).kind = FunctionKind::Local(through.local_func(args));
+            module.funcs.get_mut(ids[entry]).kind = FunctionKind::Local(through.local_func(args));
         }
         let mut nothing = FunctionBuilder::new(&mut module.types, &[], &[]);
         nothing.func_body().unreachable();
@@ -520,9 +523,9 @@ impl Plan {
             }
             module.elements.delete(id);
         }
-        let gates = (self.slots..).zip(&self.gates);
-        let own = gates.filter(|(_, gate)| is_own(gate));
-        places.extend(own.map(|(at, &gate)| (at, ids[gate])));
+        let entries = (self.slots..).zip(&self.entries);
+        let own = entries.filter(|(_, entry)| is_own(entry));
+        places.extend(own.map(|(at, &entry)| (at, ids[entry])));
         let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
         for (at, function) in places {
             match runs.last_mut() {

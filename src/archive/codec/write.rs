@@ -1,17 +1,17 @@
-//! Numbers and texts as bytes.
+//! Writes numbers and texts as bytes.
 
 use super::{CONTROL, END, ESCAPE, KNOWN};
 
-/// Signed numbers as unsigned: 0, -1, 1, -2, …
+/// Maps signed numbers to unsigned ones: 0, -1, 1, -2, … become 0, 1, 2, 3, …
 pub(in crate::archive) fn zigzag(n: i32) -> u32 {
     (n << 1 ^ n >> 31) as u32
 }
 
-/// Bytes being written.
+/// A writer of bytes.
 #[derive(Debug, Default)]
 pub(in crate::archive) struct Writer {
     pub(in crate::archive) bytes: Vec<u8>,
-    /// What reading them back will cost.
+    /// What reading the bytes back costs: see [`super::Reader::charge`].
     pub(in crate::archive) cost: usize,
 }
 
@@ -25,7 +25,7 @@ impl Writer {
         self.cost += cost;
     }
 
-    /// Seven bits a byte, low ones first; all except the last have the high bit.
+    /// Writes a number as [`super::Reader::number`] reads it.
     pub(in crate::archive) fn number(&mut self, mut n: u32) {
         while n >= 0x80 {
             self.byte(n as u8 | 0x80);
@@ -34,7 +34,7 @@ impl Writer {
         self.byte(n as u8);
     }
 
-    /// A text in which `known` may stand.
+    /// Writes a text, with a code in place of each `known`.
     pub(in crate::archive) fn text(&mut self, text: &str, known: &str) {
         self.charge(text.len());
         let (front, back) = match text.split_once(known).filter(|_| !known.is_empty()) {
@@ -49,7 +49,7 @@ impl Writer {
         self.byte(END);
     }
 
-    /// A text without control characters, and a small number, not 0, after it.
+    /// Writes a text without control characters, and a small number after it, not 0.
     pub(in crate::archive) fn word(&mut self, word: &str, number: u8) {
         debug_assert!(number < CONTROL && word.bytes().all(|byte| byte >= CONTROL));
         self.charge(word.len());

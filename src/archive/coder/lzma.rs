@@ -1,8 +1,8 @@
-//! Decoding LZMA (I. Pavlov, as in 7-Zip's specification): the coded bytes
-//! alone, of a known length, without a header or an end marker; as they come.
+//! A decoder of LZMA (I. Pavlov, as in 7-Zip's specification). The coded bytes have no
+//! header and no end marker; the decoded length is known. They are decoded as they come.
 //!
-//! The crate that encodes could decode as well, for three times the bytes in
-//! the page's module; it is the oracle in tests.
+//! The crate that encodes has a decoder, too, but it would take three times the bytes in
+//! the page's module. It is the oracle in tests.
 
 /// The properties of a stream, named as in the specification. They choose the
 /// probabilities for a token; the writer and the reader have to use the same.
@@ -16,31 +16,32 @@ pub(super) struct Properties {
     pub(super) pb: u32,
 }
 
-/// Bits of a probability, which is that of a 0.
+/// The bits of a probability. It is the probability of a 0.
 const PROB_BITS: u32 = 11;
-/// How slowly a probability follows the bits that come: by 1/32 of the way.
+/// A probability moves towards each bit by 1/32 (this many bits) of the distance.
 const MOVE_BITS: u32 = 5;
-/// The probability before any bit has come: 0 and 1 are as likely.
+/// The initial probability: 0 and 1 are equally likely.
 const PROB_INIT: u16 = 1 << (PROB_BITS - 1);
 
 const STATES: usize = 12;
-/// From this state on the last token was a match.
+/// In this state and higher ones, the last token was a match.
 const AFTER_MATCH: usize = 7;
 const MAX_POS_STATES: usize = 1 << 4;
 const MIN_MATCH_LENGTH: usize = 2;
-/// Distances have probabilities by the length of their match: one set for each of
-/// the least lengths, the last also for all longer ones.
+/// The sets of probabilities for distances. Each of the shortest lengths has its own set;
+/// longer matches share the last.
 const LENGTH_STATES: usize = 4;
-/// From this slot on, a distance has direct bits, which have no probability.
+/// In this slot and higher ones, a distance has direct bits, which have no probability.
 const FIRST_DIRECT_SLOT: u32 = 14;
 const ALIGN_BITS: u32 = 4;
 /// The probabilities of one context of literals.
 const LITERAL_PROBS: usize = 0x300;
 
-/// The bytes that coded ones begin with.
+/// The length of the head of the coded bytes.
 pub(super) const HEAD: usize = 5;
-/// No token takes more. The longest has 22 bits under probabilities, which cost
-/// 6.05 each at most, and 26 direct ones: 20 bytes; and the range may be one behind.
+/// The most coded bytes of a token. The longest token has 22 bits with probabilities, of
+/// which each costs up to 6.05 bits, and 26 direct bits. That is 20 bytes, and the range
+/// decoder may be one byte behind.
 const LONGEST_TOKEN: usize = 21;
 
 /// The range decoder: turns coded bytes into bits.
@@ -80,7 +81,7 @@ impl RangeDecoder<'_> {
         }
     }
 
-    /// Direct bits, which are as likely 0 as 1: a number of `count` bits.
+    /// Reads a number of `count` direct bits, for which 0 and 1 are equally likely.
     fn direct(&mut self, count: u32) -> u32 {
         let mut bits = 0;
         for _ in 0..count {
@@ -95,8 +96,8 @@ impl RangeDecoder<'_> {
         bits
     }
 
-    /// A number of this many bits, high ones first. The bits before choose the
-    /// probability of the next one.
+    /// Reads a number of this many bits, the highest first. The bits read so far select the
+    /// probability of the next.
     fn tree(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let mut node = 1;
         for _ in 0..bits {
@@ -105,7 +106,7 @@ impl RangeDecoder<'_> {
         node - (1 << bits)
     }
 
-    /// The same, low bits first.
+    /// As `tree`, with the lowest bit first.
     fn tree_reversed(&mut self, probs: &mut [u16], bits: u32) -> u32 {
         let (mut node, mut number) = (1, 0);
         for at in 0..bits {
@@ -117,11 +118,10 @@ impl RangeDecoder<'_> {
     }
 }
 
-// Where the probabilities of each kind of token begin, in one list.
+// All probabilities are in one list. Each kind begins at one of these indices.
 const IS_MATCH: usize = 0;
 const IS_REP: usize = IS_MATCH + STATES * MAX_POS_STATES;
-/// `is_rep_g0` to `is_rep_g2`: whether the distance is another than `rep0`, `rep1`,
-/// `rep2`.
+/// `is_rep_g0` to `is_rep_g2`: whether the distance is not `rep0`, `rep1`, `rep2`.
 const IS_REP_G: usize = IS_REP + STATES;
 const IS_REP0_LONG: usize = IS_REP_G + 3 * STATES;
 const POS_SLOT: usize = IS_REP0_LONG + STATES * MAX_POS_STATES;
@@ -130,26 +130,26 @@ const ALIGN: usize = POS_SPECIAL + 128;
 const LENGTHS: usize = ALIGN + (1 << ALIGN_BITS);
 const REP_LENGTHS: usize = LENGTHS + LENGTH_PROBS;
 const LITERALS: usize = REP_LENGTHS + LENGTH_PROBS;
-/// Of lengths: two choices (whether it is above `low`, and if so, whether above `mid`),
-/// `low` and `mid` of eight lengths each, `high`.
+/// The probabilities of a length: two choices (above `low`, above `mid`), then `low` and
+/// `mid` for eight lengths each, then `high`.
 const LENGTH_PROBS: usize = 2 + 2 * 8 * MAX_POS_STATES + 256;
 
-/// A decoder between two stretches of coded bytes.
+/// The state of a decoder between two stretches of coded bytes.
 #[derive(Debug, Clone)]
 pub(super) struct Decoder {
     range: u32,
     code: u32,
     properties: Properties,
-    /// How the last tokens went.
+    /// A number for the kinds of the last tokens, as in the specification.
     state: usize,
-    /// `rep0` to `rep3`: the distances of the last four matches, the last one
-    /// first, each less one.
+    /// `rep0` to `rep3`: the distances of the last four matches, less one, the latest first.
     reps: [usize; 4],
     probs: Vec<u16>,
 }
 
 impl Decoder {
-    /// A decoder of bytes that begin like this; `None` if coded bytes can't begin so.
+    /// Starts a decoder with the head of the coded bytes; `None` if no encoder makes such a
+    /// head.
     pub(super) fn new([zero, code @ ..]: [u8; HEAD], properties: Properties) -> Option<Decoder> {
         let contexts = 1 << (properties.lc + properties.lp);
         (zero == 0).then(|| Decoder {
@@ -162,16 +162,14 @@ impl Decoder {
         })
     }
 
-    /// Decodes a stretch of coded bytes, and adds what becomes of it to `out`.
+    /// Decodes a stretch of coded bytes, and adds the result to `out`.
     ///
-    /// `packed` are the coded bytes after those that earlier calls read. `all`
-    /// says that no more will come. `enough` and `end` are lengths of `out`. It
-    /// stops once `out` is `enough` long; the last token may lead beyond that,
-    /// but never beyond `end`. It also stops before a token that `packed` may not
+    /// `packed` are the coded bytes after those that earlier calls read. `all` says that no
+    /// more will come. Decoding stops when `out` has `enough` bytes; the last token may add
+    /// more, up to `end` bytes in `out`. It also stops before a token that `packed` may not
     /// hold in full, unless `all` is set.
     ///
-    /// Returns how many bytes of `packed` it read; `None` for bytes that no
-    /// encoder makes.
+    /// Returns how many bytes of `packed` were read; `None` for bytes that no encoder makes.
     pub(super) fn run(
         &mut self,
         packed: &[u8],
@@ -194,9 +192,9 @@ impl Decoder {
         Some(packed.len() - coded.bytes.len())
     }
 
-    /// Adds a literal or a match, but nothing beyond `end`.
-    // Not inlined: browsers run a loop that is called once as they compiled it in
-    // haste, and replace what is called again.
+    /// Adds a literal or a match. `out` gets no longer than `end`.
+    // Not inlined: a browser swaps in optimised code only at the next call, so a loop in a
+    // function that is called once runs slowly to its end.
     #[inline(never)]
     fn token(&mut self, coded: &mut RangeDecoder<'_>, out: &mut Vec<u8>, end: usize) -> Option<()> {
         let pos_state = out.len() & ((1 << self.properties.pb) - 1);
@@ -238,8 +236,8 @@ impl Decoder {
         let probs = &mut self.probs[LITERALS + context * LITERAL_PROBS..][..LITERAL_PROBS];
         let mut node = 1;
         if self.state >= AFTER_MATCH {
-            // The literal differs from the byte that the last match predicts: else the match
-            // would have been longer. Until their bits differ, those of that byte tell more.
+            // After a match, the literal differs from the byte that would have continued the
+            // match. That byte selects the probabilities until the first differing bit.
             let mut other = usize::from(*out.get(out.len().checked_sub(self.reps[0] + 1)?)?);
             while node < 0x100 {
                 other <<= 1;
@@ -263,7 +261,7 @@ impl Decoder {
         Some(())
     }
 
-    /// What a length is above the least.
+    /// Reads a length, less the least length.
     fn length(&mut self, coded: &mut RangeDecoder<'_>, at: usize, pos_state: usize) -> usize {
         let probs = &mut self.probs[at..at + LENGTH_PROBS];
         for choice in 0..2 {
@@ -275,7 +273,8 @@ impl Decoder {
         16 + coded.tree(&mut probs[LENGTH_PROBS - 256..], 8) as usize
     }
 
-    /// How far back a match of this length above the least goes, less one.
+    /// Reads the distance of a match, less one. `length` is that of the match, less the least
+    /// length.
     fn distance(&mut self, coded: &mut RangeDecoder<'_>, length: usize) -> Option<usize> {
         let probs = &mut self.probs[POS_SLOT + 64 * length.min(LENGTH_STATES - 1)..];
         let slot = coded.tree(probs, 6);
@@ -301,7 +300,7 @@ fn copy(out: &mut Vec<u8>, distance: usize, length: usize) -> Option<()> {
     if length <= distance {
         out.extend_from_within(start..start + length);
     } else {
-        // It repeats what it adds.
+        // The stretch overlaps the bytes that it adds.
         for at in start..start + length {
             out.push(out[at]);
         }

@@ -34,19 +34,19 @@ const END: u32 = BlockKind::ALL.len() as u32;
 const FIRST_MARK: u32 = END + 1;
 const FIRST_GAP: u32 = FIRST_MARK + Case::ALL.len() as u32 - 1;
 
-// What a thing costs of the budget (see `Reader::new`), whatever texts it has.
+// What each thing takes from the budget (see `Reader::new`), besides its texts.
 const PLAN_COST: usize = 8;
 const BLOCK_COST: usize = 4;
 const RESTORED_COST: usize = 4;
 
-/// What this many bytes of a plan's text cost. It is less than one for each, because the
-/// text of a plan is only made when it is needed.
+/// Returns the cost of this many bytes of a plan's text. A byte costs less than one, because
+/// the text of a plan is only made when it is needed.
 fn text_cost(bytes: usize) -> usize {
     1 + bytes / 16
 }
 
-/// What this many bytes of a block cost. Headings are made as soon as a pack is opened
-/// (see `Segment::sections`), so they cost one for each byte, like texts of the tables.
+/// Returns the cost of this many bytes of a block's text. Headings are made as soon as a
+/// pack is opened (see `Segment::sections`), so each byte costs one, as in tables.
 fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
     match kind {
         BlockKind::Section => 1 + bytes,
@@ -54,21 +54,20 @@ fn block_text_cost(kind: BlockKind, bytes: usize) -> usize {
     }
 }
 
-/// What a token adds to its plan's text, in bytes.
+/// Returns the number of bytes that a token adds to its plan's text.
 fn text_of_token(pack: &Pack, token: &PackedToken) -> usize {
     pack.gaps[token.gap as usize].len() + pack.words[token.word as usize].len()
 }
 
-/// The case in which a word is expected: that of a sentence's beginning or its
-/// middle, or capitals after capitals.
+/// Predicts the case of a word: that of the beginning or the middle of a sentence, or
+/// capitals after capitals.
 ///
-/// `cases` has a bit for each case that the word has anywhere. `first` says
-/// whether it begins a block, `opens` whether it begins a sentence. `before` is
-/// the case of the word before.
+/// `cases` has a bit for each case that the word has anywhere. `first` is true at the
+/// beginning of a block, `opens` at the beginning of a sentence. `before` is the case of the
+/// word before.
 ///
-/// It depends on nothing else, so that equal sentences become equal symbols. A
-/// guess that learns from place to place needs fewer marks, but breaks what
-/// repeats itself.
+/// The prediction depends on nothing else, so equal sentences become equal symbols. One that
+/// learns from place to place would need fewer marks, but repetitions would differ.
 #[inline]
 fn expected(cases: u8, first: bool, opens: bool, before: Case) -> Case {
     let guess = match before {
@@ -83,14 +82,14 @@ fn expected(cases: u8, first: bool, opens: bool, before: Case) -> Case {
     Case::ALL.into_iter().find(has).unwrap_or(guess)
 }
 
-/// The case of a word with this mark, or without one.
+/// Returns the case of a word with this mark, or of one without a mark.
 #[inline]
 fn marked(mark: Option<u32>, expected: Case) -> Case {
     let by = mark.map_or(0, |mark| mark as usize + 1);
     Case::ALL[(expected as usize + by) % Case::ALL.len()]
 }
 
-/// Whether the word after a gap begins a sentence.
+/// Returns whether the word after a gap begins a sentence.
 fn opens(gap: &str) -> bool {
     gap.starts_with(['.', '?', '!', ':', ';'])
 }
@@ -133,43 +132,43 @@ fn read_plan(last: &PackedPlan, bytes: &mut Reader<'_>) -> Option<PackedPlan> {
 /// The texts of a pack, read as they come.
 #[derive(Debug, Clone)]
 pub(super) struct Texts {
-    /// Of each word, the cases that it has.
+    /// For each word, the cases that it has anywhere, as bits.
     cases: Vec<u8>,
-    /// Of each gap, whether it begins a sentence.
+    /// For each gap, whether the word after it begins a sentence.
     opens: Vec<bool>,
     made: Pack,
-    /// How many plans are read to their ends.
+    /// The number of plans that are read to their ends.
     plans: usize,
-    /// The block of the next plan that is not read to its end.
+    /// The block that is being read, if its end has not come.
     open: Option<Open>,
-    /// How many bytes of the symbols were read.
+    /// The number of bytes of symbols that were read.
     read: usize,
-    /// How many bytes of the tables are after those of the plans.
+    /// The number of bytes in the tables after the plans.
     tables_left: usize,
     /// See [`Reader::budget`].
     budget: usize,
 }
 
-/// A block in the middle of being read.
+/// A block that is being read.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     kind: BlockKind,
-    /// Whether no word of it was read.
+    /// True until the first word is read.
     first: bool,
-    /// The case of the last one.
+    /// The case of the last word.
     before: Case,
 }
 
 /// Symbols that have come.
 struct Symbols<'a> {
     bytes: &'a [u8],
-    /// Whether there will be no more.
+    /// True if no more will come.
     all: bool,
 }
 
 impl Symbols<'_> {
-    /// Whether the next four symbols are certainly there: a gap, a mark, a word,
-    /// and one more.
+    /// Returns whether the next four symbols (a gap, a mark, a word and one more) are there
+    /// for certain.
     #[inline]
     fn reach(&self) -> bool {
         self.all || self.bytes.len() >= 4 * symbols::LONGEST
@@ -184,10 +183,10 @@ impl Symbols<'_> {
 }
 
 impl Texts {
-    /// Reads those tables that the texts need: from the words to the plans.
+    /// Reads the tables that the texts need: from the words to the plans.
     ///
-    /// `budget` is what reading may cost in all, here and later. `tokens` is how many
-    /// words the texts will probably have.
+    /// `budget` is the most that all reading may cost, here and later. `tokens` is the
+    /// likely number of words in the texts.
     pub(super) fn new(tables: &[u8], budget: usize, tokens: usize) -> Option<Texts> {
         let mut tables = Reader::new(tables, budget);
         let mut made = Pack::default();
@@ -222,8 +221,8 @@ impl Texts {
         })
     }
 
-    /// Reads on, as far as the symbols reach. `symbols` are all bytes of them that
-    /// have come so far; `all` says that no more will come.
+    /// Reads as far as the symbols reach. `symbols` are all their bytes that have come so
+    /// far; `all` says that no more will come.
     pub(super) fn advance(&mut self, symbols: &[u8], all: bool) -> Option<()> {
         let bytes = symbols.get(self.read..)?;
         let mut coming = Symbols { bytes, all };
@@ -255,9 +254,9 @@ impl Texts {
         Some(())
     }
 
-    /// Reads a block as far as `coming` reaches. Returns the block where its end
-    /// has not come, and `Some(None)` where it was read to its end.
-    // Not inlined, as the decoder's steps are not.
+    /// Reads a block as far as `coming` reaches. Returns the block if its end has not come,
+    /// and `Some(None)` if it was read to its end.
+    // Not inlined, for the reason given at `lzma::Decoder::token`.
     #[inline(never)]
     fn block(&mut self, block: Open, coming: &mut Symbols<'_>) -> Option<Option<Open>> {
         let gaps = self.made.gaps.len() as u32;
@@ -278,7 +277,7 @@ impl Texts {
             let mut gap = None;
             if let Some(between) = symbol.checked_sub(FIRST_GAP).filter(|&gap| gap < gaps) {
                 gap = Some(between);
-                // What follows the last gap belongs to the next block.
+                // The symbol after the last gap belongs to the next block.
                 match symbols::read(coming.bytes) {
                     Some((next, rest)) if next > END => (symbol, coming.bytes) = (next, rest),
                     _ => break between,
@@ -312,11 +311,11 @@ impl Texts {
         Some(None)
     }
 
-    /// The pack, once all symbols have been read. `tables` and `symbols` are the
-    /// two sections, in full. `None` if `write` never makes such sections.
+    /// Returns the pack, after all symbols have been read. `tables` and `symbols` are the
+    /// whole sections. `None` if `write` never makes such sections.
     pub(super) fn into_pack(self, tables: &[u8], symbols: &[u8]) -> Option<Pack> {
         let mut made = self.made;
-        // What follows relies on the blocks of all plans.
+        // The code below relies on the blocks of all plans.
         if self.plans < made.plans.len() || self.read < symbols.len() {
             return None;
         }
@@ -338,8 +337,8 @@ fn plan_index(number: u32) -> usize {
     number as usize - 1
 }
 
-/// What the text of a plan with restored words costs: it is made as soon as the pack is
-/// opened, like headings.
+/// Returns the cost of the text of a plan with restored words, which is made as soon as the
+/// pack is opened.
 fn restored_text_cost(pack: &Pack, plan: usize) -> usize {
     let blocks = pack.blocks_of(plan);
     let before = blocks.start.checked_sub(1);

@@ -1,8 +1,10 @@
-//! Symbols as bytes: two of them each, the high one first, its bits reversed.
-//! LZMA tells the two apart by their positions, and a byte by the upper bits of
-//! the one before: reversed, these say in which run of words a low byte is (see
-//! [`Pack::words`](crate::archive::Pack::words)), and the low byte's say where in
-//! the alphabet the word before is.
+//! Symbols as bytes. A symbol is two bytes: the high byte with its bits reversed, then the
+//! low byte.
+//!
+//! LZMA predicts a byte by its position and by the upper bits of the byte before. Reversed,
+//! the high byte's upper bits tell the run of words that the low byte belongs to (see
+//! [`Pack::words`](crate::archive::Pack::words)). The low byte's upper bits tell where in
+//! the alphabet the word is, which helps to predict the next one.
 
 /// Numbers from here on take four bytes.
 const FAR: u32 = 0xff00;

@@ -1,4 +1,4 @@
-//! The way from packs to bytes, which needs an encoder.
+//! Encodes packs and gates.
 
 use super::{DECODED_PER_BYTE, HEAD, MAGIC, PROPERTIES, Pack, Properties, VERSION, stream};
 use crate::archive::codec::Writer;
@@ -6,7 +6,8 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::Write;
 use xxhash_rust::xxh64::xxh64;
 
-/// The least window, and the most: texts beyond are rare and far away.
+/// The least and the greatest window of the encoder. Larger texts are rare, and so are
+/// repetitions over such distances.
 const WINDOW: std::ops::RangeInclusive<usize> = 1 << 12..=1 << 26;
 
 /// Encodes a pack that [`Pack::from_plans`] made. The same pack always gives
@@ -16,13 +17,13 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
     squeezed(&tables, &texts, cost)
 }
 
-/// Compresses bytes and symbols of two bytes each; either may be empty.
+/// Makes a file of bytes and of symbols of two bytes. Either may be empty.
 pub fn squeeze(bytes: &[u8], symbols: &[u8]) -> Vec<u8> {
     squeezed(bytes, symbols, 0)
 }
 
-/// A file of these two sections. It is long enough to allow what reading them
-/// costs.
+/// Makes a file of these two sections. It is padded to the length that allows `cost`, the
+/// cost of reading them.
 pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], cost: usize) -> Vec<u8> {
     let mut rest = Writer::default();
     for (section, properties) in [bytes, symbols].into_iter().zip(PROPERTIES) {
@@ -48,8 +49,8 @@ pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], cost: usize) -> Vec<u8> {
 fn compress(bytes: &[u8], properties: Properties) -> std::io::Result<Vec<u8>> {
     let window = bytes.len().clamp(*WINDOW.start(), *WINDOW.end());
     let mut options = LzmaOptions::with_preset(9);
-    // Tasks recur word for word: longer matches than the preset's 64 bytes, looked for no
-    // deeper in the tree.
+    // Tasks recur word for word, so longer matches than the preset's 64 bytes pay. The
+    // depth of the search is that of the preset.
     options.nice_len = 96;
     options.depth_limit = 48;
     options.dict_size = window as u32;

@@ -1,4 +1,4 @@
-//! Months, quarters and years in the words of a query.
+//! Recognises months, quarters and years in the words of a query.
 
 use super::Word;
 use crate::error::{Error, ErrorKind, Result};
@@ -7,10 +7,11 @@ use crate::plan::Month;
 use crate::text::{Tier, fold, form, lowercase, named_month, named_quarter, tier, tokens};
 use std::ops::Range;
 
-/// Months that words name.
+/// Months that some words of a query name.
 pub(super) struct Named {
-    /// The words that say it, and those of them that are no matter besides.
+    /// The words that name them.
     pub(super) typed: Range<usize>,
+    /// Those of the words that say nothing else: of a day, only its year.
     pub(super) span: Range<usize>,
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
@@ -29,7 +30,7 @@ impl Named {
         }
     }
 
-    /// From a month to another one of any year.
+    /// The months from one to another, of any year.
     fn of_year(span: Range<usize>, from: u8, to: u8) -> Self {
         Self {
             of_year: Some((from, to)),
@@ -38,7 +39,7 @@ impl Named {
     }
 }
 
-/// What the numbers of a period count.
+/// What the number of a period counts.
 #[derive(Clone, Copy, PartialEq)]
 enum Scale {
     Month,
@@ -46,14 +47,16 @@ enum Scale {
     Year,
 }
 
-/// Months of one year in words, and one past the last of these.
+/// Words that name months of one year.
 struct Period {
     scale: Scale,
-    /// Whether its words say what the number counts: `tháng 7`, not `7`.
+    /// Whether the words say what the number counts: `tháng 7` does, `7` does not.
     said: bool,
+    /// The first and the last month, from 1.
     first: u8,
     last: u8,
     year: Option<u16>,
+    /// One past the last of the words.
     end: usize,
 }
 
@@ -67,18 +70,18 @@ impl Period {
     }
 }
 
-/// What stands between two periods: `7-9`, `từ tháng 7 đến tháng 9` name all between
-/// them, `tháng 7, 8 và 9` these alone.
+/// How two periods are joined: `7-9` and `từ tháng 7 đến tháng 9` include all months between
+/// them, `tháng 7, 8 và 9` only those named.
 #[derive(Clone, Copy, PartialEq)]
 enum Joint {
     Range,
     List,
 }
 
-/// What stands between the first and the last of several.
+/// Signs between the first and the last of a range.
 const DASHES: [&str; 2] = ["-", "–"];
 
-/// Reads words as months.
+/// Recognises months in these words. In its methods, `at` is the number of a word.
 pub(super) struct Calendar<'a>(pub(super) &'a [Word]);
 
 impl Calendar<'_> {
@@ -92,7 +95,7 @@ impl Calendar<'_> {
         word.is_some_and(|word| tier(&word, &form(name).exact) >= Some(Tier::AsTyped))
     }
 
-    /// Whether a word is one of some, marks and all.
+    /// Returns true if a word is one of these names, with the same marks.
     fn is_exactly(&self, at: usize, names: &[&str]) -> bool {
         let word = self.0.get(at).map(|word| lowercase(&word.text));
         word.is_some_and(|word| names.contains(&&*word))
@@ -111,7 +114,7 @@ impl Calendar<'_> {
         month.map(|month| month as u8)
     }
 
-    /// The word before one, where there is one of which `is` holds.
+    /// Returns true if there is a word before this one, and `is` returns true for it.
     fn is_before(&self, at: usize, is: impl Fn(usize) -> bool) -> bool {
         at.checked_sub(1).is_some_and(is)
     }
@@ -125,7 +128,7 @@ impl Calendar<'_> {
         word.is_some_and(|word| gaps.contains(&&*word.gap))
     }
 
-    /// A month by number or name, and one past its words.
+    /// The month that a number or a name stands for, and one past its words.
     fn month(&self, at: usize) -> Option<(u8, usize)> {
         if self.number(at).is_some() {
             return Some((self.month_number(at)?, at + 1));
@@ -134,9 +137,13 @@ impl Calendar<'_> {
         Some((month as u8 + 1, at + length))
     }
 
-    /// What the number counts that follows `tháng`, the `T` of `T7`, `quý`, the `Q` of
-    /// `Q3` and `QIII`, or `năm`, and where it stands.
+    /// The scale that a word gives to the number after it, and the place of that number. Such
+    /// words are `tháng`, the `T` of `T7`, `quý`, the `Q` of `Q3` and `QIII`, and `năm`.
     fn scale(&self, at: usize) -> Option<(Scale, usize)> {
+        const PARTS: [&str; 3] = ["đầu", "giữa", "cuối"];
+        // Plans are of whole months: `đầu tháng 3`.
+        let is_part = self.is(at + 1, "tháng") && PARTS.iter().any(|part| self.is(at, part));
+        let at = at + usize::from(is_part);
         let letter = |name| self.folded(at) == name && self.glued(at + 1) && !self.glued(at);
         if self.is(at, "tháng") || self.folded(at) == "thg" || letter("t") {
             Some((Scale::Month, at + 1))
@@ -150,16 +157,17 @@ impl Calendar<'_> {
         }
     }
 
-    /// The number of a quarter from 0: `3`, `III`, the whole of `QIII`.
+    /// The number of a quarter, from 0. It is written `3`, `III` or `QIII`.
     fn quarter(&self, at: usize) -> Option<u8> {
         let word = self.folded(at);
         let name = word.strip_prefix('q').unwrap_or(&word);
         Some(named_quarter(&|known| name == fold(known))? as u8)
     }
 
-    /// `tháng 7/2023`, `tháng bảy năm 2023`, `2023 tháng 7`, `7/2023`, `2023-07`, `tháng 7`,
-    /// `7`; `quý III/2023`; `năm 2023`, `2023`; parts of a year. What a number without a name
-    /// counts is `known` from the period before it.
+    /// The period that begins with this word: `tháng 7/2023`, `tháng bảy năm 2023`, `2023
+    /// tháng 7`, `7/2023`, `2023-07`, `tháng 7`, `7`; `quý III/2023`; `năm 2023`, `2023`; or a
+    /// [part of a year](Self::part_of_year). A number without a name has the scale of the
+    /// period before it, if that is `known`.
     fn period(&self, at: usize, known: Option<Scale>) -> Option<Period> {
         let part = self.part_of_year(at);
         if part.is_some() {
@@ -172,7 +180,7 @@ impl Calendar<'_> {
         let said = scale.is_some();
         if let Some(year) = self.year(nth) {
             let is_year = nth == at || scale == Some(Scale::Year);
-            // `2024 tháng 5`
+            // The year stands first in `2024 tháng 5`.
             if is_year
                 && self
                     .scale(nth + 1)
@@ -186,7 +194,7 @@ impl Calendar<'_> {
                 });
             }
             let month = self.month_number(nth + 1);
-            // `2023-12`
+            // A month is written behind its year in `2023-12`.
             let month = month.filter(|_| self.glued(nth + 1) && !self.glued(nth + 2));
             return is_year.then_some(Period {
                 scale: if month.is_some() {
@@ -227,17 +235,18 @@ impl Calendar<'_> {
         })
     }
 
-    /// The year behind a month or quarter; of one that was `said`, `t9/24` will do.
+    /// The year behind a month or a quarter. If that was `said`, the year may have two digits:
+    /// `t9/24`.
     fn year_behind(&self, at: usize, said: bool) -> Option<u16> {
         let short = self.number(at).filter(|year| (20..40).contains(year));
-        // "3/20" is on its way to 2025.
+        // While it is being typed, `3/20` may become `3/2025`.
         let is_open = |year| year == 20 && self.0[at].unfinished;
         let short = short.filter(|&year| said && !is_open(year) && self.glued(at));
         self.year(at).or(short.map(|year| 2000 + year))
     }
 
-    /// `đầu năm 2023`, `nửa cuối 2023`, `9 tháng đầu năm 2023`, `sáu tháng đầu năm`; of no
-    /// number, three months.
+    /// The months of `đầu năm 2023`, `nửa cuối 2023`, `9 tháng đầu năm 2023` or `sáu tháng đầu
+    /// năm`. Without a number, the beginning or the end of a year has three months.
     fn part_of_year(&self, at: usize) -> Option<Period> {
         let counted = self.month(at).filter(|month| self.is(month.1, "tháng"));
         let half = || self.is(at, "nửa").then_some((6, at));
@@ -262,7 +271,8 @@ impl Calendar<'_> {
         })
     }
 
-    /// What joins a period to one that ended before a word, and where the next begins.
+    /// How a period that ended before this word is joined to the next, and where the next
+    /// begins.
     fn joint(&self, at: usize) -> Option<(Joint, usize)> {
         if self.has_gap(at, &DASHES) {
             Some((Joint::Range, at))
@@ -276,8 +286,8 @@ impl Calendar<'_> {
         }
     }
 
-    /// Periods that go on with a first one: `năm 2022, 2023 và 2024`, `tháng 3, tháng
-    /// 4/2024`, `tháng 7-9`; the year of months may be said with the last.
+    /// The periods that follow a first one, with that: `năm 2022, 2023 và 2024`, `tháng 3,
+    /// tháng 4/2024`, `tháng 7-9`. Months without a year have that of the next period.
     fn joined(&self, start: Period) -> Vec<(Joint, Period)> {
         let mut periods = vec![(Joint::List, start)];
         while let Some((_, before)) = periods.last()
@@ -288,7 +298,7 @@ impl Calendar<'_> {
             let Some(next) = self.period(at, known) else {
                 break;
             };
-            // "Tháng 7, 8 hộ nghèo" is July alone.
+            // `Tháng 7, 8 hộ nghèo` names only July: 8 counts the households.
             let is_alone = || next.end == self.0.len() || self.joint(next.end).is_some();
             let is_named = || self.scale(at).is_some() || joint == Joint::Range || is_alone();
             if next.year.is_none() && !(next.said && is_named()) {
@@ -304,14 +314,14 @@ impl Calendar<'_> {
         periods
     }
 
-    /// Several months or years, or one, from a word on.
+    /// The months or years that are named from this word on.
     fn periods(&self, at: usize) -> Option<Named> {
-        // "Tư" may be meant by "từ", but is no slip of it here: "đầu tư tháng 6".
+        // "Tư" is not taken for a misspelt "từ", because of `đầu tư tháng 6`.
         let is_from = self.is_exactly(at, &["từ", "tu"]);
         let periods = self.joined(self.period(at + usize::from(is_from), None)?);
         let (first, last) = (&periods[0].1, last_of(&periods)?);
         let is_single = last.end == first.end;
-        // The number of a document goes on.
+        // The number of a document has further signs before or after the month.
         if self.glued(at) || self.glued(last.end) {
             return None;
         }
@@ -329,20 +339,21 @@ impl Calendar<'_> {
         is_named.then_some(Named::of_year(span, first.first, last.last))
     }
 
-    /// Whether numbers without a name are months or years: up to `last`, or one alone.
+    /// Returns true if numbers without a name are months or years. They are those from `at` to
+    /// the end of `last`; `is_single` says that there is only one.
     fn is_period(&self, at: usize, scale: Scale, last: &Period, is_single: bool) -> bool {
         if scale != Scale::Year {
             return last.year.is_some() && last.end > at + 1;
         }
-        // "Giai đoạn 2021-2025", "nhiệm kỳ …" and "năm học …" are names; one year is one
-        // at the end, or before all else.
+        // Years behind `giai đoạn`, `nhiệm kỳ` and `năm học` belong to a name. A single year
+        // counts only as the first or the last word.
         let is_name = |before| ["doan", "ky", "hoc", "nam"].contains(&&*self.folded(before));
         let is_edge = || (at == 0 || last.end == self.0.len()) && !self.has_gap(at, &DASHES);
         !self.is_before(at, is_name) && (!is_single || is_edge())
     }
 
-    /// Whether a month or quarter without a year is one, and neither that of a day nor
-    /// another word: "tháng sau" and "thang tu" may be another, "tháng năm …" mostly is.
+    /// Returns true if a period without a year certainly is a month or a quarter. The month of
+    /// a day is not. `Thang tu` may be another word, and `tháng năm` mostly is something else.
     fn is_any_year(&self, at: usize, period: &Period) -> bool {
         let typed = || lowercase(&self.0[period.end - 1].text);
         let is_plain =
@@ -359,8 +370,9 @@ impl Calendar<'_> {
         is_day && !self.glued(at)
     }
 
-    /// The year of `24/6/2023`, `ngày 24 tháng 6 năm 2023`, `24-26/6/2023`, `từ 24 đến
-    /// 26/6/2023`: a plan names days of the months around its own.
+    /// The year of a day: `24/6/2023`, `ngày 24 tháng 6 năm 2023`, `24-26/6/2023` or `từ 24 đến
+    /// 26/6/2023`. The months found are that of the day and the two around it, because a plan
+    /// may name days of the months around its own.
     fn day(&self, at: usize) -> Option<Named> {
         let several = self.has_gap(at + 1, &DASHES) && self.glued(at + 2);
         let several = several && !self.has_gap(at + 2, &DASHES);
@@ -382,7 +394,7 @@ impl Calendar<'_> {
         })
     }
 
-    /// `trước năm 2024`, `sau tháng 6/2024`.
+    /// The months before or after a period: `trước năm 2024`, `sau tháng 6/2024`.
     fn beyond(&self, at: usize) -> Option<Named> {
         let is_before = self.is(at, "trước");
         if !is_before && !self.is(at, "sau") {
@@ -397,11 +409,11 @@ impl Calendar<'_> {
         (!self.glued(than.end)).then(|| Named::months(at..than.end, months.0, months.1))
     }
 
-    /// The first month, quarter or year that words name, or several: `tháng 7/2023`,
-    /// `7/2023`, `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm 2023`, `tháng 7`;
-    /// of a day, `10/7/2023`, its year alone.
+    /// The first month, quarter or year that the words name, or the first range or list of
+    /// them: `tháng 7/2023`, `7/2023`, `T7/2023`, `tháng bảy năm 2023`, `quý III/2023`, `năm
+    /// 2023`, `tháng 7`. A day, `10/7/2023`, names its year.
     pub(super) fn named(&self) -> Option<Named> {
-        // "Đến tháng 6" is not in June.
+        // `Đến tháng 6` does not ask for June.
         const LIMITS: [&str; 12] = [
             "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
         ];
@@ -415,8 +427,8 @@ impl Calendar<'_> {
     }
 }
 
-/// The last of joined periods up to which there is no gap; none where they are in no
-/// order.
+/// The last of joined periods before the first gap between them. Returns `None` if a range
+/// ends before it begins, or if another period follows a range.
 fn last_of(periods: &[(Joint, Period)]) -> Option<&Period> {
     let index = |year: Option<u16>, month: u8| 12 * year.unwrap_or(0) + u16::from(month);
     let mut last = &periods.first()?.1;
@@ -434,8 +446,11 @@ fn last_of(periods: &[(Joint, Period)]) -> Option<&Period> {
     Some(last)
 }
 
-/// First and last month of `2023-07`, `7/2023` or `07-2023` with any separator, of the
-/// year `2023` or the years `2023-2025`.
+/// The first and the last month of `2023-07`, `7/2023` or `07-2023`, with any separator; of
+/// the year `2023`; or of the years `2023-2025`.
+///
+/// # Errors
+/// [`ErrorKind::Query`] for any other text.
 pub(crate) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)> {
     let numbers: Vec<u16> = tokens(text)
         .filter_map(|t| small(&text[t.start..t.end]))
@@ -456,7 +471,7 @@ pub(crate) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)>
     Ok(months)
 }
 
-/// A number as months and years are.
+/// Reads a number of at most 16 bits, as months and years are.
 fn small(digits: &str) -> Option<u16> {
     number::read(digits).and_then(|number| u16::try_from(number).ok())
 }

@@ -1,13 +1,14 @@
-//! What a query names besides its matter: a document, months, an issuing unit.
+//! Recognises a document, months and an issuing unit that a query names among its words.
 
 use super::calendar::Calendar;
 use super::{Item, Query, Word, is_function_word, typed};
-use crate::text::{Spelt, named};
+use crate::number;
+use crate::text::{Spelt, fold, named};
 use std::ops::Range;
 
 impl Item {
-    /// Takes out words that go on with what was typed of a unit's name, without quotes
-    /// (`donvi:tân sơn tiêm phòng`); gives that with them.
+    /// Removes words that continue the name of a unit in a filter without quotes (`donvi:tân
+    /// sơn tiêm phòng`). Returns the longer name, or `None` if no unit has one.
     fn take_rest(&mut self, unit: &str, units: &[(String, Vec<Spelt>)]) -> Option<String> {
         (0..self.words.len()).find_map(|start| {
             let (mut name, mut end) = (unit.to_owned(), start);
@@ -25,8 +26,8 @@ impl Item {
         })
     }
 
-    /// Takes words out, with those before that only tie them to the rest (`bầu cử ở xã
-    /// Hòa La`).
+    /// Removes words, and the function words directly before them (`ở` in `bầu cử ở xã Hòa
+    /// La`).
     fn take_out(&mut self, span: Range<usize>) {
         let mut start = span.start;
         let ties = |word: &Word| !word.glued && is_function_word(&word.text);
@@ -38,29 +39,30 @@ impl Item {
 }
 
 impl Query {
-    /// The words that are neither in quotes nor behind a minus.
+    /// The items that are neither in quotes nor behind a minus.
     fn open_items(&mut self) -> std::vec::IntoIter<&mut Item> {
         let mut open: Vec<&mut Item> = self.branches.iter_mut().flatten().collect();
         open.retain(|item| !item.phrase && !item.negated);
         open.into_iter()
     }
 
-    /// Leaves out what asks for nothing, now that words are taken out; no alternative may
-    /// be nothing.
+    /// Removes items and alternatives that became empty when words were removed. Returns
+    /// `None` if one of several alternatives became empty.
     fn tidy(&mut self) -> Option<()> {
         let alternatives = self.branches.len();
         for items in &mut self.branches {
             for item in &mut *items {
                 item.text = item.typed();
             }
-            items.retain(|item| !item.matter().is_empty());
+            items.retain(|item| !item.without_question_words().is_empty());
         }
         self.branches.retain(|items| !items.is_empty());
         (alternatives < 2 || self.branches.len() == alternatives).then_some(())
     }
 
-    /// The number of a document alone, where more is said of it (`Kế hoạch số
-    /// 88/KH-UBND ngày …`): letterheads say the kind of a document elsewhere.
+    /// The number of a document alone, if the query says more about the document (`Kế hoạch
+    /// số 88/KH-UBND ngày …`). In a letterhead, the kind of the document does not stand beside
+    /// its number.
     pub(in crate::search) fn of_named_document(&self) -> Option<Query> {
         let mut query = self.clone();
         let mut items = query.branches.iter_mut().flatten();
@@ -79,9 +81,46 @@ impl Query {
         (query != *self).then_some(query)
     }
 
-    /// With all words behind a minus left out together: words of Vietnamese are written
-    /// in syllables (`tiếp công dân -định kỳ`). `stand`: whether words stand together in
-    /// any plan.
+    /// The query with the number of a document as letterheads write it (`37/KH`) in place of
+    /// its kind and number in words (`kế hoạch số 37`). Returns `None` if none is typed so.
+    pub(in crate::search) fn of_numbered_document(&self) -> Option<Query> {
+        let mut query = self.clone();
+        let (item, span, kind) = query.open_items().find_map(|item| {
+            let folded: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
+            let is_number = |at: usize| {
+                let is_free = item.words.get(at + 1).is_none_or(|next| !next.glued);
+                is_free
+                    && folded
+                        .get(at)
+                        .is_some_and(|word| number::read(word).is_some())
+            };
+            let (span, kind) = (0..folded.len()).find_map(|start| {
+                let (length, kind) = kind_of_document(&folded[start..])?;
+                let behind = start + length;
+                let at = behind + usize::from(folded.get(behind).is_some_and(|word| word == "so"));
+                is_number(at).then_some((start..at + 1, kind))
+            })?;
+            Some((item, span, kind))
+        })?;
+        let number = item.words[span.end - 1].text.clone();
+        let kind = Word {
+            text: kind.to_owned(),
+            glued: true,
+            gap: "/".to_owned(),
+            ..Word::default()
+        };
+        let number = Word {
+            text: number,
+            ..Word::default()
+        };
+        item.words.splice(span, [number, kind]);
+        item.text = item.typed();
+        Some(query)
+    }
+
+    /// The query with all words behind a minus excluded as one phrase, because a Vietnamese
+    /// word may have several syllables (`tiếp công dân -định kỳ`). Returns `None` unless `stand`
+    /// says that these words stand together in some plan.
     pub(in crate::search) fn with_longer_minus(
         &self,
         stand: &dyn Fn(&[Word]) -> bool,
@@ -103,9 +142,9 @@ impl Query {
         stand(&minus.words).then_some(query)
     }
 
-    /// What else is asked for, in the plans of the month or year that is named
-    /// among it: plans seldom say their own month with each task, nor the year
-    /// with each day. With the words that are taken for that.
+    /// The query with a filter by the months or the year that its words name, and without
+    /// these words; also returns the words. Plans seldom repeat their own month in each task,
+    /// or the year with each day.
     pub(in crate::search) fn in_named_months(&self) -> Option<(Query, String)> {
         let mut query = self.clone();
         let mut open = query.open_items();
@@ -114,7 +153,7 @@ impl Query {
             Some((item, named))
         })?;
         let is_narrowed = (self.from, self.to, self.of_year) != (None, None, None);
-        // Alternatives of different months can't be asked for.
+        // Alternatives cannot have different months, because a filter applies to all of them.
         let is_year_alone = item.words.len() == 1 && self.branches.iter().flatten().count() == 1;
         if is_narrowed || is_year_alone || open.any(|item| Calendar(&item.words).named().is_some())
         {
@@ -127,9 +166,10 @@ impl Query {
         Some((query, typed))
     }
 
-    /// What else is asked for of the issuing unit that is named among it, or whose name goes
-    /// on behind a filter, one of `units` with its words; `spelt` gives those of a text. With the words that are
-    /// taken for that.
+    /// The query with a filter by the issuing unit that its words name, and without these
+    /// words; also returns the words. They may also continue a filter by unit. `units` are the
+    /// units of the archive, each with the words of its name. `spelt` returns the words of a
+    /// text.
     pub(in crate::search) fn of_named_unit(
         &self,
         units: &[(String, Vec<Spelt>)],
@@ -154,7 +194,8 @@ impl Query {
             });
             let named: Vec<_> = named.collect();
             let (_, span, unit, ends) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
-            // A commune's committees share its name; what many begin with names none.
+            // The committees of a commune share the name of the commune, at the end of theirs.
+            // A beginning that several units share names none of them.
             let several = named.iter().any(|n| n.1 == span && n.2 != unit);
             (ends || !several).then_some((item, span, unit, several))
         })?;
@@ -170,67 +211,124 @@ impl Query {
     }
 }
 
-/// Where words name a unit: by the end of its name, with what there is of the rest
-/// (`Hội Nông dân Tân Hải`), or by how it begins (`Phòng Văn hóa - Thông tin`).
+/// Fewer words than this name no unit: `Tân Long` names a commune, `Long` does not.
+const SHORTEST: usize = 2;
+/// Of a name with at most this many words, the first [`SHORTEST`] are enough (`UBND xã`). Of a
+/// longer one they are not, because many names begin alike (`Ủy ban nhân dân`).
+const SHORT: usize = 4;
+
+/// The kind of document that folded words begin with, in full or abbreviated: how many words
+/// that are, and how the numbers of such documents abbreviate it.
+fn kind_of_document(folded: &[String]) -> Option<(usize, &'static str)> {
+    const KINDS: [(&str, &str); 8] = [
+        ("ke hoach", "KH"),
+        ("chuong trinh", "CTr"),
+        ("nghi quyet", "NQ"),
+        ("quyet dinh", "QĐ"),
+        ("thong bao", "TB"),
+        ("bao cao", "BC"),
+        ("ket luan", "KL"),
+        ("to trinh", "TTr"),
+    ];
+    KINDS.iter().find_map(|&(full, kind)| {
+        let mut said = full.split(' ').zip(folded);
+        if folded.len() > 1 && said.all(|(word, typed)| word == typed) {
+            return Some((2, kind));
+        }
+        (*folded.first()? == fold(kind)).then_some((1, kind))
+    })
+}
+
+/// The words that name a unit, if any do; the longest such run. They are either the end of its
+/// name, with words before that belong to it (`Hội Nông dân Tân Hải`), or its beginning
+/// (`Phòng Văn hóa - Thông tin`).
 fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
-    /// `Tân Long` names a commune, `Long` does not.
-    const SHORTEST: usize = 2;
-    /// `UBND xã` of a name so long, `Ủy ban nhân dân` of a longer one.
-    const SHORT: usize = 4;
-    /// What names of offices begin with.
-    const KINDS: &str = "so phong ban bo cuc hoi doan truong tram";
-    /// What names of offices that are called after their matter begin with, and what leads
-    /// to the place in one.
-    const OFFICES: &str = "so phong ban bo cuc chi trung thanh";
-    const PLACES: &str = "xa phuong huyen quan tinh thi thanh dac";
-    // The "nhân dân" of a UBND is no piece of its own, nor of a HĐND that was typed.
-    let inside = |words: &[Spelt], at: usize| {
-        at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
-    };
-    let is_spelt = (0..unit.len()).any(|at| inside(unit, at));
     let mut best = 0..0;
-    for at in (0..typed.len()).filter(|&at| !inside(typed, at)) {
-        for from in (0..unit.len()).filter(|&from| !inside(unit, from)) {
-            let pairs = typed[at..].iter().zip(&unit[from..]);
-            let run = pairs.take_while(|(a, b)| a.0 == b.0).count();
-            let ends = from + run == unit.len();
-            let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
-            if run < SHORTEST || !(ends || begins) || inside(typed, at + run) {
-                continue;
-            }
-            let mut start = at;
-            let named = |word: &Spelt| unit[..from].iter().any(|known| known.0 == word.0);
-            while ends && start > 0 && named(&typed[start - 1]) {
-                start -= 1;
-            }
-            if is_spelt && typed[start].0 != unit[0].0 || inside(typed, start) {
-                start = at;
-            }
-            // A "Phòng Nông nghiệp và PTNT" is no Sở of that; names of places are shorter.
-            let before = start.checked_sub(1).map(|before| &*typed[before].0);
-            let of_other = before.is_some_and(|word| KINDS.split(' ').any(|kind| kind == word));
-            if of_other && typed[start].0 != unit[0].0 && (start..at + run).len() > SHORT {
-                continue;
-            }
-            // `Môi trường` is a matter, the Sở of it is an office.
-            let office = OFFICES.split(' ').any(|kind| kind == unit[0].0);
-            let in_place = || {
-                let mut before = unit[..from].iter();
-                before.any(|word| PLACES.split(' ').any(|place| place == word.0))
-            };
-            if office
-                && typed[start].0 != unit[0].0
-                && (start..at + run).len() < SHORT
-                && !in_place()
+    for at in (0..typed.len()).filter(|&at| !is_inside(typed, at)) {
+        for from in (0..unit.len()).filter(|&from| !is_inside(unit, from)) {
+            if let Some(words) = named_from(typed, at, unit, from)
+                && words.len() > best.len()
             {
-                continue;
-            }
-            if at + run - start > best.len() {
-                best = start..at + run;
+                best = words;
             }
         }
     }
     (!best.is_empty()).then_some(best)
+}
+
+/// The words that name a unit, if those from `at` on are the words of its name from `from`
+/// on.
+fn named_from(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> Option<Range<usize>> {
+    let pairs = typed[at..].iter().zip(&unit[from..]);
+    let run = pairs.take_while(|(a, b)| a.0 == b.0).count();
+    let ends = from + run == unit.len();
+    let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
+    if run < SHORTEST || !(ends || begins) || is_inside(typed, at + run) {
+        return None;
+    }
+    let start = match ends {
+        true => start_of_name(typed, at, unit, from),
+        false => at,
+    };
+    let words = start..at + run;
+    let is_whole = typed[start].0 == unit[0].0;
+    let is_named = is_whole
+        || !(names_other_office(typed, &words) || names_field(&words, unit, &unit[..from]));
+    is_named.then_some(words)
+}
+
+/// Where the name of a unit begins, if the words from `at` on are its end from `from` on: at
+/// the first of the words directly before that also belong to the name.
+fn start_of_name(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> usize {
+    let belongs = |word: &Spelt| unit[..from].iter().any(|known| known.0 == word.0);
+    let mut start = at;
+    while start > 0 && belongs(&typed[start - 1]) {
+        start -= 1;
+    }
+    // A name with an abbreviation in it must have been typed from its first word on, or from
+    // the abbreviation on: the UB MTTQ of a commune is called `mặt trận`.
+    let is_spelt = || (0..unit.len()).any(|at| is_inside(unit, at));
+    let is_head = |at: &usize| *at == 0 || !is_inside(unit, *at) && is_inside(unit, *at + 1);
+    let mut heads = (0..from).filter(is_head);
+    let is_cut = !heads.any(|at| unit[at].0 == typed[start].0) && is_spelt();
+    if is_cut || is_inside(typed, start) {
+        at
+    } else {
+        start
+    }
+}
+
+/// Returns true if a word is part of an abbreviation, but not its first word. The `nhân dân` of
+/// `UBND` is no name by itself, and does not match the `nhân dân` of `HĐND` either.
+fn is_inside(words: &[Spelt], at: usize) -> bool {
+    at > 0 && words.get(at).is_some_and(|word| word.1 == words[at - 1].1)
+}
+
+/// Returns true if long names of fields belong to another kind of office than the unit: the
+/// `Phòng Nông nghiệp và PTNT` is not the Sở of that name. Names of places are shorter.
+fn names_other_office(typed: &[Spelt], words: &Range<usize>) -> bool {
+    /// Words that the names of offices begin with.
+    const KINDS: &str = "so phong ban bo cuc hoi doan truong tram";
+    let before = words.start.checked_sub(1).map(|before| &typed[before].0);
+    words.len() > SHORT && before.is_some_and(|word| is_one_of(KINDS, word))
+}
+
+/// Returns true if a few words are the field of an office rather than its name: `Môi trường`
+/// alone does not name the Sở. `before` are the words of the name before these. If they lead
+/// to a place, the words name that place.
+fn names_field(words: &Range<usize>, unit: &[Spelt], before: &[Spelt]) -> bool {
+    /// Words that begin the name of an office with a field in it.
+    const OFFICES: &str = "so phong ban bo cuc chi trung thanh";
+    /// Words that stand before a place in the name of an office.
+    const PLACES: &str = "xa phuong huyen quan tinh thi thanh dac";
+    words.len() < SHORT
+        && is_one_of(OFFICES, &unit[0].0)
+        && !before.iter().any(|word| is_one_of(PLACES, &word.0))
+}
+
+/// Returns true if a list has this word; spaces separate the words of the list.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
 }
 
 #[cfg(test)]
@@ -289,6 +387,11 @@ mod tests {
             ("vải tháng 6", "vải; tháng 6: thang:6"),
             ("vải T6", "vải; T6: thang:6"),
             ("vải thg 6", "vải; thg 6: thang:6"),
+            ("vải cuối tháng 6", "vải; cuối tháng 6: thang:6"),
+            (
+                "dau thang 6/2023 vai",
+                "vai; dau thang 6/2023: thang:2023-06",
+            ),
             ("ocop 2024 tháng 5", "ocop; 2024 tháng 5: thang:2024-05"),
             (
                 "ngan sach nam 2024 quy 3",
@@ -416,7 +519,7 @@ mod tests {
             ("rác 3 và 5/2024", "rác 3; 5/2024: thang:2024-05"),
             ("họp ở tháng 6/2023", "họp; tháng 6/2023: thang:2023-06"),
             ("trong tháng 6/2023 họp", "họp; tháng 6/2023: thang:2023-06"),
-            // Of a day, its year.
+            // A day names its year.
             (
                 "họp 24-26/6/2023",
                 "họp 24-26/6; 24-26/6/2023: tu:2023-05 den:2023-07",

@@ -1,4 +1,5 @@
-//! Typing errors: words of the archive that may have been meant by one typed.
+//! Corrects typing errors: finds words of the archive that a typed word may have been meant
+//! as.
 
 use super::neighbours::{Around, Neighbours, occurrences};
 use super::slip::{distance, slip, sound_alike};
@@ -14,36 +15,38 @@ use std::ops::Range;
 /// A query with its typing errors corrected.
 pub(in crate::search) struct Better {
     pub(in crate::search) query: Query,
-    /// The corrected query, to be shown and searched.
+    /// The corrected query as text, to be shown and searched.
     pub(in crate::search) text: String,
     pub(in crate::search) notes: Vec<Note>,
-    /// Whether a word was changed that the archive has as it was typed.
+    /// Whether a word was changed that occurs in the archive as it was typed.
     pub(in crate::search) of_known: bool,
 }
 
-/// How many words of a query are looked at for errors, from the first on, because each is
-/// compared with all terms of the archive. Longer queries were not typed by hand.
+/// At most this many words of a query are checked for errors, from the first on, because each
+/// is compared with all terms of the archive. Longer queries were not typed by hand.
 const MOST_LOOKED_AT: usize = 32;
 
-/// Words with the typed initials are preferred to an abbreviation that is a slip away if
-/// they are more than so many times as frequent.
+/// Words with the typed initials are proposed beside a near abbreviation if they are more than
+/// this many times as frequent.
 const LIKELIER: usize = 8;
 
-/// A word in capitals of at most so many letters is an abbreviation, not a syllable with a
+/// A word in capitals of at most this many letters is an abbreviation, not a syllable with a
 /// typing error.
 const MOST_CAPITALS: usize = 4;
 
 /// An occurrence beside the typed word's neighbours counts as much as this many others.
 const BESIDE: usize = 64;
 
-/// How many further words are corrected together with one.
+/// At most this many further words are corrected together with one.
 const MOST_BESIDES: usize = 4;
 
 /// Corrections of a query that finds little, the likeliest first. In each, one word is
-/// replaced by a word of the archive that is near it and fits better.
+/// replaced by a word of the archive that is near it and fits better. A query with
+/// alternatives is not corrected.
+// Not inlined into its only caller, because the module is smaller that way.
 #[inline(never)]
 pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Loaded) -> Vec<Better> {
-    /// Each of them is searched.
+    /// Few are returned, because each is searched.
     const MOST: usize = 4;
     let [branch] = query.branches.as_slice() else {
         return Vec::new();
@@ -64,8 +67,8 @@ pub(in crate::search) fn correct(archive: &Archive, query: &Query, _: Loaded) ->
         .collect()
 }
 
-/// A query with one word corrected, and with further words corrected that are neither
-/// syllables nor in the archive.
+/// The query with one word corrected. Further words that are neither syllables nor in the
+/// archive are corrected with it.
 fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first: &Fix) -> Better {
     let mut notes = Vec::new();
     apply(&mut query, item, at, first, &mut notes);
@@ -93,6 +96,7 @@ fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first:
     }
 }
 
+/// Corrects a word of the query, and adds a note about it.
 fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
     let item = &mut query.branches[0][item];
     let read_as = fix.words.join(" ");
@@ -104,22 +108,24 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
     item.replace(at..at + fix.instead, &read_as);
 }
 
-/// Words that may have been meant by one typed, or by two.
+/// Words that one typed word, or two, may have been meant as.
 struct Fix {
     words: Vec<String>,
-    /// How many typed words they replace.
+    /// The number of typed words that they replace.
     instead: usize,
     /// How often they stand beside the typed word's neighbours.
     beside: usize,
-    /// How many of these neighbours they stand beside.
+    /// The number of these neighbours that they stand beside.
     sides: usize,
+    /// The distance from the typed word, as [`slip`] measures it.
     distance: usize,
     frequency: usize,
-    /// Whether the archive has what was typed, with the marks that were typed.
+    /// Whether the archive has the typed word with the marks that were typed.
     of_known: bool,
 }
 
 impl Fix {
+    /// How likely the words are; of two fixes, the likelier has the greater worth.
     fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
         (
             !self.of_known,
@@ -131,12 +137,12 @@ impl Fix {
     }
 }
 
-/// The likeliest words that may have been meant by one of a query, best first.
+/// The likeliest words that a word of a query may have been meant as, best first.
 fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
-    /// A short word has very many.
+    /// Only the best are returned, because a short word has very many.
     const MOST: usize = 3;
-    let matter = item.matter();
-    let asks = matter != item.words && !matter.contains(&item.words[at]);
+    let rest = item.without_question_words();
+    let asks = rest != item.words && !rest.contains(&item.words[at]);
     let is_bound = item.words[at..].iter().take(2).any(Word::is_bound);
     if asks || is_bound {
         return Vec::new();
@@ -154,7 +160,8 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
         for fix in &mut near {
             fix.words = neighbours.written(archive, &fix.words, typed);
         }
-        // The form that the archive has between these neighbours may have another tone.
+        // The form that the archive has between these neighbours may have another tone. Such
+        // a form is a slip only if it is very near.
         if !typed.is_ascii() && is_syllable(typed) {
             let tone = |word: &str| tone(&form(word).exact);
             near.retain(|fix| fix.distance < 2 || tone(&fix.words[0]) == tone(typed));
@@ -163,89 +170,166 @@ fn fixes(archive: &Archive, item: &Item, at: usize) -> Vec<Fix> {
     near
 }
 
-/// All words that are near one of a query; `None` if that is no error.
+/// All words that are near one of a query. Returns `None` if that word is no error.
 fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Vec<Fix>> {
     let neighbours = around.neighbours();
-    let word = &item.words[at].text;
-    let typed = fold(word);
-    if typed.len() < 2 || is_code(&item.words, at) {
-        return None;
-    }
-    let marked = item.words[at].is_marked();
-    // `tot` is a syllable once it has a tone.
-    let toned = || keystrokes::decode(&[&typed, "1"].concat()).is_some();
-    let can_be_said = is_syllable(word) || !marked && toned();
-    let known = is_known(archive, &typed);
-    let is_written = is_written(archive, word);
-    let stands = known && stands_so(archive, &typed, neighbours, is_written);
-    if stands || !known && is_abbreviation(archive, word) {
-        return None;
-    }
-    // What is spelt like a word probably is one, even if these plans lack it. Then only
-    // words that stand beside its neighbours are near enough, and twice if it has a single
-    // neighbour. A word alone, or with marks and a single neighbour, is what was meant.
-    let is_word = known || can_be_said;
-    if is_word && neighbours.is_empty() {
-        return None;
-    }
-    // Alone, `covid` is not "COPD".
+    let suspect = Suspect::new(archive, item, at, neighbours)?;
+    let typed = &suspect.folded;
+    // Two slips are allowed in a long word. A word alone has to be longer for that than a
+    // word with neighbours: `covid` is not "COPD".
     let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
-    let mut near = terms_near(archive, &typed, most, neighbours, is_written);
-    if typed.len() == 2 && !can_be_said {
-        // It may be an abbreviation: only words that stand beside all its neighbours are
-        // near.
+    let mut near = terms_near(archive, typed, most, neighbours, suspect.is_written);
+    for fix in near.iter_mut().filter(|fix| !fix.of_known) {
+        fix.of_known = suspect.is_written && !suspect.may_be_dialect(fix);
+    }
+    if typed.len() == 2 && !suspect.can_be_said {
+        // It may be an abbreviation. Only words that stand beside all its neighbours are near
+        // enough.
         near.retain(|fix| fix.sides == neighbours.count() && fix.beside > 1);
         return Some(near);
     }
-    if is_word {
-        let pair = item.words.len() == 2;
-        near.retain(|fix| {
-            // A word with marks was meant, unless all its neighbours speak against it.
-            let both = neighbours.count() == 2;
-            let is_surer =
-                || (fix.distance < 2 || !both || fix.sides > 1) && !(pair && fix.of_known);
-            let is_like = || is_surer() && has_tone(archive, &fix.words[0], word);
-            // Words that sound alike are not near by chance, nor is one with a letter more
-            // than a word that no plan has.
-            let is_left_out = !known && fix.distance == 2 && fix.words[0].len() > typed.len();
-            let least = usize::from(pair && fix.distance > 1 && !is_left_out);
-            let stands = || around.beside_as_typed(archive, &fix.words[0]);
-            fix.beside > least && (!marked || is_like()) && (!item.is_marked() || stands())
-        });
+    if suspect.is_word() {
+        near.retain(|fix| suspect.is_misspelt_word(fix, around));
+    } else {
+        let is_short = suspect.is_short_abbreviation();
+        near.retain(|fix| suspect.is_like(fix) && !(is_short && is_syllable(&fix.words[0])));
     }
-    if !is_word {
-        // Without neighbours in common, most letters have to be the same (`karate` is not
-        // "karaoke"). A short word in capitals is an abbreviation.
-        let others = || item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
-        let is_short = is_capitals(word) && typed.len() <= MOST_CAPITALS && !others();
-        near.retain(|fix| {
-            let is_near = fix.beside > 0 || 3 * fix.distance < 2 * typed.len();
-            is_near && !(is_short && is_syllable(&fix.words[0]))
-        });
+    if !suspect.can_be_said {
+        // A plan may lack the same space between two words as the query does.
+        near.extend(apart(archive, typed, neighbours, suspect.is_written));
     }
-    if !can_be_said {
-        // Some plan may have lost the same space as the query.
-        near.extend(apart(archive, &typed, neighbours, is_written));
+    if !suspect.is_word() && near.iter().all(|fix| fix.beside == 0) {
+        add_abbreviations(archive, suspect.word, &mut near);
     }
-    if !is_word && near.iter().all(|fix| fix.beside == 0) {
-        let slips = abbreviations_near(archive, word);
-        let known = slips.iter().map(|fix| fix.frequency).max();
-        let spelt = by_initials(archive, word);
-        // A slip in a well-known abbreviation is likelier than words that have the initials
-        // by chance.
-        near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
-        near.extend(slips);
-    }
-    // A word was not meant as an abbreviation: `xe buýt` is not "xe BHYT".
-    if may_be_word(&typed) {
+    // What may be a word was not meant as an abbreviation: `xe buýt` is not "xe BHYT".
+    if may_be_word(typed) {
         near.retain(|fix| fix.words.len() > 1 || may_be_word(&fix.words[0]));
     }
     Some(near)
 }
 
-/// Whether a word that the archive has is no error, because it stands alone or beside the
-/// same neighbours in the archive. With marks that no plan has (`!is_written`) it may be
-/// one.
+/// A word of a query that may be an error.
+struct Suspect<'a> {
+    archive: &'a Archive,
+    item: &'a Item,
+    /// As it was typed.
+    word: &'a str,
+    folded: String,
+    /// Whether it was typed with marks.
+    marked: bool,
+    /// Whether the archive has it, with these marks or others.
+    known: bool,
+    /// Whether the archive has it with these marks.
+    is_written: bool,
+    /// Whether it is spelt like a syllable.
+    can_be_said: bool,
+}
+
+impl<'a> Suspect<'a> {
+    /// The word at this place of an item. Returns `None` if it is no error.
+    fn new(
+        archive: &'a Archive,
+        item: &'a Item,
+        at: usize,
+        neighbours: Neighbours<'_>,
+    ) -> Option<Self> {
+        let word = &item.words[at].text;
+        let folded = fold(word);
+        if folded.len() < 2 || is_code(&item.words, at) {
+            return None;
+        }
+        let marked = item.words[at].is_marked();
+        // `tot` is a syllable once it has a tone.
+        let toned = || keystrokes::decode(&[&folded, "1"].concat()).is_some();
+        let suspect = Self {
+            archive,
+            item,
+            word,
+            marked,
+            known: is_known(archive, &folded),
+            is_written: is_written(archive, word),
+            can_be_said: is_syllable(word) || !marked && toned(),
+            folded,
+        };
+        let is_right = match suspect.known {
+            true => stands_so(archive, &suspect.folded, neighbours, suspect.is_written),
+            false => is_abbreviation(archive, word),
+        };
+        // A word alone is what was meant.
+        let is_alone = suspect.is_word() && neighbours.is_empty();
+        (!is_right && !is_alone).then_some(suspect)
+    }
+
+    /// Returns true if it is spelt like a word. It probably is one, even if these plans lack
+    /// it.
+    fn is_word(&self) -> bool {
+        self.known || self.can_be_said
+    }
+
+    /// Returns true if a word that the archive has may be a near word that sounds alike, as
+    /// people write who speak a dialect. They mean the same vowels: `trọ` is not "cho". Without
+    /// marks, a pair of words is too little to tell.
+    fn may_be_dialect(&self, fix: &Fix) -> bool {
+        match self.marked {
+            true => has_vowels(self.archive, &fix.words[0], self.word),
+            false => self.item.words.len() > 2,
+        }
+    }
+
+    /// Returns true if what is spelt like a word may be a slip of a near word. The near word must
+    /// stand beside the same neighbours. If there are only two words and it differs by a whole
+    /// letter, it must do so more than once.
+    fn is_misspelt_word(&self, fix: &Fix, around: &Around) -> bool {
+        let pair = self.item.words.len() == 2;
+        // Words that sound alike are not near by chance. Neither is a word with one letter
+        // more than a word that no plan contains.
+        let is_left_out =
+            !self.known && fix.distance == 2 && fix.words[0].len() > self.folded.len();
+        let least = usize::from(pair && fix.distance > 1 && !is_left_out);
+        fix.beside > least
+            && (!self.marked || self.is_misspelt_with_marks(fix, around))
+            && (!self.item.is_marked() || around.beside_as_typed(self.archive, &fix.words[0]))
+    }
+
+    /// Returns true if a word with marks may be a slip of a near word. It was probably meant as
+    /// typed, unless both its neighbours speak against it. The near word must have the same
+    /// tone.
+    fn is_misspelt_with_marks(&self, fix: &Fix, around: &Around) -> bool {
+        let both = around.neighbours().count() == 2;
+        let pair = self.item.words.len() == 2;
+        (fix.distance < 2 || !both || fix.sides > 1)
+            && !(pair && fix.of_known)
+            && has_tone(self.archive, &fix.words[0], self.word)
+    }
+
+    /// Returns true if what is not spelt like a word is near enough to a word. Either that
+    /// stands beside the same neighbours, or most letters are the same (`karate` is not
+    /// "karaoke").
+    fn is_like(&self, fix: &Fix) -> bool {
+        fix.beside > 0 || 3 * fix.distance < 2 * self.folded.len()
+    }
+
+    /// Returns true for a short word in capitals, unless all of the query is in capitals.
+    fn is_short_abbreviation(&self) -> bool {
+        let words = &self.item.words;
+        let all = || words.len() > 1 && words.iter().all(|w| is_capitals(&w.text));
+        is_capitals(self.word) && self.folded.len() <= MOST_CAPITALS && !all()
+    }
+}
+
+/// Adds abbreviations near a word, and the words whose initials it may be. A slip in a
+/// well-known abbreviation is likelier than words that have these initials by chance.
+fn add_abbreviations(archive: &Archive, word: &str, near: &mut Vec<Fix>) {
+    let slips = abbreviations_near(archive, word);
+    let known = slips.iter().map(|fix| fix.frequency).max();
+    let spelt = by_initials(archive, word);
+    near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
+    near.extend(slips);
+}
+
+/// Returns true if a word of the archive is no error: it stands alone, beside a number, or
+/// beside the same neighbours as in the archive. If no plan has it with the typed marks
+/// (`!is_written`), it may be an error even beside these neighbours.
 fn stands_so(
     archive: &Archive,
     folded: &str,
@@ -264,7 +348,7 @@ fn stands_so(
         || archive.segments().any(fits)
 }
 
-/// The tone of an exact key; hỏi and ngã count as one, because they are often confused.
+/// The tone of an exact key. Hỏi and ngã count as one tone, because they are often confused.
 fn tone(key: &str) -> u8 {
     match key.bytes().next_back() {
         Some(b'3') => b'2',
@@ -273,16 +357,30 @@ fn tone(key: &str) -> u8 {
     }
 }
 
-/// Whether the archive has a folded word with the tone that was typed, which a slip of the
-/// finger leaves as it is.
+/// Returns true if the archive has a folded word with the typed tone. A slip of the finger
+/// does not change the tone.
 fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
     let typed = form(typed).exact;
     let keys = exact_keys(archive, folded);
     keys.iter().any(|key| tone(key) == tone(&typed))
 }
 
-/// Whether a slip of what was typed stands beside its neighbours, and what it was `read` as
-/// does not: `thoo gian` is no "thô gian".
+/// Returns true if the archive has the folded word with the vowels and the tone that were
+/// typed.
+fn has_vowels(archive: &Archive, folded: &str, typed: &str) -> bool {
+    let vowels = |key: &str| {
+        let is_vowel = |c: &char| !c.is_ascii() || "aeiouy".contains(*c);
+        let vowels = key.chars().filter(is_vowel).filter(|&c| c != 'đ');
+        (vowels.collect::<String>(), tone(key))
+    };
+    let typed = vowels(&form(typed).exact);
+    let keys = exact_keys(archive, folded);
+    keys.iter().any(|key| vowels(key) == typed)
+}
+
+/// Returns true if the typed word is rather a slip than keystrokes for the word that it was
+/// `read` as. A near word then stands beside its neighbours, and the word read does not: `thoo
+/// gian` is not "thô gian".
 pub(super) fn is_slip(
     archive: &Archive,
     item: &Item,
@@ -304,7 +402,7 @@ pub(super) fn is_slip(
             .any(|fix| fix.beside > 0)
 }
 
-/// The terms that are at most so many slips from what was typed, each once.
+/// The terms that are at most `most` slips from the typed word, each once.
 fn terms_near(
     archive: &Archive,
     typed: &str,
@@ -346,7 +444,8 @@ fn terms_near(
     near
 }
 
-/// `kara oke` → `karaoke`: a word of the archive in two pieces, not both words.
+/// A word of the archive that was typed in two pieces: `kara oke` → `karaoke`. One of the
+/// pieces must be no word of the archive. If both occur there, one must be unlike any word.
 fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let [first, second] = item.words.get(at..at + 2)? else {
         return None;
@@ -378,7 +477,7 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     })
 }
 
-/// Whether letters are a syllable, with marks that may have been left out (`vien`).
+/// Returns true if letters are a syllable. Its marks may be missing (`vien`).
 pub(in crate::search) fn may_be_said(typed: &str) -> bool {
     let with = |keys: &str| keystrokes::decode(&[typed, keys].concat()).is_some();
     is_syllable(typed) || typed.is_ascii() && ["1", "61", "71", "81"].iter().any(|keys| with(keys))
@@ -388,13 +487,13 @@ fn is_capitals(typed: &str) -> bool {
     typed.chars().all(char::is_uppercase)
 }
 
-/// Whether letters may be a word: without a vowel they stand for something, and the Y of
-/// `BHYT` is none.
+/// Returns true if letters may be a word. Without a vowel they are an abbreviation; the Y of
+/// `BHYT` does not count as a vowel.
 fn may_be_word(letters: &str) -> bool {
     is_syllable(letters) || fold(letters).contains(['a', 'e', 'i', 'o', 'u'])
 }
 
-/// Whether a word is an abbreviation; of two letters only where it has one meaning.
+/// Returns true if a word is an abbreviation. One of two letters must have a single meaning.
 fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     let readings = expansions(typed, archive.abbreviations());
     let mut readings = readings.iter();
@@ -403,11 +502,10 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     })
 }
 
-/// The abbreviations with one reading that are a slip away from what was typed, and
-/// that the archive has, in letters or in full.
+/// The abbreviations with a single meaning that are one slip from the typed word and occur in
+/// the archive, abbreviated or in full.
 fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
-    // In small letters too many words are near: there only two letters that changed places
-    // count.
+    // In small letters too many words are near, so only two swapped letters count there.
     let capitals = is_capitals(typed);
     let typed = &fold(typed)[..];
     let letters = |text: &str| {
@@ -428,8 +526,7 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
         .certain()
         .filter_map(|(abbr, full)| {
             let key = fold(abbr);
-            // With a letter more or less it may be another abbreviation, which the table
-            // lacks.
+            // With a letter more or less it may be an abbreviation that the table lacks.
             let alike =
                 key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
             let alike = alike && (capitals || letters(&key) == letters(typed));
@@ -452,14 +549,14 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
     near.collect()
 }
 
-/// What an abbreviation that no table knows stands for: the words with these
-/// initials that stand together most often in the archive (`NVQS` → `nghĩa vụ
-/// quân sự`). In small letters only what can be no syllable is one.
+/// What an abbreviation outside the table stands for: of the words with these initials that
+/// stand together in the archive, the most frequent (`NVQS` → `nghĩa vụ quân sự`). In small
+/// letters, a possible syllable is not taken as an abbreviation.
 fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     let folded = fold(typed);
     let initials = folded.as_bytes();
     let capitals = is_capitals(typed);
-    // With the Y: here it is enough for a syllable (`kỹ`).
+    // Here Y counts as a vowel, because it makes a syllable (`kỹ`).
     let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
         return None;
@@ -488,9 +585,10 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     }
     let runs = runs.texts.into_iter().zip(counts);
     let (run, count) = runs.max_by_key(|&(_, count)| count)?;
-    // Three initials are those of many words that stand together by chance.
-    let by_chance = initials.len() == 3 && count == 1;
-    // `HĐND phường nhiệm`: words that are themselves abbreviations have no initials.
+    // Many words that stand together by chance have the same three initials, and some have
+    // the same four; in capitals, four letters were meant as an abbreviation.
+    let by_chance = initials.len() <= if capitals { 3 } else { 4 } && count == 1;
+    // Abbreviations among the words have no initials: `HĐND phường nhiệm`.
     if by_chance || !run.split(' ').all(is_syllable) {
         return None;
     }
@@ -505,7 +603,7 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     })
 }
 
-/// Whether a word is a number, or written together with one (`86/KH-UBND`).
+/// Returns true if a word is a number, or is written together with one (`86/KH-UBND`).
 fn is_code(words: &[Word], at: usize) -> bool {
     let first = (0..=at).rev().find(|&n| !words[n].glued).unwrap_or(0);
     let group = words[first..].iter().enumerate();
@@ -513,16 +611,16 @@ fn is_code(words: &[Word], at: usize) -> bool {
     group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `giaiphong` → `giai phong`: the fewest words of the archive that stand
-/// together there and are written so without spaces.
+/// The words that were typed without spaces: `giaiphong` → `giai phong`. They must stand
+/// together in the archive; the fewest such words are taken.
 fn apart(
     archive: &Archive,
     typed: &str,
     neighbours: Neighbours<'_>,
     is_written: bool,
 ) -> Option<Fix> {
-    /// Nobody forgets more spaces than these, and a search for more could
-    /// take long in an archive made for it.
+    /// People do not forget more spaces, and looking for more words could take long in a
+    /// malicious archive.
     const MOST_WORDS: usize = 4;
     let cuts = archive.segments().filter_map(|segment| {
         let (words, beside) = cut(segment, typed, None, MOST_WORDS)?;
@@ -547,9 +645,9 @@ fn apart(
     cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
 }
 
-/// Cuts letters into at most so many words, the first behind `before`: the
-/// words from the last to the first, and how often the two that stand together
-/// least do so.
+/// Cuts letters into at most `most` words of the archive that stand together; the first must
+/// stand behind `before`. Returns the words from the last to the first, and how often the
+/// rarest pair of neighbours stands together.
 fn cut(
     segment: &Segment,
     typed: &str,
@@ -561,12 +659,12 @@ fn cut(
     }
     let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
-        // A plan that has them as one word has lost the space, too.
+        // A plan that has all letters as one word lacks the space, too.
         if before.is_none() && at == typed.len() {
             return None;
         }
         let term = segment.term(&fold(&typed[..at]))?;
-        // A single consonant begins a name: `B'Lao`.
+        // A single consonant is the beginning of a name (`B'Lao`), not a word.
         if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {
             return None;
         }

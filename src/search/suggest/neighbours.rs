@@ -1,11 +1,11 @@
-//! What stands beside what in the archive.
+//! Counts which words stand beside each other in the archive.
 
 use crate::archive::{Archive, Segment, TermNo};
 use crate::search::query::{Item, Word};
 use crate::text::{Form, Tier, fold, form, tier};
 use std::ops::Range;
 
-/// Whether each of these words ever stands behind the one before it.
+/// Returns true if each of these words stands behind the one before it in some place.
 pub(super) fn stand_together(segment: &Segment, words: &[Word]) -> bool {
     words.windows(2).all(|pair| {
         let term = |word: &Word| segment.term(&fold(&word.text));
@@ -15,8 +15,7 @@ pub(super) fn stand_together(segment: &Segment, words: &[Word]) -> bool {
     })
 }
 
-/// How often terms stand one behind the other. Terms with a full stop between them are no
-/// neighbours.
+/// How often these terms follow each other. Terms with a full stop between them do not count.
 pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
     let rarest = (0..terms.len()).min_by_key(|&nth| segment.postings(terms[nth]).len());
     let Some(nth) = rarest else { return 0 };
@@ -34,12 +33,12 @@ pub(super) fn occurrences(segment: &Segment, terms: &[TermNo]) -> usize {
     segment.postings(terms[nth]).iter().filter(here).count()
 }
 
-/// The words before and behind some of a query.
+/// The words before and behind some words of a query.
 pub(super) struct Around([Option<Neighbour>; 2]);
 
 struct Neighbour {
     folded: String,
-    /// Its exact key, as it was typed.
+    /// The exact key of the typed word.
     exact: String,
 }
 
@@ -61,7 +60,7 @@ impl Around {
         }
     }
 
-    /// Whether a folded word stands beside one of them as that was typed, with its marks.
+    /// Returns true if a folded word stands beside one of them that has the typed marks.
     pub(super) fn beside_as_typed(&self, archive: &Archive, folded: &str) -> bool {
         let [before, after] = &self.0;
         archive.segments().any(|segment| {
@@ -80,7 +79,7 @@ impl Around {
     }
 }
 
-/// The words before and behind one, folded.
+/// The folded words before and behind a word.
 #[derive(Clone, Copy)]
 pub(super) struct Neighbours<'a> {
     pub(super) before: Option<&'a str>,
@@ -96,12 +95,12 @@ impl Neighbours<'_> {
         usize::from(self.before.is_some()) + usize::from(self.after.is_some())
     }
 
-    /// How often a term stands beside them.
+    /// How often a term stands beside either of them.
     pub(super) fn beside(&self, segment: &Segment, term: TermNo) -> usize {
         self.counts(segment, term).iter().sum()
     }
 
-    /// The same, for each of the two.
+    /// How often a term stands before the word behind, and behind the word before.
     pub(super) fn counts(&self, segment: &Segment, term: TermNo) -> [usize; 2] {
         let other = |word: Option<&str>| word.and_then(|word| segment.term(word));
         let after = other(self.after).map_or(0, |after| occurrences(segment, &[term, after]));
@@ -109,15 +108,15 @@ impl Neighbours<'_> {
         [after, before]
     }
 
-    /// Folded words that stand between them, as they are written there with the marks
-    /// that were `typed`, else as they mostly are.
+    /// Folded words between these neighbours, as the archive writes them: with the marks that
+    /// were `typed` if it has such forms, otherwise in their most frequent forms.
     pub(super) fn written(&self, archive: &Archive, words: &[String], typed: &str) -> Vec<String> {
         let word = |at: usize| words.get(at).map(String::as_str);
         let around = |at: usize| Neighbours {
             before: at.checked_sub(1).map_or(self.before, word),
             after: word(at + 1).or(self.after),
         };
-        // Where several words were typed as one, each has its own letters.
+        // If several words were typed as one, each takes its own letters of it.
         let mut rest = typed.chars();
         let mut piece = |folded: &str| -> String {
             let length = if words.len() > 1 {
@@ -133,8 +132,8 @@ impl Neighbours<'_> {
             .collect()
     }
 
-    /// The form of a folded word that has the marks that were typed, else the one that
-    /// is written most, beside them if it ever is.
+    /// The form of a folded word that has the typed marks, or else the most frequent one. Forms
+    /// beside these neighbours are preferred.
     fn form(&self, archive: &Archive, folded: &str, typed: &str) -> String {
         let mut forms: Vec<(&str, usize)> = Vec::new();
         for segment in archive.segments() {
@@ -165,7 +164,7 @@ impl Neighbours<'_> {
     }
 }
 
-/// The letters of a word that have a shape, and its tone.
+/// The letters of a word that have marks, and its tone.
 fn marks(word: &str) -> String {
     let is_mark = |c: &char| !c.is_ascii() || c.is_ascii_digit();
     form(word).exact.chars().filter(is_mark).collect()

@@ -1,7 +1,7 @@
-//! How near two words are, for a slip of the finger or of the ear.
+//! Measures how near two words are: as a slip of the finger, or as a spelling by ear.
 
-/// Whether two syllables differ only in how they begin, or in how they end, by what
-/// many dialects say alike and many people write so.
+/// Returns true if two syllables differ only in their beginnings or only in their ends, and
+/// many dialects pronounce these alike.
 pub(super) fn sound_alike(a: &str, b: &str) -> bool {
     const BEGINNINGS: [[&str; 2]; 6] = [
         ["ch", "tr"],
@@ -23,15 +23,15 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
         };
         BEGINNINGS.into_iter().any(begin) || ENDS.into_iter().any(end)
     };
-    // A quick test first: most of the thousands of words share neither end with what was
-    // typed.
+    // This quick test comes first, because most of the thousands of words share neither the
+    // first nor the last letter with the typed word.
     let (first, last) = (|w: &str| w.bytes().next(), |w: &str| w.bytes().next_back());
     let may_be = a.len().abs_diff(b.len()) <= 1 && (first(a) == first(b) || last(a) == last(b));
     may_be && a != b && (rests(a, b) || rests(b, a))
 }
 
-/// How far what was typed is from a word, if no more than `most` letters: twice the
-/// distance. A letter held too long, and what sounds alike, are nearer.
+/// Twice the distance between what was typed and a word, if that is at most `most` letters. For
+/// words that sound alike, and for a letter that was held too long, it is 1.
 pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
     if sound_alike(typed, word) {
         return Some(1);
@@ -46,9 +46,10 @@ pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
     })
 }
 
-/// Optimal string alignment distance (Damerau 1964: insert, delete, replace,
-/// swap of neighbours) if it is at most `most`. Over bytes: folded words are
-/// ASCII but for foreign letters. A word too long for a syllable is near none.
+/// The optimal string alignment distance, if it is at most `most` (Damerau 1964: insertions,
+/// deletions, replacements and swaps of neighbours). It is computed over bytes, because folded
+/// words are ASCII except for foreign letters. A word of `LONGEST` bytes or more is near no
+/// other.
 pub(super) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     let (a, b) = (a.as_bytes(), b.as_bytes());

@@ -72,7 +72,7 @@ fn cell(
 ) -> Element {
     let plan = &shown.plans[plan];
     let name = plan_name(state, plan, false);
-    let told = summary(state.lang, w, of);
+    let told = summary(state.lang, of);
     let percent = number::text(share);
     let label = fill(w.changes_cell, &[&name, &percent, &told]);
     button("month", &plan.id, &percent)

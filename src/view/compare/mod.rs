@@ -15,6 +15,8 @@ mod state;
 mod words;
 
 pub(in crate::view) use list::anchor;
+#[cfg(feature = "cli")]
+pub(crate) use page::summary;
 pub use page::{Basis, Pair, Shown, file, render};
 #[cfg(test)]
 pub(super) use state::KEYS;

@@ -6,7 +6,7 @@ use super::{bar, changes, draft, list, matrix};
 use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
-use crate::view::node::{Element, el};
+use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::search::imprint;
 use crate::view::state::ArchiveInfo;
@@ -128,10 +128,12 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
     let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say");
     if let (Some(pair), Part::Pair | Part::Draft) = (&shown.pair, state.part) {
-        let summary = summary(state.lang, w, &pair.comparison.summary);
+        let summary = summary(state.lang, &pair.comparison.summary);
         let out = out.child(el("strong").text(&summary));
         return if shown.loading {
             out.text(" ").text(w.loading_more)
+        } else if state.failure.is_some() {
+            out.text(" ").text(w.lacks_months)
         } else {
             out
         };
@@ -197,7 +199,8 @@ pub(super) fn counts(s: &Summary) -> [usize; 6] {
 }
 
 /// "52 tasks: 18 the same, …, 10 new; 8 dropped".
-pub(super) fn summary(lang: Lang, w: &Words, summary: &Summary) -> String {
+pub(crate) fn summary(lang: Lang, summary: &Summary) -> String {
+    let w = words(lang);
     let counts = counts(summary);
     let total: usize = counts[..DROPPED].iter().sum();
     let mut out = fill(w.total, &[&lang.number(total)]);
@@ -413,7 +416,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
                 .attr("aria-label", &label)
                 .text(w.in_search)
         }));
-        if let Some(url) = &plan.url {
+        if let Some(url) = plan.url.as_ref().filter(|url| is_safe_address(url)) {
             let original = state.lang.strings().original;
             let mut label = original.to_owned();
             label.push_str(", ");

@@ -4,7 +4,6 @@
 
 use super::page::{counts, summary};
 use super::state::CHANGED;
-use super::words::words;
 use super::*;
 use crate::compare::{self, Comparison, PlanText, Summary, TaskText, Thread, Weights};
 use crate::plan::Month;
@@ -185,6 +184,29 @@ fn what_was_lost_in_a_draft_is_told() {
 }
 
 #[test]
+fn a_comparison_without_some_months_says_that_it_may_differ() {
+    let mut state = asked("");
+    let made = made(&state, None);
+    let note = "kết quả có thể khác đôi chút";
+    assert!(!view(&state, &made, false).to_html().contains(note));
+    state.failure = Some("Không tải được dữ liệu.\npack-0123.bin (HTTP 404)".into());
+    assert!(view(&state, &made, false).to_html().contains(note));
+}
+
+#[test]
+fn an_address_that_runs_code_is_no_link_to_the_original() {
+    let state = asked("base=2023-07");
+    let shown = |url: &str| {
+        let mut made = made(&state, None);
+        let plan = made.plans.iter_mut().find(|plan| plan.id == "2023-07");
+        plan.unwrap().url = Some(url.into());
+        view(&state, &made, false).to_html()
+    };
+    assert!(shown("a.pdf").contains("part=\"original\""));
+    assert!(!shown("javascript:alert(1)").contains("part=\"original\""));
+}
+
+#[test]
 fn states_look_as_agreed() {
     crate::view::golden::states("compare", |lang| {
         let state = |params: &str| asked(&format!("lang={lang}&{params}"));
@@ -244,7 +266,7 @@ fn every_task_of_both_plans_is_shown_once() {
 fn the_summary_adds_up() {
     let state = asked("");
     let comparison = made(&state, None).comparison.unwrap();
-    let text = summary(Lang::Vi, words(Lang::Vi), &comparison.summary);
+    let text = summary(Lang::Vi, &comparison.summary);
     assert_eq!(
         text,
         "5 việc: 1 giữ nguyên, 1 chỉ đổi ngày/số, 1 sửa lời, 1 tách/gộp, 1 mới; 1 không còn."

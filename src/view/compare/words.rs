@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub(super) to: &'static str,
     pub(super) in_search: &'static str,
     pub(super) loading_more: &'static str,
+    pub(super) lacks_months: &'static str,
     pub(super) total: &'static str,
     /// By [`super::state::MARKS`], inside a sentence.
     pub(super) marks: [&'static str; 6],
@@ -146,6 +147,7 @@ static VI: Words = Words {
     to: "Nay",
     in_search: "Mở trong tra cứu",
     loading_more: "Đang tải tiếp các tháng khác; kết quả có thể còn thay đổi đôi chút.",
+    lacks_months: "Chưa tải được các tháng khác; kết quả có thể khác đôi chút.",
     total: "{} việc",
     marks: [
         "giữ nguyên",
@@ -292,6 +294,7 @@ static EN: Words = Words {
     to: "Now",
     in_search: "Open in search",
     loading_more: "Other months are still loading; the result may change a little.",
+    lacks_months: "Other months could not be loaded; the result may differ a little.",
     total: "{} task{s}",
     marks: [
         "the same",

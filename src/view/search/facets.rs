@@ -1,4 +1,4 @@
-//! Filters: the form of options, facets with counts, chips of what is active.
+//! Filters: the controls for options, the facets with counts, and a chip for each filter in use.
 
 use super::page::Shown;
 use super::state::{Facet, State};
@@ -9,7 +9,7 @@ use crate::view::controls::{check, months, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
-/// Values of a facet shown before "show all".
+/// The number of values of a facet that are shown before "show all".
 const FOLDED: usize = 6;
 
 /// The side panel.
@@ -42,7 +42,7 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
         .with(facets)
 }
 
-/// One facet, unless it has nothing to choose.
+/// The values of one facet. Returns `None` if there is nothing to choose.
 fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<Element> {
     let mut values: Vec<(&str, usize)> = counts.iter().collect();
     let any_chosen = values.iter().any(|(v, _)| state.is_chosen(facet, v));
@@ -51,7 +51,7 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
     }
     match facet {
         Facet::Year | Facet::Month => values.reverse(),
-        // Stable: equal counts stay in order of the alphabet.
+        // The sort is stable, so values with equal counts stay in alphabetical order.
         _ => crate::sort::sort_by_key(&mut values, |&(_, n)| usize::MAX - n),
     }
     let t = state.lang.strings();
@@ -92,7 +92,7 @@ fn fieldset(state: &State, facet: Facet, name: &str, counts: &Counts) -> Option<
     )
 }
 
-/// A value as people read it.
+/// A value of a facet, for people.
 fn value_label(lang: Lang, facet: Facet, value: &str) -> Element {
     let label = match (facet, value.parse()) {
         (Facet::Month, Ok(month)) => &lang.month(month),
@@ -101,13 +101,13 @@ fn value_label(lang: Lang, facet: Facet, value: &str) -> Element {
     text_of(!matches!(facet, Facet::Year | Facet::Month), label)
 }
 
-/// A text of the archive says its language.
+/// A text. One from the `archive` is marked as Vietnamese.
 #[inline(never)]
 fn text_of(archive: bool, text: &str) -> Element {
     el(if archive { "span|lang=vi" } else { "span" }).text(text)
 }
 
-/// What narrows the hits now, each with a button that takes it away.
+/// The filters in use, each as a button that removes it; `None` if there are none.
 pub(super) fn chips(state: &State) -> Option<Element> {
     if !state.has_filters() {
         return None;
@@ -140,18 +140,20 @@ pub(super) fn chips(state: &State) -> Option<Element> {
     )
 }
 
+/// The button that removes one filter.
 fn chip(t: &Strings, action: &str, value: &str, label: &str) -> Element {
     el("li").key(action).child(
         el("button|type=button|class=chip|part=chip")
             .attr("value", value)
             .attr("aria-label", &fill(t.chip_remove, &[label]))
             .on("click", action)
-            // What has a value is a text of the archive.
+            // The label of a filter with a value comes from the archive.
             .child(text_of(!value.is_empty(), label))
             .child(el("span|class=x|aria-hidden=true").text("×")),
     )
 }
 
+/// The months from one to another, as text.
 fn range_label(state: &State, t: &Strings) -> String {
     let name =
         |m: Option<Month>, any: &str| m.map_or_else(|| any.to_owned(), |m| state.lang.month(m));

@@ -6,21 +6,21 @@ use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
 use crate::view::controls::heading;
-use crate::view::node::{Element, el};
+use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::strings::{Lang, Strings, fill};
 
-/// What is to be known of a hit besides what is shown of it at first.
+/// Further texts of a hit, which people can open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct More {
-    /// All of a passage that is cut.
+    /// The whole passage, if the snippet is only a part of it.
     pub whole: Option<String>,
-    /// What the document has where a word of it was restored.
+    /// The text of the document, if words of the passage were restored.
     pub raw: Option<String>,
 }
 
-/// The list of hits: neighbours of one plan stand under one heading, and near matches
-/// behind all others under one of theirs. `more` is of the hit of the same number.
+/// The list of hits. Consecutive hits of one plan have one heading. Near matches come last,
+/// under a heading of their own. `more` has the further texts of each hit.
 pub(in crate::view) fn list(state: &State, hits: &[Hit], more: &[More]) -> Element {
     let groups = hits.chunk_by(|a, b| a.plan == b.plan && a.partial == b.partial);
     let mut at = 0;
@@ -35,6 +35,7 @@ pub(in crate::view) fn list(state: &State, hits: &[Hit], more: &[More]) -> Eleme
     out
 }
 
+/// Hits of one plan under its heading. `first` is the number of the first of them.
 fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
     let Some(head) = hits.first() else {
         return el("li");
@@ -58,7 +59,9 @@ fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
     if let Some(unit) = &head.unit {
         meta = meta.child(el("span|lang=vi").text(unit));
     }
-    let original = head.url.as_ref().map(|url| {
+    // An address that is none is no link.
+    let url = head.url.as_ref().filter(|url| is_safe_address(url));
+    let original = url.map(|url| {
         el("a")
             .href(url)
             .part("original")
@@ -72,21 +75,21 @@ fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
         passage(state, t, hit, more, first + i)
     });
     el("li|class=plan|part=result")
-        // A plan can come back further down when hits are ranked.
+        // A plan may appear several times in the list, so its id would not be unique.
         .key(&hit_id(head))
         .child(title.class("title").part("title"))
         .child(meta.with(original))
         .child(el("ol|class=tasks").with(tasks))
 }
 
-/// The anchor of a hit, unique in an answer as far as tasks are.
+/// The id of a hit's element. It is unique in an answer if the hit is a task.
 pub(in crate::view) fn hit_id(hit: &Hit) -> String {
     let mut id = "t-".to_owned();
     id.push_str(hit.task.as_deref().unwrap_or(&hit.plan));
     id
 }
 
-/// What people may open: a text of the archive.
+/// A text of the archive that people can open.
 #[inline(never)]
 pub(in crate::view) fn opened(label: &str, text: &str) -> Element {
     el("details|class=opened")
@@ -94,6 +97,7 @@ pub(in crate::view) fn opened(label: &str, text: &str) -> Element {
         .child(el("p|class=snippet|lang=vi").text(text))
 }
 
+/// One hit: its snippet, further texts, and links.
 fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) -> Element {
     let mut snippet = el("p|class=snippet|part=snippet|lang=vi");
     for part in &hit.snippet {
@@ -149,7 +153,7 @@ fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) ->
         .child(foot)
 }
 
-/// Who carries something out.
+/// The responsible units.
 #[inline(never)]
 pub(in crate::view) fn responsible(t: &Strings, units: &[String]) -> Element {
     el("span|class=by")
@@ -157,7 +161,7 @@ pub(in crate::view) fn responsible(t: &Strings, units: &[String]) -> Element {
         .child(el("span|lang=vi").text(&units.join(", ")))
 }
 
-/// How controls of this passage are told apart by ear.
+/// A name for this passage that makes the labels of its controls distinct.
 fn passage_name(hit: &Hit, number: usize) -> String {
     hit.task.clone().unwrap_or_else(|| {
         let mut name = hit.plan.clone();
@@ -168,6 +172,7 @@ fn passage_name(hit: &Hit, number: usize) -> String {
     })
 }
 
+/// The button that copies the passage with its source.
 fn copy_button(
     state: &State,
     t: &Strings,
@@ -190,7 +195,7 @@ fn copy_button(
         .text(if copied { t.copied } else { t.copy })
 }
 
-/// The passage, quoted, with its source; the shell adds the address.
+/// The passage in quotes, with its source. The shell adds the address.
 fn citation(state: &State, t: &Strings, hit: &Hit, more: &More) -> String {
     let mut out = "“".to_owned();
     let text: String = hit
@@ -216,8 +221,8 @@ fn citation(state: &State, t: &Strings, hit: &Hit, more: &More) -> String {
     out
 }
 
-/// The address, relative to the page, under which the passage stands first:
-/// the query within its month.
+/// The address, relative to the page, that shows the passage: the query, restricted to the
+/// passage's month.
 fn permalink(state: &State, hit: &Hit) -> Option<String> {
     let task = hit.task.as_ref()?;
     let there = State {
@@ -230,7 +235,7 @@ fn permalink(state: &State, hit: &Hit) -> Option<String> {
     state.sync.address(&there.to_params())
 }
 
-/// The address under which the compare view shows the task in its plan.
+/// The address at which the compare view shows the task in its plan.
 fn compared(state: &State, hit: &Hit) -> Option<String> {
     let task = hit.task.as_ref().filter(|_| state.panel)?;
     let there = params::write(&["base", "task", "view"], &[&hit.plan, task, "compare"]);

@@ -1,8 +1,10 @@
-//! The search view: [`State`] + [`Shown`] → tree.
+//! The search view: renders a [`State`] and what is [`Shown`] as a tree of elements.
 //!
-//! State changes only through [`State::apply`], which takes the messages that
-//! the tree asked the shell to send, and is read from and written to the
-//! address of the page.
+//! [`State::apply`] changes the state. It takes the messages that the shell sends for controls
+//! of the tree. The state is read from the address of the page and written to it.
+//!
+//! Small functions of this module that are marked `#[inline(never)]` are called from several
+//! places. Out of line, the page's module is smaller.
 
 mod facets;
 mod hits;
@@ -14,7 +16,7 @@ pub(super) use hits::{hit_id, list as hits, opened, responsible};
 pub(super) use page::imprint;
 pub use page::{Shown, render};
 #[cfg(feature = "cli")]
-pub(crate) use page::{coverage, found};
+pub(crate) use page::{coverage, found, note_text};
 #[cfg(test)]
 pub(super) use state::KEYS;
 pub use state::{Facet, State};

@@ -1,5 +1,4 @@
-//! The frame of the search view: form, status, notes, and what to say when
-//! there is nothing to show.
+//! The frame of the search view: form, status, notes, and texts for when there are no hits.
 
 use super::hits::More;
 use super::state::State;
@@ -12,26 +11,26 @@ use crate::view::node::{Element, el};
 use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, Strings, fill};
 
-/// What there is to show.
+/// What the view shows besides its state.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
     pub about: &'a ArchiveInfo,
-    /// Which state of the archive this is, for printed pages.
+    /// The version of the archive, for printed pages.
     pub version: &'a str,
-    /// The answer to the state's request; `None` before there is any.
+    /// The answer to the state's request; `None` until there is one.
     pub results: Option<&'a Results>,
-    /// What is to be known of its hits, one for each.
+    /// Further texts, one for each hit of the answer.
     pub more: &'a [More],
     /// Why there can be no answer, for people.
     pub error: Option<&'a str>,
-    /// Whether files are still to come for this request.
+    /// Whether files for this request are still being loaded.
     pub loading: bool,
-    /// Months whose plans are in these files.
+    /// The months whose plans are in these files.
     pub unread: &'a [Month],
 }
 
-/// The view.
+/// Renders the view.
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
     let body = el("div|key=body|class=body")
@@ -57,7 +56,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(el("slot|name=footer"))
 }
 
-/// The address and the state of the archive, on paper only; the shell fills in the
+/// The address and the version of the archive, which are only printed. The shell fills in the
 /// address and the date.
 #[inline(never)]
 pub(in crate::view) fn imprint(t: &Strings, name: &str, version: &str) -> Element {
@@ -99,7 +98,7 @@ fn icon(path: &str) -> Element {
     el("svg|class=icon|viewBox=0 0 16 16|aria-hidden=true").child(el("path").attr("d", path))
 }
 
-/// Status, order, and the button that shows the filters where room is short.
+/// The status, the order, and the button that shows the filters on small screens.
 fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
     let asked = !state.query.trim().is_empty();
     let progress = shown
@@ -125,7 +124,7 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .truth("aria-expanded", state.filters_open)
         .attr("aria-controls", "filters");
     el("div|class=bar")
-        // The shell reads this aloud once it has stood still for a moment.
+        // The shell has this read aloud once it has not changed for a moment.
         .child(
             el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say")
                 .with(status(state, t, shown)),
@@ -134,7 +133,7 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .child(el("div|key=tools|class=tools").with(sort).child(filters))
 }
 
-/// "12 passages found" and how much was searched.
+/// The status: "12 passages found", and how much was searched.
 fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let lang = state.lang;
     if state.query.trim().is_empty() {
@@ -165,7 +164,7 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     ]
 }
 
-/// How much was found: "12 passages found".
+/// The number of passages found, as text: "12 passages found".
 pub(crate) fn found(lang: Lang, results: &Results) -> String {
     let t = lang.strings();
     let is_near = |note: &Note| note.kind == NoteKind::Partial;
@@ -177,10 +176,10 @@ pub(crate) fn found(lang: Lang, results: &Results) -> String {
     fill(template, &[&lang.number(results.total)])
 }
 
-/// Months that are named beside what was found; there may be many.
+/// At most this many months are named in the status.
 const FEW: usize = 3;
 
-/// The first of these months, and how many are left.
+/// The names of the first of these months, and how many more there are.
 fn few(lang: Lang, months: &[Month]) -> String {
     let (mut names, left) = lang.months(months, FEW);
     if left > 0 {
@@ -189,7 +188,7 @@ fn few(lang: Lang, months: &[Month]) -> String {
     names
 }
 
-/// Which months were searched, where all could be, and which the archive lacks.
+/// The number of months searched, if all could be, and the months that the archive lacks.
 pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
     let t = lang.strings();
     let number = |n: usize| lang.number(n);
@@ -206,7 +205,7 @@ pub(crate) fn coverage(lang: Lang, results: &Results) -> String {
     fill(t.complete_gaps, &[&searched, &span, &few(lang, missing)])
 }
 
-/// All months that the archive lacks, where they are too many for the status.
+/// All months that the archive lacks, if they are too many for the status.
 fn gaps(state: &State, t: &Strings, results: &Results) -> Option<Element> {
     let months = |most| state.lang.months(&results.months_missing, most);
     (months(FEW).1 > 0).then(|| {
@@ -216,6 +215,7 @@ fn gaps(state: &State, t: &Strings, results: &Results) -> Option<Element> {
     })
 }
 
+/// The status before there is a query: how many plans there are, and of which months.
 fn intro(lang: Lang, t: &Strings, about: &ArchiveInfo) -> String {
     let plans: usize = about.months.iter().map(|&(_, n)| n as usize).sum();
     let plans = lang.number(plans);
@@ -228,6 +228,7 @@ fn intro(lang: Lang, t: &Strings, about: &ArchiveInfo) -> String {
     }
 }
 
+/// The notes, the suggestion and the hits; or what there is instead of them.
 fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     if state.query.trim().is_empty() {
         return vec![help(t)];
@@ -240,12 +241,12 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    // That no passage has a word is known where all could be read.
+    // A note may say that no passage has a word. That is known only if all files were loaded.
     if !results.notes.is_empty() && state.failure.is_none() {
         let notes = results
             .notes
             .iter()
-            .map(|note| el("li|data-say").text(&note_text(t, note)));
+            .map(|note| el("li|data-say").text(&note_text(state.lang, note)));
         out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {
@@ -259,13 +260,13 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     if !results.hits.is_empty() {
         out.push(hits::list(state, &results.hits, shown.more));
     } else if state.failure.is_none() {
-        // What could not be loaded may hold it.
+        // If files could not be loaded, they may contain what was asked for.
         out.push(zero(state, t, shown.loading));
     }
     let left = results.total.saturating_sub(results.hits.len());
     if left > 0 && !results.hits.is_empty() {
         let number = |n: usize| state.lang.number(n);
-        // The button is not printed, and this is all that says what is missing then.
+        // The button below is not printed. On paper, only this text says what is missing.
         let [shown, all] = [results.hits.len(), results.total].map(number);
         out.push(el("p|key=shown|class=status").text(&fill(t.shown, &[&shown, &all])));
         let text = fill(t.more, &[&number(left.min(state.page_size))]);
@@ -277,7 +278,9 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     out
 }
 
-fn note_text(t: &Strings, note: &Note) -> String {
+/// A note as a sentence.
+pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
+    let t = lang.strings();
     let read = note.read_as.join(t.or);
     match note.kind {
         NoteKind::Abbreviation => fill(t.note_abbreviation, &[&note.typed, &read]),
@@ -292,7 +295,7 @@ fn note_text(t: &Strings, note: &Note) -> String {
     }
 }
 
-/// Nothing found: what helps.
+/// What to try if nothing was found.
 fn zero(state: &State, t: &Strings, loading: bool) -> Element {
     let out = el("div|key=zero|class=notice|part=empty");
     if loading {
@@ -312,6 +315,7 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
         )
 }
 
+/// Examples of queries, with their meanings.
 fn help(t: &Strings) -> Element {
     let items = t.help_items.iter().map(|(example, meaning)| {
         el("li")

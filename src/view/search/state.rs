@@ -1,4 +1,4 @@
-//! What the search view remembers, and how messages change it.
+//! The state of the search view, and how messages change it.
 
 use crate::number;
 use crate::plan::Month;
@@ -13,7 +13,7 @@ use crate::view::strings::Lang;
 pub struct State {
     /// The query as typed.
     pub query: String,
-    /// Whether the last word may be unfinished: while typing.
+    /// Whether the query is being typed, so that its last word may be unfinished.
     pub typing: bool,
     /// First month searched.
     pub from: Option<Month>,
@@ -31,37 +31,37 @@ pub struct State {
     pub sort: Sort,
     /// The passage that the address points to.
     pub task: Option<String>,
-    /// Hits shown.
+    /// Number of hits shown.
     pub limit: usize,
-    /// Hits shown since the page was opened, at most: Back leads to a list that
-    /// was lengthened.
+    /// The greatest number of hits that was shown since the page was opened. Back shows as many,
+    /// because it may lead to a list that was lengthened.
     pub most: usize,
-    /// Hits that "more" adds.
+    /// Number of hits that "more" adds.
     pub page_size: usize,
-    /// Facets offered, in this order.
+    /// The facets shown, in this order.
     pub facets: Vec<Facet>,
-    /// Facets that show all their values.
+    /// The facets that show all their values.
     pub unfolded: Vec<Facet>,
-    /// Whether the filters are shown where there is little room.
+    /// Whether the filters are shown on small screens.
     pub filters_open: bool,
     /// Language of the texts.
     pub lang: Lang,
-    /// Level of the headings of plans (2–6).
+    /// Level of the headings of plans, from 2 to 6.
     pub heading: u8,
-    /// Where in the address of the page the state is kept.
+    /// The part of the page's address in which the state is kept.
     pub sync: SyncUrl,
-    /// Whether the other views stand beside this one.
+    /// Whether the page has the other views as well.
     pub panel: bool,
-    /// The passage whose citation was copied last.
+    /// The element's id of the passage whose citation was copied last.
     pub copied: Option<String>,
     /// Why a file could not be loaded, for people.
     pub failure: Option<String>,
 }
 
-/// Hits shown at first, and added by "more", where nobody asks for another number.
+/// The number of hits shown at first, and added by "more", unless the page sets another.
 const PAGE_SIZE: usize = 10;
 
-/// What hits can be narrowed by.
+/// A property by which hits can be narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
     /// Calendar year.
@@ -86,7 +86,7 @@ impl Facet {
         Facet::Responsible,
     ];
 
-    /// Its name in attributes, messages and addresses.
+    /// The name of this facet in attributes, messages and addresses.
     pub fn name(self) -> &'static str {
         match self {
             Facet::Year => "year",
@@ -131,13 +131,14 @@ impl Default for State {
     }
 }
 
-/// The keys of the address, in its order.
+/// The keys of the address, in the order in which they are written.
 pub(in crate::view) const KEYS: [&str; 9] = [
     "q", "tones", "from", "to", "unit", "section", "by", "sort", "task",
 ];
 
 impl State {
-    /// The state that attributes and the address ask for; later pairs win.
+    /// The state that attributes and the address ask for. Of several pairs with the same name,
+    /// the last counts.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
@@ -145,8 +146,8 @@ impl State {
         state
     }
 
-    /// Sets what an attribute or a key of the address names; others are left alone.
-    /// Bounds stay as they are said, since another may follow.
+    /// Sets the property that an attribute or a key of the address names. Unknown names are
+    /// ignored. Months are not put in order, because the other bound may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "q" => {
@@ -184,7 +185,7 @@ impl State {
         }
     }
 
-    /// The part of the state that belongs into the address.
+    /// The part of the state that is kept in the address.
     pub fn to_params(&self) -> String {
         let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         let (from, to) = (month(self.from), month(self.to));
@@ -206,20 +207,19 @@ impl State {
         params::write(&KEYS, &values)
     }
 
-    /// Takes over another address of the page, keeping the settings.
+    /// Changes to the state of another address of the page, and keeps the settings.
     pub fn go_to(&mut self, address: &str) {
         self.limit = self.most;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
         self.order_months();
     }
 
-    /// Turns round a range that was said backwards, so that the controls show what is
-    /// searched.
+    /// Swaps the bounds of a backward range, so that the controls show what is searched.
     fn order_months(&mut self) {
         (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
-    /// What to ask the archive.
+    /// The request for the archive.
     pub fn request(&self) -> Request {
         Request {
             query: self.query.clone(),
@@ -236,7 +236,7 @@ impl State {
         }
     }
 
-    /// Whether anything narrows the hits.
+    /// Returns true if any filter is in use.
     pub fn has_filters(&self) -> bool {
         self.from.or(self.to).is_some()
             || self.unit.is_some()
@@ -245,7 +245,7 @@ impl State {
             || self.exact_tones
     }
 
-    /// Whether this value of a facet is chosen.
+    /// Returns true if this value of a facet is chosen.
     pub fn is_chosen(&self, facet: Facet, value: &str) -> bool {
         let chosen = match facet {
             Facet::Unit => &self.unit,
@@ -258,7 +258,7 @@ impl State {
         chosen.as_deref() == Some(value)
     }
 
-    /// Takes a message; `None` if this view does not know the action.
+    /// Applies a message. Returns `None` if this view does not know the action.
     pub fn apply(&mut self, action: &str, value: &str) -> Option<Change> {
         let kept = take_loading(action, value, &mut self.failure);
         let kept = kept.or_else(|| self.keep(action, value));
@@ -272,7 +272,7 @@ impl State {
         Some(change)
     }
 
-    /// Takes a message that asks for nothing else, or for all of it anew.
+    /// Applies a message that changes what is shown of the answer, or changes the whole state.
     fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
         Some(match action {
             "more" => {
@@ -303,7 +303,7 @@ impl State {
         })
     }
 
-    /// Takes a message that asks for something else, whose hits begin anew.
+    /// Applies a message that changes the request, so that a new list of hits begins.
     fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
         match action {
             "q" => {
@@ -336,7 +336,7 @@ impl State {
         Some(Change::Asked)
     }
 
-    /// Narrows to a value, or back where it was chosen (or is empty).
+    /// Chooses a value of a facet. If it is chosen already or empty, the choice is removed.
     fn choose(&mut self, facet: Facet, value: &str) {
         let again = self.is_chosen(facet, value);
         match facet {
@@ -354,7 +354,7 @@ impl State {
     }
 }
 
-/// The months that a year or a month stands for.
+/// The first and the last month of a year or a month.
 fn range(facet: Facet, value: &str) -> (Option<Month>, Option<Month>) {
     if facet == Facet::Month {
         let month = month(value);

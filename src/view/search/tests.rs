@@ -1,6 +1,5 @@
-//! Goldens of the states of the search view, one element a line; after a
-//! wanted change write them anew with `TRACUU_BLESS=1 cargo test --lib view::`
-//! and read the difference.
+//! Golden files of states of the search view, with one element per line. After an intended
+//! change, rewrite them with `TRACUU_BLESS=1 cargo test --lib view::` and read the difference.
 
 use super::*;
 use crate::plan::Month;
@@ -108,7 +107,7 @@ fn view_with(
     more: &[More],
 ) -> Element {
     let about = about();
-    // While loading or after a failure.
+    // The months that are not read, while loading or after a failure.
     let first: Vec<Month> = about
         .months
         .iter()
@@ -161,7 +160,7 @@ fn near_matches_stand_under_a_line_of_their_own() {
     assert_eq!(html_.matches(near).count(), 1);
     assert!(html_.find("t-2023-07#01") < html_.find(near));
     assert!(html_.find(near) < html_.find("t-2023-07#04"));
-    // Where all are near, the notes say it.
+    // If all hits are near matches, only the notes say so.
     found.hits[0].partial = true;
     assert!(!html(&found).contains(near));
 }

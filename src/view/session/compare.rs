@@ -311,6 +311,19 @@ mod tests {
     use super::*;
     use crate::archive::{Manifest, Options, write};
     use crate::plan::{Context, parse};
+    use crate::view::shell::Shared;
+
+    #[test]
+    fn a_task_of_the_address_is_told_from_one_of_an_attribute() {
+        let shared = Shared::read();
+        let address = shared.text("ADDRESS");
+        assert!(!is_task_of_address(&format!(
+            "task=2023-07&{address}=1&q=a"
+        )));
+        assert!(is_task_of_address(&format!(
+            "base=2023-07&{address}=1&task=2023-07"
+        )));
+    }
 
     fn archive() -> Archive {
         let plan = |month: u8| {

@@ -22,15 +22,15 @@ use crate::search::Hit;
 pub struct Session(Box<dyn View>);
 
 /// A trait and not an enum, so that only `open` refers to the code of a kind, and a page
-/// loads that code when it opens a view of that kind (see gates in
+/// loads that code when it opens a view of that kind (see entries in
 /// `xtask/src/split.rs`).
 trait View: std::fmt::Debug {
     /// See [`Session::update`].
     fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update;
 }
 
-/// Hides from the compiler which view this is. If it saw that a gate always returns the
-/// same kind, it would refer to the view's code outside the gate.
+/// Hides from the compiler which view this is. If it saw that an entry always returns the
+/// same kind, it would refer to the view's code outside the part that is loaded later.
 fn opaque(view: Box<dyn View>) -> Box<dyn View> {
     std::hint::black_box(view)
 }

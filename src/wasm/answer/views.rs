@@ -1,8 +1,8 @@
-//! Answers of trends and comparison: gates to code that is loaded when it is
-//! needed (see `xtask/src/split.rs`).
+//! Answers of trends and comparison: entries of a part of the module that is loaded when
+//! it is needed (see `xtask/src/split.rs`).
 
 use crate::archive::Archive;
-use crate::compare::{Link, Op, Thread};
+use crate::compare::{Link, Thread};
 use crate::error::Result;
 use crate::view::{Texts, check_unit, json::Json, params, trends::State};
 
@@ -19,12 +19,7 @@ impl Json {
         self.open('[');
         for piece in &link.diff {
             self.open('{');
-            let op = match piece.op {
-                Op::Equal => "=",
-                Op::Deleted => "-",
-                Op::Inserted => "+",
-            };
-            self.text("op", Some(op));
+            self.text("op", Some(piece.op.name()));
             self.text("text", Some(&piece.text));
             self.close('}');
         }

@@ -1,0 +1,293 @@
+//! What stands around the tasks: introductions, closings and signatures.
+
+use super::*;
+
+#[test]
+fn what_closes_a_plan_is_no_task() {
+    for closing in [
+        "Nhận Kế hoạch này, yêu cầu các tổ nghiêm túc triển khai thực hiện./.",
+        "Đề nghị toàn thể cán bộ thực hiện tốt thông báo này.",
+        "Nghị quyết này được 100% đảng viên nhất trí thông qua.",
+        "Lịch này thay cho giấy mời.",
+        "Yêu cầu Trưởng các phòng nghiêm túc tổ chức thực hiện./.",
+    ] {
+        for mark in ["\n", " "] {
+            let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.", mark, closing].concat();
+            assert_eq!(
+                texts(&body),
+                ["Kiểm tra đê điều", "Họp giao ban."],
+                "{body}"
+            );
+        }
+    }
+    for name in [
+        "Vi Văn Hợi",
+        "Vi Văn Hợi - Chủ tịch Hội Nông dân xã",
+        "Văn phòng HĐND và UBND xã",
+    ] {
+        let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n\n", name, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều", "Họp giao ban."],
+            "{body}"
+        );
+    }
+    let body = "1. Kiểm tra đê điều\n2. Trong quá trình thực hiện nếu có vướng mắc, phản ánh về UBND xã.\n3. Họp giao ban.\n";
+    assert_eq!(texts(body), ["Kiểm tra đê điều", "Họp giao ban."]);
+    let body = "I. CÁC NỘI DUNG TRÌNH CHỦ TỊCH\n1. Quyết định giao dự toán. Cơ quan soạn thảo: Phòng Kinh tế.\n2. Đề án chợ.\n";
+    let tasks = tasks_of(body);
+    assert_eq!(tasks[0].text, "Quyết định giao dự toán.");
+    assert_eq!(tasks[0].units, ["Phòng Kinh tế"]);
+    let body =
+        "1. Kiểm tra đê điều. Đ/c Hòa phụ trách.\n2. Tiêm chủng, người giúp: YS. Vi Thị Hà.\n";
+    assert_eq!(
+        texts(body),
+        [
+            "Kiểm tra đê điều.",
+            "Tiêm chủng, người giúp: YS. Vi Thị Hà."
+        ]
+    );
+    // With a day, it is a task.
+    let due = "Đề nghị các xã báo cáo kết quả thực hiện Kế hoạch này trước ngày 25/7.";
+    let body = ["1. Kiểm tra đê điều\n2. Họp giao ban.\n", due].concat();
+    assert_eq!(texts(&body).last().unwrap(), due);
+}
+
+#[test]
+fn what_announces_a_plan_is_no_task_of_it() {
+    let said = "UBND thị xã An Hải ban hành chương trình công tác tháng 6 năm 2023.";
+    let all = texts(&[said, "\n\nI. KINH TẾ\n1. Trồng rừng.\n2. Họp dân.\n"].concat());
+    assert_eq!(all, ["Trồng rừng.", "Họp dân."]);
+    let all = texts("1. Trồng rừng.\n2. Ban hành chương trình công tác tháng 7.\n");
+    assert_eq!(all.len(), 2);
+}
+
+#[test]
+fn the_last_item_is_no_heading_of_what_closes_the_plan() {
+    for (marks, closing) in [
+        (
+            ["1. ", "2. "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["", ""],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+        (
+            ["- ", "- "],
+            "Trên đây là kế hoạch công tác tháng 3 của UBND huyện./.",
+        ),
+    ] {
+        let [first, second] = marks;
+        let body = [
+            first,
+            "Kiểm tra đê điều\n",
+            second,
+            "Họp giao ban\n",
+            closing,
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Kiểm tra đê điều", "Họp giao ban"], "{body}");
+    }
+    let got =
+        texts("1. Kiểm tra đê điều\n2. Họp giao ban\nYêu cầu các phòng, ban nghiêm túc thực hiện.");
+    assert_eq!(got[..2], ["Kiểm tra đê điều", "Họp giao ban"]);
+    // Topics above separate paragraphs stay headings.
+    let got = texts(
+        "1. Kiểm tra đê điều\n2. Tổ chức thực hiện\nCác phòng, ban triển khai kế hoạch này.\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "Kiểm tra đê điều",
+            "Các phòng, ban triển khai kế hoạch này."
+        ]
+    );
+    let got = texts(
+        "1. Nông nghiệp\nTập trung chăm sóc lúa xuân, phòng trừ sâu bệnh.\n\
+         2. Công nghiệp\nĐẩy mạnh sản xuất hàng tiêu dùng tại các xã.\n",
+    );
+    assert_eq!(got.len(), 2, "{got:?}");
+}
+
+#[test]
+fn what_was_done_before_the_plan_is_no_task() {
+    for (past, ahead) in [
+        (
+            "PHẦN I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II. NHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "PHẦN I\nKẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 2",
+            "PHẦN II\nNHIỆM VỤ THÁNG 3",
+        ),
+        (
+            "A. KẾT QUẢ CÔNG TÁC THÁNG 2",
+            "B. CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3",
+        ),
+        (
+            "I. Đánh giá tình hình thực hiện nhiệm vụ tháng 2",
+            "II. Nhiệm vụ trọng tâm tháng 3",
+        ),
+        (
+            "UBND huyện xây dựng kế hoạch công tác tháng 3 năm 2023 như sau:\nKẾT QUẢ CÔNG TÁC THÁNG 2",
+            "PHƯƠNG HƯỚNG THÁNG 3",
+        ),
+        ("I. Nhận xét chung", "II. Triển khai công tác tháng 3"),
+        ("I. Nhìn lại tháng 2", "II. Các việc của tháng 3"),
+        ("I. Những việc chưa xong", "II. Công việc tháng 3"),
+    ] {
+        let body = [
+            past,
+            "\n1. Thu ngân sách đạt 12 tỷ đồng.\n",
+            ahead,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Gieo cấy lúa Xuân."], "{past}");
+    }
+    // Without a section of tasks after it, a section keeps its tasks.
+    for (first, second) in [
+        ("I. Đánh giá, xếp loại cán bộ", "II. Nhiệm vụ khác"),
+        ("I. Kết quả và nhiệm vụ", "II. Công tác cán bộ"),
+        ("I. NHIỆM VỤ THÁNG 3", "II. KẾT QUẢ CẦN ĐẠT"),
+        ("I. NHIỆM VỤ THÁNG 3", "II. NHIỆM VỤ THÁNG 4"),
+        ("I. Nhiệm vụ", "II. Khó khăn, vướng mắc cần gỡ"),
+    ] {
+        let body = [
+            first,
+            "\n1. Họp xét.\n",
+            second,
+            "\n1. Gieo cấy lúa Xuân.\n",
+        ];
+        assert_eq!(texts(&body.concat()).len(), 2, "{first}");
+    }
+}
+
+#[test]
+fn heads_of_schools_and_posts_sign() {
+    for office in [
+        "HIỆU TRƯỞNG",
+        "ĐỒN TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "TRƯỞNG CÔNG AN HUYỆN",
+    ] {
+        let text = format!(
+            "KẾ HOẠCH THÁNG 12 NĂM 2025\n1. Họp giao ban.\n{office}\nTrung tá Vi Văn Hợi\n"
+        );
+        let (plan, _) = parse(&text, &Context::default());
+        assert_eq!(plan.tasks().count(), 1, "{office}");
+    }
+}
+
+#[test]
+fn any_office_signs_where_only_a_name_is_below_it() {
+    let last = "1. Họp giao ban.\n2. Thăm các gia đình chính sách\n";
+    let tasks = ["Họp giao ban.", "Thăm các gia đình chính sách"];
+    for signature in [
+        "HẠT TRƯỞNG\nPhạm Thanh Long",
+        "HẠT TRƯỞNG\n(Đã ký)\nPhạm Thanh Long",
+        "CHI CỤC TRƯỞNG\n\nĐại tá Đặng Xuân Hồng",
+        "TỔNG BIÊN TẬP\n\nY Bhem Niê",
+        "Người lập\nĐỗ Thị Cẩm Tú",
+        "Chánh án\nPhạm Thanh Long\nNơi nhận:\n- Như trên;\n- Lưu: VT.",
+        "\tVIỆN TRƯỞNG\n\tPhạm Thanh Long",
+        "TỔ TRƯỞNG\tCHỦ NHIỆM\nLê Văn An\tPhạm Thanh Long",
+    ] {
+        assert_eq!(
+            texts(&[last, signature, "\n"].concat()),
+            tasks,
+            "{signature}"
+        );
+    }
+    // Above tasks the same words are the heading of a person's tasks.
+    let body =
+        "TỔ TRƯỞNG\nLê Văn An\n1. Họp giao ban.\nTỔ PHÓ\nPhạm Thanh Long\n1. Thăm các gia đình.\n";
+    let found = texts(body);
+    for task in ["Họp giao ban.", "Thăm các gia đình."] {
+        assert!(found.iter().any(|t| t == task), "{found:?}");
+    }
+}
+
+#[test]
+fn what_asks_all_to_carry_it_out_is_no_task() {
+    for closing in [
+        "Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
+        "Đề nghị các đơn vị quan tâm thực hiện./.",
+        "Đề nghị Thủ trưởng các đơn vị phối hợp thực hiện./.",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
+    // Sentences that ask to go by this plan close it, even with a day in them.
+    for closing in [
+        "Đề nghị các thôn, các trường căn cứ Kế hoạch khẩn trương thực hiện, báo cáo ngày 28 hằng tháng.",
+        "Các ban, bộ phận căn cứ Lịch này xây dựng lịch riêng.",
+        "Trạm Y tế xã đề nghị các thôn thực hiện tốt Kế hoạch này.",
+        "Văn phòng thông báo để các thôn biết và thực hiện./.",
+        "Đề nghị các đại biểu sắp xếp thời gian dự họp đúng giờ.",
+        "Lưu ý: Xe đón tại cổng.",
+        "Suối Trầu, ngày 28 tháng 2 năm 2023\nCHỦ TỊCH\nLò Văn Na",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
+    for task in [
+        "Các trường căn cứ kế hoạch năm học thực hiện tuyển sinh.",
+        "Văn phòng thông báo lịch tiếp dân, thực hiện ghi sổ.",
+    ] {
+        let body = ["Họp giao ban.\n", task, "\n"];
+        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
+    }
+    for task in [
+        "Đề nghị các xã thực hiện xong trước ngày 25/3./.",
+        "Yêu cầu các xã rà soát hộ nghèo./.",
+        "Đề nghị các xã thực hiện gieo cấy lúa Xuân.",
+    ] {
+        let body = ["1. Họp giao ban.\n", task, "\n"];
+        assert_eq!(texts(&body.concat()), ["Họp giao ban.", task]);
+    }
+}
+
+#[test]
+fn what_the_plan_is_for_is_no_task() {
+    for (purpose, plan) in [
+        ("I. MỤC ĐÍCH, YÊU CẦU\n", "II. NỘI DUNG\n"),
+        ("I. Mục đích, yêu cầu\n", "II. Nội dung\n"),
+        (
+            "A. QUY ĐỊNH CHUNG\nI. Mục đích và yêu cầu\n",
+            "II. Nội dung\n",
+        ),
+        (
+            "I. YÊU CẦU\n",
+            "II. YÊU CẦU CÁC CƠ QUAN, ĐƠN VỊ THỰC HIỆN\n",
+        ),
+    ] {
+        for told in [
+            "1. Bảo đảm an toàn trong dịp Tết.\n2. Nâng cao trách nhiệm.\n",
+            "Xác định rõ nhiệm vụ. Phân công cụ thể.\n",
+        ] {
+            let body = [purpose, told, plan, "1. Kiểm tra 40 chợ.\n2. Họp dân.\n"];
+            let want = ["Kiểm tra 40 chợ.", "Họp dân."];
+            assert_eq!(texts(&body.concat()), want, "{purpose} {told}");
+        }
+    }
+    for others in ["III. KIẾN NGHỊ, ĐỀ XUẤT\n", "III. Đề xuất, kiến nghị\n"] {
+        let body = [
+            "I. NHIỆM VỤ\n1. Họp dân.\n",
+            others,
+            "1. Đề nghị Sở Y tế cấp vắc xin.\n",
+        ];
+        assert_eq!(texts(&body.concat()), ["Họp dân."], "{others}");
+    }
+    let theme = "Chủ điểm: Chào mừng ngày 08/3\n1. Họp dân.\n";
+    assert_eq!(texts(theme), ["Họp dân."]);
+}
+
+#[test]
+fn an_abbreviation_with_a_dash_signs_nothing() {
+    let text = "KẾ HOẠCH\nCông tác tháng 3 năm 2023\nKT-XH\n1. Gieo cấy lúa xuân.\nANQP\n\
+                1. Tuần tra đêm.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A\n";
+    let (plan, _) = parse(text, &Context::default());
+    let tasks: Vec<&str> = plan.tasks().map(|(_, block)| plan.text_of(block)).collect();
+    assert_eq!(tasks, ["Gieo cấy lúa xuân.", "Tuần tra đêm."]);
+}

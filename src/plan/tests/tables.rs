@@ -1,0 +1,239 @@
+//! Tables: rows, columns and cells.
+
+use super::*;
+
+#[test]
+fn tasks_of_one_cell_have_their_own_units() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        STT\tNội dung\tThời gian\n\
+        1\t- Họp dân bàn việc làm đường - Giao Phòng Y tế kiểm tra; Công an xã phối hợp\t05/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(tasks.len(), 2, "{got}");
+    assert_eq!(tasks[0], "    Họp dân bàn việc làm đường #2018-08-05");
+    assert!(tasks[1].contains(" @Phòng Y tế"), "{got}");
+    // The cell beside them is about both tasks.
+    assert!(tasks[1].ends_with(" #2018-08-05"), "{got}");
+}
+
+#[test]
+fn a_row_that_names_units_sets_them_the_rows_below() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        TT\tNội dung\tThời gian\n\
+        I\tPhòng Kinh tế\t\n1\tKhảo sát giá đất\t05/8\n2\tCông an xã tuần tra đêm\t06/8\n\
+        II\tNhiệm vụ khác\t\n3\tPhát quang đường làng\t07/8\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Khảo sát giá đất <I Phòng Kinh tế> @Phòng Kinh tế #2025-08-05",
+            "    Công an xã tuần tra đêm <I Phòng Kinh tế> @Công an xã #2025-08-06",
+            "    Phát quang đường làng <II Nhiệm vụ khác> #2025-08-07",
+        ]
+    );
+}
+
+#[test]
+fn who_has_a_column_has_its_tasks() {
+    let text = "UBND XÃ A\n\nLỊCH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        Thời gian\tCông an xã\tTrạm Y tế\n\
+        Tuần 1 (06 - 10/8)\tTuần tra chợ phiên\tPhun thuốc muỗi\n\
+        Tuần 2 (13 - 17/8)\t\tCân trẻ\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Tuần tra chợ phiên <Tuần 1 (06 - 10/8)> @Công an xã #2018-08-06..2018-08-10",
+            "    Phun thuốc muỗi <Tuần 1 (06 - 10/8)> @Trạm Y tế #2018-08-06..2018-08-10",
+            "    Cân trẻ <Tuần 2 (13 - 17/8)> @Trạm Y tế #2018-08-13..2018-08-17",
+        ]
+    );
+}
+
+#[test]
+fn a_table_that_is_not_understood_is_told() {
+    let of = |table: &str| {
+        let text = ["UBND XÃ A\n\nKẾ HOẠCH CÔNG TÁC THÁNG 8/2018\n\n", table].concat();
+        let warnings = read(&text, &Context::default()).warnings;
+        let codes = warnings.iter().map(|w| (w.line, w.code()));
+        codes.collect::<Vec<_>>()
+    };
+    let rows = "01/8\tHọp\tPhát quang đường làng cùng thanh niên ba xóm\n\
+        02/8\tHọp\tDọn kênh mương trước mùa mưa bão cùng dân quân\n";
+    assert_eq!(
+        of(&["Ngày\tNội dung\tMức đạt\n", rows].concat()),
+        [(5, "table")]
+    );
+    assert_eq!(of(&["Ngày\tNội dung\tThành phần\n", rows].concat()), []);
+}
+
+#[test]
+fn what_leads_to_points_in_a_cell_is_their_group() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        TT\tThời gian\tNội dung\tĐịa điểm\n\
+        1\t05/8\tKhảo sát: - Bến đò; - Chợ cũ.\tXóm 2\n\
+        2\t06/8\tHọp dân\tXóm 3\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Bến đò; <Khảo sát:> #2018-08-05",
+            "    Chợ cũ. <Khảo sát:> #2018-08-05",
+            "    Họp dân #2018-08-06",
+        ]
+    );
+    // Their days include the day that they stand under.
+    let text = text
+        .replace("TT\tThời gian", "Thời gian")
+        .replace("1\t0", "0")
+        .replace("2\t0", "0");
+    let got = shown(&read(&text, &Context::default()));
+    assert!(
+        got.contains("Chợ cũ. <05/8 › Khảo sát:> #2018-08-05"),
+        "{got}"
+    );
+    assert!(got.contains("Họp dân <06/8> #2018-08-06"), "{got}");
+}
+
+#[test]
+fn sentences_of_a_cell_are_tasks() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        STT\tNội dung\tĐơn vị\n\
+        1\tThẩm tra quyết toán; rà soát công nợ. Thu hồi tạm ứng. Trong quá trình thực hiện nếu vướng thì báo cáo.\tPhòng Y tế, các xã\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thẩm tra quyết toán; rà soát công nợ. @Phòng Y tế+các xã",
+            "    Thu hồi tạm ứng. @Phòng Y tế+các xã",
+        ]
+    );
+}
+
+#[test]
+fn columns_of_days_are_read_day_by_day() {
+    let text = "UBND HUYỆN A\n\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 8 NĂM 2018\n\n\
+        Buổi\tThứ Hai (06/8)\tThứ Ba (07/8)\n\
+        Sáng\tHọp giao ban khối kinh tế\tKiểm tra hồ chứa nước\n\
+        Chiều\t\tHọp chi bộ định kỳ\n\
+        Tối\n";
+    let shown = shown(&holds(text, ""));
+    for task in [
+        "    Họp giao ban khối kinh tế <Thứ Hai (06/8)> #2018-08-06\n",
+        "    Kiểm tra hồ chứa nước <Thứ Ba (07/8)> #2018-08-07\n",
+        "    Họp chi bộ định kỳ <Thứ Ba (07/8)> #2018-08-07\n",
+    ] {
+        assert!(shown.contains(task), "{shown}");
+    }
+    let reading = holds(&text.replace('\t', " | "), "");
+    assert_eq!(reading.plan.tasks().count(), 3);
+}
+
+#[test]
+fn notes_below_a_table_are_no_tasks() {
+    let table = "STT\tNội dung\tThời gian\n1\tHọp dân\t05/3\n";
+    for note in [
+        "* Lịch có thể thay đổi khi có yêu cầu đột xuất.",
+        "Lịch này có thể được điều chỉnh.",
+        "Lưu ý: Các đơn vị nộp báo cáo đúng hạn.",
+        "* Ghi chú:\n- Có giấy mời riêng.\n- Mang theo tài liệu.",
+        "(*) Có giấy mời riêng.\n(**) Họp trực tuyến.",
+        "[1] Theo Hướng dẫn số 08 của Ban Tuyên giáo.",
+    ] {
+        assert_eq!(texts(&[table, note, "\n"].concat()), ["Họp dân"], "{note}");
+    }
+    let task = "1. Lưu ý việc thu thuế.\n";
+    assert_eq!(texts(&[table, task].concat()).len(), 2);
+}
+
+#[test]
+fn words_below_a_head_of_several_columns_are_heads() {
+    let rows = "1\tHọp dân\tPhòng Nội vụ\t05/3\t06/3\n2\tDọn chợ\tCông an huyện\t07/3\t08/3\n";
+    for heads in [
+        "STT\tNội dung\tĐơn vị\tThời gian\n\t\t\tBắt đầu\tKết thúc\n",
+        "STT\tNội dung\tĐơn vị\tThời gian\n\t\t\tTừ\tĐến\n",
+    ] {
+        let tasks = tasks_of(&[heads, rows].concat());
+        let all: Vec<_> = tasks.iter().map(|t| (&*t.text, t.units.concat())).collect();
+        let want = [("Họp dân", "Phòng Nội vụ"), ("Dọn chợ", "Công an huyện")];
+        assert_eq!(
+            all,
+            want.map(|(text, unit)| (text, unit.to_owned())),
+            "{heads}"
+        );
+    }
+    // In the middle of the table: with one cell per divided column in the row above, and with
+    // one cell for both.
+    let rows = "1\t05/3\t06/3\tHọp dân\n2\t07/3\t08/3\tDọn chợ\n";
+    for heads in ["STT\tThời gian\t\tNội dung", "STT\tThời gian\tNội dung"] {
+        let body = [heads, "\n\tBắt đầu\tKết thúc\n", rows].concat();
+        assert_eq!(texts(&body), ["Họp dân", "Dọn chợ"], "{heads}");
+    }
+    // Two heads side by side, each over two of them.
+    let heads = "STT\tNội dung\tPhân công\tThời gian\n\t\tChủ trì\tPhối hợp\tTừ ngày\tĐến ngày\n";
+    let rows = "1\tDọn chợ\tCông an xã\tTrạm Y tế\t05/3\t06/3\n";
+    let tasks = tasks_of(&[heads, rows].concat());
+    let all: Vec<_> = tasks
+        .iter()
+        .map(|t| (&*t.text, t.units.join("+")))
+        .collect();
+    assert_eq!(all, [("Dọn chợ", "Công an xã+Trạm Y tế".to_owned())]);
+    // A row that continues the one above is no row of heads.
+    let heads = "STT\tNội dung\tĐơn vị\tThời gian\n";
+    let body = [heads, "\tHọp dân\tPhòng Nội vụ\tTrong tháng\n"].concat();
+    assert_eq!(texts(&body), ["Họp dân"]);
+}
+
+#[test]
+fn ornaments_head_other_signs() {
+    let tasks = tasks_of("❖ Gia đình\n➢ Họp mặt ba xóm\n✓ Rà hộ khó\n♦ Du lịch:\n→ Dọn bến đò\n");
+    let all: Vec<_> = tasks.iter().map(|t| (&*t.group, &*t.text)).collect();
+    let want = [
+        ("Gia đình", "Họp mặt ba xóm"),
+        ("Gia đình", "Rà hộ khó"),
+        ("Du lịch:", "Dọn bến đò"),
+    ];
+    assert_eq!(all, want);
+    assert_eq!(texts("❖ Họp mặt\n❖ Rà hộ khó\n"), ["Họp mặt", "Rà hộ khó"]);
+}
+
+#[test]
+fn a_field_is_the_group_of_its_rows() {
+    let body = "STT\tLĩnh vực\tNhiệm vụ\tThời gian\n\
+        1\tNông nghiệp\tTiêm phòng\t05/3\n2\t\tTrồng cây\t06/3\n\
+        3\tNội chính\tTuần tra\t07/3\nHọp dân.\n";
+    let tasks = tasks_of(body);
+    let all: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+    let want = [
+        ("Tiêm phòng", "Nông nghiệp"),
+        ("Trồng cây", "Nông nghiệp"),
+        ("Tuần tra", "Nội chính"),
+        ("Họp dân.", ""),
+    ];
+    assert_eq!(all, want);
+}
+
+#[test]
+fn a_row_of_a_date_is_for_that_date() {
+    let body = "Thời gian\tNội dung\n03/7\tThăm thương binh nhân ngày 27/7\n05/7 8g00\tDọn chợ\n";
+    assert_eq!(
+        days_of(body),
+        [
+            "Thăm thương binh nhân ngày 27/7 < 03/7 #27 #3",
+            "Dọn chợ < 05/7 8g00 #5"
+        ]
+    );
+}
+
+#[test]
+fn headings_in_cells_have_no_tabs() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nKẾ HOẠCH CÔNG TÁC THÁNG 11 NĂM 2025\n\n\
+        TT\tNội dung\tChủ trì\nA\tNỘI DUNG TRÌNH UBND HUYỆN\n\
+        1\tĐề án phát triển chè của xã\tPhòng Kinh tế\n";
+    let shown = shown(&read(text, &Context::default()));
+    assert!(shown.contains("<A NỘI DUNG TRÌNH UBND HUYỆN>"), "{shown}");
+}

@@ -1,0 +1,142 @@
+//! Tasks, groups and headings.
+
+use super::*;
+
+#[test]
+fn a_clause_of_until_when_is_no_task() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n\
+        1. Thẩm tra hộ nghèo; hoàn thành trước ngày 15/8; họp thôn.\n\
+        2. Trực đê. Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8.\n\
+        3. Trực lũ; số ca đạt trên 95%; phấn đấu đạt 99%.\n\
+        4. Rà đơn; báo cáo Huyện ủy trước 20/8.\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Thẩm tra hộ nghèo; hoàn thành trước ngày 15/8; #2025-08-15",
+            "    họp thôn.",
+            "    Trực đê.",
+            "    Quân số đạt 100%. Trạm Y tế thực hiện, xong ngày 02/8. @Trạm Y tế #2025-08-02",
+            "    Trực lũ; số ca đạt trên 95%;",
+            "    phấn đấu đạt 99%.",
+            "    Rà đơn;",
+            "    báo cáo Huyện ủy trước 20/8. #2025-08-20",
+        ]
+    );
+}
+
+#[test]
+fn lost_letters_before_items_are_bullets() {
+    let body = "I. Kinh tế\n\u{fffd}\tKiểm tra đê điều.\n \u{fffd} Thu ngân sách.\n\u{fffd}\tHọp giao ban.\n";
+    assert_eq!(
+        texts(body),
+        ["Kiểm tra đê điều.", "Thu ngân sách.", "Họp giao ban."]
+    );
+}
+
+#[test]
+fn no_task_is_a_number_alone() {
+    let numbered: String = (998..1002)
+        .map(|n| format!("{n}. Kiểm tra chợ.\n"))
+        .collect();
+    assert_eq!(texts(&numbered), ["Kiểm tra chợ."; 4]);
+    assert_eq!(texts("- 2000. Họp dân.\n"), ["2000. Họp dân."]);
+}
+
+#[test]
+fn what_leads_to_points_is_no_part_of_the_first() {
+    let tasks = tasks_of(
+        "1. Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\n\
+         2. Phòng Nội vụ chủ trì: (1) Chấm thi; (2) Công bố điểm.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    let points = ["(1) Thu thuế;", "(2) Họp dân;", "(3) Làm đường."];
+    assert_eq!(texts[..3], points);
+    assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
+    assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
+    assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
+    // Without a mark it only introduces the points in its own paragraph.
+    let tasks = tasks_of(
+        "Triển khai các nội dung sau: (1) Thu thuế; (2) Họp dân; (3) Làm đường.\nDọn chợ.\n",
+    );
+    let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
+    assert_eq!(texts, [&points[..], &["Dọn chợ."]].concat());
+    let groups: Vec<&str> = tasks.iter().map(|t| t.group.as_str()).collect();
+    let lead = "Triển khai các nội dung sau:";
+    assert_eq!(groups, [lead, lead, lead, ""]);
+}
+
+#[test]
+fn groups_may_tell_of_what_was_done() {
+    for (past, ahead) in [
+        ("* Kết quả tháng 6:", "* Nhiệm vụ tháng 7:"),
+        (
+            "1. Công tác đã thực hiện",
+            "2. Công tác trọng tâm thời gian tới",
+        ),
+        ("1. Về kết quả tháng 6", "2. Nhiệm vụ tháng 7"),
+        ("I. NHỮNG VIỆC ĐÃ LÀM ĐƯỢC", "II. NHỮNG VIỆC CẦN LÀM"),
+        ("I. SƠ KẾT THÁNG 6", "II. TRIỂN KHAI THÁNG 7"),
+    ] {
+        let body = [
+            past,
+            "\n- Đã trồng cây.\n- Thu đạt 120 triệu.\n",
+            ahead,
+            "\n- Họp dân.\n",
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Họp dân."], "{past}");
+    }
+    // No tasks follow it, so it may be the plan itself.
+    assert_eq!(
+        texts("1. Công tác đã thực hiện tháng 6\n- Họp dân.\n- Dọn chợ.\n").len(),
+        2
+    );
+}
+
+#[test]
+fn letters_below_numbers_are_no_sections() {
+    let (plan, _) = whole(
+        "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\nI. NHIỆM VỤ CHUNG\n1. Thu thuế.\nII. NHIỆM VỤ CỤ THỂ\nA. Bảo đảm an ninh\na) Tuần tra.\nB. Phòng, chống tội phạm\na) Triệt phá tụ điểm.\nIII. TỔ CHỨC THỰC HIỆN\n- Các ban báo cáo.\n",
+    );
+    let outline = outline(&plan);
+    let labels: Vec<_> = outline.sections.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["I", "II", "III"]);
+    assert_eq!(plan.tasks().count(), 4);
+}
+
+#[test]
+fn items_may_be_numbered_as_their_sections_are() {
+    let (plan, _) = whole(
+        "UBND XÃ ĐỒI SIM\nKẾ HOẠCH CÔNG TÁC THÁNG 5 NĂM 2022\n1. Công tác bầu cử\n1. Họp dân.\n2. Phát thẻ.\n2. Kinh tế biển, thủy sản\n1. Thả giống tôm.\n2. Dọn bãi.\n",
+    );
+    let outline = outline(&plan);
+    let titles: Vec<_> = outline.sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, ["Công tác bầu cử", "Kinh tế biển, thủy sản"]);
+    assert_eq!(plan.tasks().count(), 4);
+    // The last item before a second list is no heading of that list.
+    assert_eq!(
+        texts("I. KINH TẾ\n1. Họp dân.\n2. Phát thẻ.\n1. Dọn chợ.\n").len(),
+        3
+    );
+}
+
+#[test]
+fn misread_marks_are_marks() {
+    let text = "UBND XÃ A\nKẾ HOẠCH CÔNG TÁC THÁNG 8 NĂM 2025\nl. VĂN HÓA\n1. Họp dân.\n\
+        2, Phun thuốc.\n3. Chi trả.\nII. KINH TẾ\n1. Thu quỹ.\n";
+    let (plan, _) = whole(text);
+    let got = outline(&plan);
+    let sections: Vec<(&str, usize)> = got
+        .sections
+        .iter()
+        .map(|s| (s.label.as_str(), s.items.len()))
+        .collect();
+    assert_eq!(sections, [("I", 3), ("II", 1)]);
+    assert_eq!(got.sections[0].items[1].number, "2");
+    assert!(!got.sections[0].items[1].tasks[0].restored);
+    let raw: Vec<&str> = plan.restored.iter().map(|r| &*r.raw).collect();
+    assert_eq!(raw, ["l.", "2,"]);
+    holds(text, "");
+}

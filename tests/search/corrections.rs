@@ -1,0 +1,335 @@
+//! Typing errors, keystrokes, and words that are none.
+
+use super::*;
+
+/// A syllable with its marks is what was meant, if no plan has it.
+#[test]
+fn whole_words_are_not_taken_for_errors() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chi trả trợ cấp.\n2. Chăm sóc lực lượng.\n3. Thu hoạch long nhãn.\n",
+    )]);
+    for query in ["trộm cắp", "lụt", "lợn", "nhạn"] {
+        let results = ask(&archive, query);
+        assert!(results.hits.iter().all(|hit| hit.partial), "{results:?}");
+        let mut notes = results.notes.iter();
+        assert!(notes.all(|note| note.kind != search::NoteKind::Corrected));
+    }
+}
+
+#[test]
+fn typing_errors_are_corrected_from_the_vocabulary() {
+    let archive = archive(&[("2023-07", JULY)]);
+    for query in ["giai phogn mat bang", "giaiphong mat bang", "vải thieuu"] {
+        let results = ask(&archive, query);
+        assert!(results.suggestion.is_some(), "{query}: {results:?}");
+        assert!(results.total >= 1, "{query}");
+    }
+}
+
+#[test]
+fn words_that_are_words_are_not_rewritten() {
+    let text = "1. Tổ công tác rà soát quyết toán quý 3, khai thác Bình Thạnh.\n\
+                2. Tăng thu ngân sách tháng đầu năm, cho đàn gia cầm, hộ nghèo.\n\
+                3. Bàn cách phòng dịch, ban cứ; thử nghiệm giống lúa mới.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in [
+        "tháng 3",
+        "xăng dầu",
+        "tôm giống",
+        "bầu cử",
+        "phân bón",
+        "heo",
+        "chó dại",
+        "PCTN",
+    ] {
+        let results = ask(&archive, query);
+        let corrected = |n: &search::Note| n.kind == search::NoteKind::Corrected;
+        assert!(!results.notes.iter().any(corrected), "{query}: {results:?}");
+        assert!(
+            results.hits.iter().all(|hit| hit.partial),
+            "{query}: {results:?}"
+        );
+        assert_eq!(results.suggestion, None, "{query}");
+    }
+    // Errors still are.
+    for query in [
+        "thử ngiệm giống",
+        "quyet tona",
+        "giong lua mơi",
+        "ngan sahc",
+    ] {
+        let results = ask(&archive, query);
+        assert!(
+            results.hits.iter().any(|hit| !hit.partial),
+            "{query}: {results:?}"
+        );
+    }
+}
+
+#[test]
+fn short_words_are_not_all_rewritten() {
+    let archive = archive(&[("2023-07", "1. Rà soát văn bản.\n2. Họp giao ban.\n")]);
+    let results = ask(&archive, "sân bay");
+    assert_eq!(
+        (results.total, &results.suggestion),
+        (0, &None),
+        "{results:?}"
+    );
+    // One of them may be.
+    assert_eq!(
+        ask(&archive, "vna ban").hits[0].task.as_deref(),
+        Some("2023-07#01")
+    );
+}
+
+/// `ch` may stand for anything: only where all that is around it says so, and more than
+/// once, it lacks a letter.
+#[test]
+fn two_letters_may_lack_one() {
+    let text = "1. Rà soát quy chế tổ chức.\n2. Sửa quy chế tổ chức cán bộ.\n3. Xin ý kiến.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "quy ch to chuc");
+    assert_eq!(results.suggestion.as_deref(), Some("quy che to chuc"));
+    assert_eq!(results.total, 2);
+    for other in ["ch", "ban ch", "xn y"] {
+        assert_eq!(ask(&archive, other).suggestion, None, "{other}");
+    }
+}
+
+#[test]
+fn a_word_in_two_pieces_is_put_together() {
+    let archive = archive(&[("2023-07", "1. Kiểm tra karaoke.\n2. Khai giảng.\n")]);
+    for (typed, meant) in [("kara oke", "karaoke"), ("khai g iảng", "khai giảng")] {
+        let results = ask(&archive, typed);
+        assert_eq!(results.suggestion.as_deref(), Some(meant));
+        assert_eq!(results.total, 1);
+    }
+}
+
+#[test]
+fn words_without_spaces_and_several_errors() {
+    let text = "1. Đẩy mạnh chuyển đổi số.\n2. Xem lịch tiếp công dân.\n3. Phát triển du lịch.\n\
+                4. Kiện toàn tổchức hội; họp các tổ chức.\n\
+                5. Mua sách giáo khoa cho khóa mới.\n6. Cấp thẻ BHYT.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, corrected, task) in [
+        ("chuyendoiso", "chuyen doi so", "2023-07#01"),
+        ("dulich", "du lich", "2023-07#03"),
+        ("đẩy mạnhchuyển đổi", "đẩy mạnh chuyển đổi", "2023-07#01"),
+        ("lịhc tiếp côngg dân", "lịch tiếp công dân", "2023-07#02"),
+        ("thebhyt", "the bhyt", "2023-07#07"),
+        // Each piece has its own marks.
+        ("sách giáokhoa", "sách giáo khoa", "2023-07#06"),
+        // A space that a plan lost, too.
+        ("cac tochuc", "cac to chuc", "2023-07#05"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.suggestion.as_deref(), Some(corrected), "{query}");
+        assert_eq!(results.hits[0].task.as_deref(), Some(task), "{query}");
+    }
+}
+
+#[test]
+fn keys_of_vni_are_no_code() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Sáu na, 5 ho, 8 m.\n2. Khai giảng năm học mới.\n",
+    )]);
+    let results = ask(&archive, "na8m ho5c");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#02"));
+    // Beside words that can be nothing else, a word with a number is none.
+    let ordinals = self::archive(&[(
+        "2023-07",
+        "1. Họp lần thứ 3 tại 5 xã.\n2. Công khai thủ tục hành chính tại trụ sở.\n",
+    )]);
+    for (query, task) in [
+        ("thu3 tu5c ha2nh chi1nh", "2023-07#02"),
+        ("tai5 tru5 so73", "2023-07#02"),
+        ("lan thu3", "2023-07#01"),
+    ] {
+        let results = ask(&ordinals, query);
+        assert_eq!(tasks(&results)[0], task, "{query}: {results:?}");
+    }
+}
+
+/// Keys of an input method are read as a word that stands beside none of its neighbours
+/// only where no slip of them stands there.
+#[test]
+fn a_slip_beside_its_neighbour_is_no_keystroke() {
+    let archive = archive(&[("2023-07", "1. Rút ngắn thời gian.\n2. Giao đất thổ cư.\n")]);
+    for (query, task) in [("thoo gian", "2023-07#01"), ("thoor cuw", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
+#[test]
+fn a_letter_left_out_beside_one_other_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Lễ khai giảng.\n2. Công khai giá.\n3. Triển khai chỉ thị.\n4. Ra thị trấn.\n",
+    )]);
+    for (query, task, meant) in [
+        ("khai gảng", "2023-07#01", "khai giảng"),
+        ("khai gang", "2023-07#01", "khai giang"),
+        ("hỉ thị", "2023-07#03", "chỉ thị"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[0], task, "{query}");
+        assert_eq!(results.suggestion.as_deref(), Some(meant), "{query}");
+    }
+}
+
+/// What is no Vietnamese word is near others by most of its letters only, and short words
+/// in capitals stand for something.
+#[test]
+fn foreign_words_and_capitals_are_not_corrected_to_any_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm tra quán karaoke.\n2. Bóc biển quảng cáo, trẻ mồ côi.\n3. Xứ đồng Gò Mít.\n\
+         4. Thi đấu vật dân tộc.\n",
+    )]);
+    for query in [
+        "karate",
+        "covid 19",
+        "BOT",
+        "trạm BOT",
+        "gov",
+        "thi tot nghiep",
+    ] {
+        let notes = ask(&archive, query).notes;
+        let mut kinds = notes.iter().map(|note| note.kind);
+        assert!(
+            kinds.all(|kind| kind != search::NoteKind::Corrected),
+            "{query}: {notes:?}"
+        );
+    }
+    for (query, task) in [("karaoe", "2023-07#01"), ("QUAGN CAO", "2023-07#02")] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
+#[test]
+fn words_of_the_archive_are_not_taken_for_errors() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chỉ đạo tiêm phòng gia súc.\n2. Tiêm vắc xin dại.\n3. Mở đợt tiêm phòng.\n\
+         4. Thử nghiệm giống lúa mới.\n5. Thử nghiệm giống ngô mới.\n6. Tử vi.\n",
+    )]);
+    let found = ask(&archive, "dại tiêm phòng");
+    assert!(
+        found
+            .notes
+            .iter()
+            .all(|note| note.kind != search::NoteKind::Corrected)
+    );
+    assert!(tasks(&found).contains(&"(2023-07#02)".to_owned()));
+    // Three others that stand together say that it is one.
+    comes_first(&archive, "tử nghiệm giống lúa", "2023-07#04");
+}
+
+#[test]
+fn what_sounds_alike_is_near() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trồng rừng.\n2. Phòng chống tệ nạn xã hội.\n3. Công an xã.\n4. Chống hạn.\n\
+         5. Trồng rừng thay thế.\n6. Giải phóng mặt bằng.\n",
+    )]);
+    comes_first(&archive, "chồng rừng", "2023-07#01");
+    comes_first(&archive, "tệ lạn xã hội", "2023-07#02");
+    comes_first(&archive, "dãi phóng mặc bằng", "2023-07#06");
+}
+
+#[test]
+fn what_sounds_alike_is_nearer_than_another_letter() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trồng sầu riêng.\n2. Yêu cầu riêng.\n3. Các yêu cầu riêng khác.\n\
+         4. Hồ sơ đỏ.\n5. Cấp sổ đỏ.\n6. Hồ sơ đỏ, sơ đỏ.\n",
+    )]);
+    comes_first(&archive, "xầu riêng", "2023-07#01");
+    // Of words with the same letters, the one with the marks that were typed.
+    comes_first(&archive, "xổ đỏ", "2023-07#05");
+}
+
+#[test]
+fn spaces_too_many_and_too_few_are_mended() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Phun thuốc diệt muỗi.\n2. Mu rùa.\n3. Ói mửa.\n4. Xử lý nợ.\n5. Chăn nuôi.\n",
+    )]);
+    comes_first(&archive, "diệt mu ỗi", "2023-07#01");
+    comes_first(&archive, "xulyno", "2023-07#04");
+}
+
+/// What is no Vietnamese word is no keystrokes of one with marks that no plan has, and
+/// what may be a word is no abbreviation.
+#[test]
+fn foreign_words_are_not_read_as_others() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm định xe tải.\n2. Cấp thẻ BHYT.\n3. Cấp thẻ BHYT cho xe ôm.\n",
+    )]);
+    let said = |query: &str| {
+        let notes = ask(&archive, query).notes.into_iter();
+        notes.map(|note| note.read_as.concat()).collect::<String>()
+    };
+    assert!(!said("taxi").contains("tãi"), "{}", said("taxi"));
+    assert_eq!(said("xe buyt"), "");
+    assert_eq!(said("xe tair"), "tải");
+}
+
+/// What the archive has is no error of a short query, nor of a longer one that stands
+/// together nowhere when mended.
+#[test]
+fn words_of_the_archive_are_corrected_only_to_what_stands_together() {
+    let text = "1. Diễn tập chữa cháy, nhân rộng mô hình tại Bắc Hà.\n2. Diễn tập, hát then.\n\
+        3. Dạy bơi.\n4. Khai giảng năm học mới.\n5. Hà nhân.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in ["dien hat nhan", "hoc boi"] {
+        let results = ask(&archive, query);
+        let mut notes = results.notes.iter();
+        assert!(
+            notes.all(|n| n.kind != search::NoteKind::Corrected),
+            "{query}"
+        );
+        assert!(results.hits.iter().all(|hit| hit.partial), "{query}");
+    }
+}
+
+/// What may be a word is no error for another one where that brings no answer.
+#[test]
+fn words_that_may_be_said_are_missing_and_not_corrected() {
+    let text = "1. Lập dự toán chi tiết.\n2. Học tập Nghị quyết.\n3. Sửa đường.\n4. Trả lương.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, missing) in [("tieu hoc", "tieu"), ("duong chuong", "chuong")] {
+        let notes = ask(&archive, query).notes;
+        let kinds: Vec<_> = notes.iter().map(|note| note.kind).collect();
+        assert_eq!(
+            kinds,
+            [search::NoteKind::Partial, search::NoteKind::Missing],
+            "{query}"
+        );
+        assert_eq!(notes[1].typed, missing);
+    }
+}
+
+#[test]
+fn words_that_are_not_in_the_archive_are_no_errors_of_others() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Quốc phòng cho già làng.\n2. Kiểm tra nhà trọ.\n3. Cuộc vận động toàn dân.\n4. Quá tải.\n5. Việt Nam phường Trung.\n",
+    )]);
+    for query in ["phòng trọ", "phong tro", "sân vận động", "taxi"] {
+        assert_eq!(
+            ask(&archive, query)
+                .hits
+                .iter()
+                .filter(|hit| !hit.partial)
+                .count(),
+            0,
+            "{query}"
+        );
+    }
+    assert!(ask(&archive, "vnpt").hits.is_empty());
+}

@@ -1,0 +1,96 @@
+//! Lay words, and full forms of what plans shorten.
+
+use super::*;
+
+/// What an abbreviation stands for may be shortened itself; lay words stand for
+/// something only together, and are no typing errors.
+#[test]
+fn full_forms_are_found_shortened_and_lay_words_together() {
+    let text = "1. Cấp giấy chứng nhận QSDĐ.\n2. Cấp GCN quyền sử dụng đất.\n\
+                3. Hồ sơ đo đạc.\n4. Lập sổ theo dõi vùng đỏ.\n5. Tuyển quân, NVQS.\n\
+                6. Trung tâm PVHCC trực.\n7. Cổng số 3.\n8. BTV trực.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in ["GCNQSDĐ", "gcnqsdđ", "sổ đỏ", "so do", "sổ hồng"] {
+        let results = ask(&archive, query);
+        let mut full = tasks(&results);
+        full.truncate(results.total);
+        full.retain(|task| !["2023-07#01", "2023-07#02"].contains(&task.as_str()));
+        // Typed without marks, "sơ đo" is as good.
+        full.retain(|task| query != "so do" || task != "2023-07#03");
+        assert_eq!(full, [""; 0], "{query}: {results:?}");
+        assert!(results.total >= 2, "{query}: {results:?}");
+    }
+    comes_first(&archive, "đi lính", "2023-07#05");
+    comes_first(&archive, "trung tâm phục vụ hành chính công", "2023-07#06");
+    // What may stand for something else is a near match.
+    let near = ask(&archive, "ban thường vụ");
+    assert_eq!(tasks(&near)[0], "(2023-07#08)");
+    // What is a part of what it stands for is one, too.
+    for (part, task) in [
+        ("nghĩa vụ", "(2023-07#05)"),
+        ("hành chính", "(2023-07#06)"),
+        ("chứng nhận quyền sử dụng", "(2023-07#01)"),
+    ] {
+        let near = ask(&archive, part);
+        assert!(tasks(&near).iter().any(|near| near == task), "{part}");
+    }
+    // "Ca" may be "công an", which is nothing to tell of each.
+    let notes = ask(&archive, "ca đo đạc").notes;
+    assert!(
+        notes
+            .iter()
+            .all(|n| n.kind != search::NoteKind::Abbreviation)
+    );
+}
+
+/// Lay words that stand together nowhere are near what has one of them.
+#[test]
+fn lay_words_apart_are_better_than_nothing() {
+    let archive = archive(&[("2023-07", "1. Tiêm phòng cho heo.\n2. Trồng rừng.\n")]);
+    assert_eq!(tasks(&ask(&archive, "heo bệnh")), ["(2023-07#01)"]);
+}
+
+/// Lay words of several syllables, and what they are shortened to in plans.
+#[test]
+fn lay_words_may_be_whole_phrases() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chống khai thác IUU.\n2. Tư vấn tránh thai.\n3. Bữa ăn bán trú.\n\
+         4. Tạm ngừng cung cấp điện.\n5. Tín chỉ các-bon.\n6. Đưa người lang thang về.\n",
+    )]);
+    for (query, task) in [
+        ("đánh bắt cá trái phép", "2023-07#01"),
+        ("sinh de co ke hoach", "2023-07#02"),
+        ("cơm trưa", "2023-07#03"),
+        ("cúp điện", "2023-07#04"),
+        ("carbon", "2023-07#05"),
+        ("người vô gia cư", "2023-07#06"),
+    ] {
+        comes_first(&archive, query, task);
+    }
+}
+
+/// What lay words say in other words is found beside what says it as they do; in quotes
+/// they are what they are.
+#[test]
+fn lay_words_are_looked_for_as_they_stand_too() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Xử lý vay lãi nặng.\n2. Phòng ngừa tín dụng đen.\n3. Tiêu hủy lợn.\n\
+         4. Chúc thọ người cao tuổi.\n5. Thăm người già.\n6. Giá heo hơi.\n",
+    )]);
+    let both = ["2023-07#01", "2023-07#02"];
+    let mut found = tasks(&ask(&archive, "vay nặng lãi"));
+    found.truncate(2);
+    found.sort();
+    assert_eq!(found, both);
+    for (query, found) in [
+        ("heo", &["2023-07#06", "2023-07#03"][..]),
+        ("lợn", &["2023-07#03", "2023-07#06"]),
+        ("\"người cao tuổi\"", &["2023-07#04"]),
+        ("người cao tuổi", &["2023-07#04", "2023-07#05"]),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[..results.total], *found, "{query}");
+    }
+}

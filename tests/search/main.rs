@@ -1,0 +1,109 @@
+//! Searches of small archives through the public API: helpers that the modules share.
+#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+
+mod abbreviations;
+mod corrections;
+mod filters;
+mod lay_words;
+mod marks;
+mod months;
+mod partial;
+mod passages;
+mod phrases;
+mod units;
+
+use tracuu::archive::{self, Archive};
+use tracuu::plan::{self, Context};
+use tracuu::search::{self, Request, Results, Sort};
+use tracuu::text::Tier;
+
+/// An archive of plans, one task a line, written and read back.
+fn archive(plans: &[(&str, &str)]) -> Archive {
+    let context = |month: &str| Context {
+        month: Some(month.parse().unwrap()),
+        ..Context::default()
+    };
+    let (files, archive) = written(plans.iter().map(|&(month, text)| (context(month), text)));
+    opened(&files, archive)
+}
+
+/// The files of an archive, and the archive before its packs are there.
+fn written<'a>(plans: impl Iterator<Item = (Context, &'a str)>) -> (Vec<archive::File>, Archive) {
+    let plans: Vec<_> = plans
+        .map(|(context, text)| plan::parse(text, &context).0)
+        .collect();
+    let files = archive::write(&plans, &archive::Options::default()).unwrap();
+    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+    (files, Archive::new(manifest).unwrap())
+}
+
+fn opened(files: &[archive::File], mut archive: Archive) -> Archive {
+    let missing = archive.missing_packs();
+    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
+        let file = files.iter().find(|f| f.name == name).unwrap();
+        archive.open_pack(number, &file.bytes).unwrap();
+    }
+    archive
+}
+
+fn ask(archive: &Archive, query: &str) -> Results {
+    search::search(
+        archive,
+        &Request {
+            query: query.into(),
+            ..Request::default()
+        },
+    )
+    .unwrap()
+}
+
+fn marked(results: &Results) -> Vec<String> {
+    let mark = |part: &search::Part| {
+        if part.hit {
+            format!("[{}]", part.text)
+        } else {
+            part.text.clone()
+        }
+    };
+    results
+        .hits
+        .iter()
+        .map(|hit| hit.snippet.iter().map(mark).collect())
+        .collect()
+}
+
+const JULY: &str = "1. Đẩy nhanh giải phóng mặt bằng đường vành đai.\n\
+    2. Giải quyết đơn thư, mặt đường hỏng, bằng mọi cách phóng lửa.\n\
+    3. Thu hoạch vải thiều tại xã Đèo Lim.\n";
+const AUGUST: &str =
+    "1. Tiếp tục giải phóng mặt bằng cụm công nghiệp.\n2. Khai giảng năm học mới.\n";
+
+/// As [`written`], of several units: plans of a month, a unit and a text.
+fn written_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
+    let context = |n: usize, month: &str, unit: &str| Context {
+        id: Some(format!("{month}-{n}")),
+        month: Some(month.parse().unwrap()),
+        unit: Some(unit.to_owned()),
+        ..Context::default()
+    };
+    let plans = plans.iter().enumerate();
+    written(plans.map(|(n, &(month, unit, text))| (context(n, month, unit), text)))
+}
+
+/// The tasks of an answer, those that lack words in brackets.
+fn tasks(results: &Results) -> Vec<String> {
+    let task = |hit: &search::Hit| {
+        let task = hit.task.clone().unwrap_or_default();
+        if hit.partial {
+            format!("({task})")
+        } else {
+            task
+        }
+    };
+    results.hits.iter().map(task).collect()
+}
+
+/// Asserts that a task comes before all others, as a full match.
+fn comes_first(archive: &Archive, query: &str, task: &str) {
+    assert_eq!(tasks(&ask(archive, query))[0], task, "{query}");
+}

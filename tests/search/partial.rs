@@ -1,0 +1,195 @@
+//! Passages that lack some of the words.
+
+use super::*;
+
+/// What ties a month or a unit to the rest goes with it, and so does what leads to two words.
+#[test]
+fn words_that_tie_need_not_be_there() {
+    let archive = archive(&[("2023-07", "1. Tổ chức lễ hội.\n2. Bầu cử.\n")]);
+    for query in ["lễ hội trong tháng 7/2023", "các lễ hội", "về lễ hội"] {
+        assert_eq!(tasks(&ask(&archive, query))[0], "2023-07#01", "{query}");
+    }
+}
+
+#[test]
+fn words_that_stand_together_with_one_mended_come_first() {
+    // All words typed stand in the second task, none beside its neighbour.
+    let text = "1. Kiểm định, hiệu chuẩn thử nghiệm phương tiện đo.\n\
+                2. Từ tháng này nghiệm thu các công trình đạt chuẩn, nâng hiệu quả.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "hieu chuan tu nghiem");
+    assert_eq!(tasks(&results), ["2023-07#01", "2023-07#02"]);
+    assert_eq!(results.suggestion.as_deref(), Some("hieu chuan thu nghiem"));
+    // Marks that the archive has nowhere: "đả an" is beside its neighbour without.
+    let text = "1. Bảo đảm an toàn giao thông.\n2. Giao ban bảo vệ dự án đã an bài toàn bộ.\n";
+    let archive = self::archive(&[("2023-07", text)]);
+    let results = ask(&archive, "bảo đả an toàn");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
+    // What is to be all there is stays what was typed.
+    let request = Request {
+        query: "hieu chuan tu nghiem".into(),
+        limit: 0,
+        ..Request::default()
+    };
+    assert_eq!(search::search(&archive, &request).unwrap().total, 0);
+}
+
+#[test]
+fn a_function_word_too_many_does_not_hide_what_stands_together() {
+    let text = "1. Xây dựng kế hoạch phát triển nông thôn mới.\n\
+                2. Kế hoạch kinh phí của thôn mới, phát động trồng nông sản, triển khai ngay.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in [
+        "kế hoạch của phát triển nông thôn mới",
+        "ke hoach phat trien cua nong thon moi",
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results), ["2023-07#01", "2023-07#02"], "{query}");
+    }
+    // One too many, where others are the plan's own.
+    let text =
+        "1. Hỗ trợ hộ nghèo về nhà ở.\n2. Nhà trẻ ở Hỗ Lợi: trợ giúp nghèo, về hộ cho kịp.\n";
+    let own = self::archive(&[("2023-07", text)]);
+    let results = ask(&own, "hỗ trợ cho hộ nghèo về nhà ở");
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    // In quotes it is asked for.
+    let quoted = ask(&archive, "\"kế hoạch của phát triển nông thôn mới\"");
+    assert!(quoted.total == 0, "{quoted:?}");
+}
+
+#[test]
+fn questions_ask_for_nothing_themselves() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Di dời 27 ngôi mộ.\n2. Trồng hoa sao nhái.\n3. Kiểm tra nhiệt độ kho.\n",
+    )]);
+    let results = ask(&archive, "vì sao phải di dời mộ");
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    let results = ask(&archive, "có bao nhiêu ngôi mộ");
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    let told = |kind| results.notes.iter().filter(move |n| n.kind == kind);
+    assert_eq!(told(search::NoteKind::Corrected).count(), 0);
+    assert!(told(search::NoteKind::Missing).all(|n| n.typed != "nhiêu"));
+    assert!(
+        ask(&archive, "hoa không")
+            .hits
+            .iter()
+            .all(|hit| hit.partial)
+    );
+    // What is left is asked for in full.
+    for query in [
+        "bao giờ di dời mộ",
+        "di dời mộ tổ chức ở đâu",
+        "ngoi mo khi nao",
+    ] {
+        comes_first(&archive, query, "2023-07#01");
+    }
+}
+
+#[test]
+fn a_phrase_is_kept_where_a_word_is_missing() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Họp giao ban.\n2. Giao chỉ tiêu đường Đèo Lim, ban hành kế hoạch đường Đèo Lim.\n",
+    )]);
+    let results = ask(&archive, "\"giao ban\" đường Đèo Lim");
+    // In brackets: it lacks a word.
+    assert_eq!(tasks(&results), ["(2023-07#01)"]);
+    // Where the phrases are all that is asked for, nothing else comes near.
+    assert_eq!(tasks(&ask(&archive, "\"giao ban\"")), ["2023-07#01"]);
+    assert_eq!(tasks(&ask(&archive, "\"giao ban\" họp")), ["2023-07#01"]);
+}
+
+#[test]
+fn nothing_with_all_words_gives_the_best_partial_matches() {
+    let archive = archive(&[("2023-07", JULY)]);
+    let results = ask(&archive, "thu hoạch vải thiều tại Điện Biên Phủ");
+    assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#03"));
+    assert!(
+        results
+            .notes
+            .iter()
+            .any(|n| n.kind == search::NoteKind::Partial)
+    );
+}
+
+#[test]
+fn few_full_matches_are_followed_by_partial_ones() {
+    let text = "1. Thu hoạch vải thiều.\n2. Tiêu thụ vải thiều.\n3. Tiêu thụ lúa.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "tiêu thụ vải");
+    assert_eq!(
+        tasks(&results),
+        ["2023-07#02", "(2023-07#03)", "(2023-07#01)"]
+    );
+    assert_eq!((results.total, results.facets.month["2023-07"]), (1, 1));
+    assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score));
+    // A phrase, another page and the exhaustive mode have nothing but full ones.
+    assert_eq!(ask(&archive, "\"tiêu thụ vải\"").hits.len(), 1);
+    for (offset, limit, hits) in [(1, 10, 0), (0, 0, 1), (0, 21, 1)] {
+        let request = Request {
+            query: "tiêu thụ vải".into(),
+            offset,
+            limit,
+            ..Request::default()
+        };
+        let results = search::search(&archive, &request).unwrap();
+        assert_eq!(results.hits.len(), hits, "{offset} {limit}");
+    }
+}
+
+/// Two tasks of one sentence lend each other their words.
+#[test]
+fn words_of_a_paragraph_count_together() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tiếp công dân định kỳ; giải quyết đơn của ông Nguyễn Văn Thảo.\n\
+         2. Giải quyết đơn của bà Nguyễn Thị Lan.\n\
+         3. Tiếp công dân đột xuất.\n",
+    )]);
+    let results = ask(&archive, "tiếp công dân nguyễn văn thảo");
+    assert_eq!(tasks(&results)[0], "(2023-07#02)");
+}
+
+/// Two syllables are mostly one word: far from each other they are an offer, no answer.
+#[test]
+fn syllables_far_apart_are_no_answer() {
+    let text = "1. Sinh hoạt chuyên môn ở trạm y tế cho mọi báo cáo viên.\n\
+        2. Thu thuế sử dụng đất.\n3. Trồng cây 5 xã, họp dân, chia 20 con giống.\n\
+        4. Xét công nhận xã mới.\n5. Mở hội nghị.\n6. Chống đuối nước.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let partial = |query: &str| {
+        let results = ask(&archive, query);
+        assert_eq!(results.total, 1, "{query}");
+        let mut notes = results.notes.iter();
+        let said = notes.any(|note| note.kind == search::NoteKind::Partial);
+        assert_eq!(said, results.hits[0].partial, "{query}");
+        said
+    };
+    for (query, is_partial) in [
+        ("sinh viên", true),
+        ("sinh vien", true),
+        ("viên sinh", true),
+        ("thuế đất", false),
+        ("sinh -cao viên", false),
+        ("cây 20", true),
+        ("cây 5", false),
+        // All with marks, a syllable without a tone is another one.
+        ("công nhân", true),
+        ("công nhận", false),
+        ("hoi nghị", false),
+        ("đuói nước", false),
+    ] {
+        assert_eq!(partial(query), is_partial, "{query}");
+    }
+}
+
+/// Partial matches end where they hold next to nothing of what the best one holds.
+#[test]
+fn partial_matches_come_to_an_end() {
+    let text = "1. Chi trả trợ cấp.\n2. Chi bộ họp dân.\n3. Chi hội họp dân.\n4. Chi cục họp.\n\
+        5. Lo chi tiêu.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let found = tasks(&ask(&archive, "chi tiền trợ cấp"));
+    assert_eq!(found, ["(2023-07#01)"]);
+}

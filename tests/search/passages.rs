@@ -1,0 +1,158 @@
+//! Rows, headings and numbers: the passages that are found.
+
+use super::*;
+
+/// What stands together in a heading counts less than in a task, and more than its words
+/// apart. Filters know names by their words, and first by the very name.
+#[test]
+fn tasks_come_before_headings_and_sections_are_named_loosely() {
+    let text = "I. LĨNH VỰC ĐẤT ĐAI (từ 3/7 đến 9/7)\n1. Đo đất ở xã.\n2. Rà đai an toàn, đất bãi.\n\
+                II. Văn hóa\n1. Tuyên truyền Luật Đất đai đến các hộ dân trong xã.\n";
+    let archive = archive(&[("2023-07", text)]);
+    let results = ask(&archive, "đất đai");
+    let order: Vec<Option<&str>> = results.hits.iter().map(|h| h.task.as_deref()).collect();
+    assert_eq!(order, [Some("2023-07#03"), None, Some("2023-07#02")]);
+    let section = results.facets.section.iter().map(|(name, _)| name);
+    assert!(section.eq(["LĨNH VỰC ĐẤT ĐAI (từ 3/7 đến 9/7)", "Văn hóa"]));
+    for (section, total) in [
+        ("van hoa", 1),
+        ("dat dai", 2),
+        ("Văn hóa", 1),
+        ("hóa văn", 0),
+    ] {
+        let within = Request {
+            section: Some(section.into()),
+            ..Request::default()
+        };
+        assert_eq!(
+            search::search(&archive, &within).unwrap().total,
+            total,
+            "{section}"
+        );
+    }
+}
+
+/// Tasks are what people look for; where a whole is marked, its words are not besides.
+#[test]
+fn a_heading_comes_behind_a_task_that_says_the_same() {
+    let archive = archive(&[(
+        "2024-06",
+        "LỊCH CÔNG TÁC THÁNG 6\nI. Nội chính - cải cách hành chính:\n\
+         - Sáng: Họp giao ban.\n- Chiều: Kiểm tra công tác CCHC.\n",
+    )]);
+    let results = ask(&archive, "cải cách hành chính");
+    assert_eq!(tasks(&results)[..2], ["2024-06#02", ""], "{results:?}");
+    let heading = &marked(&results)[1];
+    assert!(
+        heading.contains("Nội chính - [cải cách hành chính]"),
+        "{heading}"
+    );
+}
+
+#[test]
+fn a_document_is_found_by_its_number_with_its_kind() {
+    let text = "UBND HUYỆN ĐỒI SIM\nSố: 88/KH-UBND\nKẾ HOẠCH\nCông tác tháng 7 năm 2023\n\
+                1. Kế hoạch hóa gia đình số 88 hộ.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for query in [
+        "kế hoạch số 88/KH-UBND",
+        "ke hoach 88/kh-ubnd ngày 30/10/2023",
+    ] {
+        let results = ask(&archive, query);
+        assert!(
+            marked(&results)[0].contains("[88/KH-UBND]"),
+            "{query}: {results:?}"
+        );
+    }
+}
+
+#[test]
+fn a_row_is_one_passage() {
+    let table = "STT\tNội dung\tLãnh đạo chủ trì\tThời gian\n\
+                 1\tThả cá giống xuống hồ\tPGĐ Lục Văn Tá\t22/7\n\
+                 2\tHọp giao ban\tGiám đốc\t24/7\n";
+    let archive = archive(&[("2023-07", table)]);
+    let results = ask(&archive, "lục văn tá thả cá");
+    assert_eq!(results.total, 1);
+    assert_eq!(tasks(&results)[0], "2023-07#01");
+    assert!(marked(&results)[0].contains("Lục Văn Tá"), "{results:?}");
+    // Who does it is shown where it was asked for.
+    let text = |results: &Results| -> String {
+        results.hits[0]
+            .snippet
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect()
+    };
+    assert_eq!(text(&ask(&archive, "thả cá")), "Thả cá giống xuống hồ");
+    assert!(text(&results).ends_with("22/7"));
+}
+
+#[test]
+fn a_heading_brings_the_tasks_below_it() {
+    let text = "LỊCH CÔNG TÁC THÁNG 6\nThứ Năm (13/6):\n- Sáng: Họp giao ban.\n\
+                - Chiều: Tiếp công dân.\nThứ Sáu (14/6):\n- Sáng: Đi cơ sở.\n";
+    let archive = archive(&[("2024-06", text)]);
+    // All words are in the heading, or not.
+    for query in ["thứ năm 13/6", "lịch ngày 13/6"] {
+        let results = ask(&archive, query);
+        assert_eq!(results.hits[0].task, None, "{query}");
+        let below = &tasks(&results)[1..3];
+        assert_eq!(
+            below,
+            ["(2024-06#01)", "(2024-06#02)"],
+            "{query}: {results:?}"
+        );
+    }
+}
+
+#[test]
+fn a_task_under_two_headings_that_match_counts_for_one() {
+    let text = "LỊCH CÔNG TÁC THÁNG 6\nThứ Năm (13/6):\nSáng (13/6):\n- Tiếp thanh niên.\n\
+                Thứ Sáu (14/6):\n- Đi cơ sở.\n";
+    let archive = archive(&[("2024-06", text)]);
+    let results = ask(&archive, "đối thoại 13/6");
+    let score = |is_task: bool| {
+        let mut hits = results.hits.iter();
+        hits.find(|hit| hit.task.is_some() == is_task)
+            .unwrap()
+            .score
+    };
+    assert_eq!(score(true), score(false), "{results:?}");
+}
+
+#[test]
+fn the_next_roman_number_is_below_no_heading() {
+    let archive = archive(&[(
+        "2023-07",
+        "A. HỘI NGHỊ\nI. Phiên họp thường kỳ:\n1. Nghe báo cáo.\n2. Xét đề án.\n\
+         II. Chủ tịch giao ban.\n",
+    )]);
+    let group = |query: &str| ask(&archive, query).hits[0].group.clone();
+    let heading = Some("Phiên họp thường kỳ".to_owned());
+    assert_eq!(group("xét đề án"), heading);
+    assert_eq!(group("giao ban"), None);
+}
+
+/// `Số` before a number need not be there, but then the number stands right behind what has
+/// it; one behind a word belongs to that.
+#[test]
+fn a_number_is_that_of_the_word_before_it() {
+    let text = "1. Chi trả trợ cấp tháng 3 cho đối tượng bảo trợ.\n2. Ứng phó bão số 3.\n\
+                3. Khắc phục sau bão 3.\n4. Mở 3 lớp nghề ở nông thôn.\n5. Đường các thôn 1, 2 và 3.\n\
+                6. Rà soát cấp 3 nhà máy nước.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, full) in [
+        ("bao so 3", &["2023-07#02", "2023-07#03"][..]),
+        ("bão số 3", &["2023-07#02", "2023-07#03"]),
+        ("cap so 3", &["2023-07#06"]),
+        ("tro cap so 3", &[]),
+        ("thon 3", &["2023-07#05"]),
+        ("thon 3 lop", &["2023-07#04"]),
+    ] {
+        let mut tasks = tasks(&ask(&archive, query));
+        tasks.retain(|task| !task.starts_with('('));
+        tasks.sort();
+        assert_eq!(tasks, full, "{query}");
+    }
+}
