@@ -823,6 +823,10 @@ mod tests {
                 "Mặt trận tổ quốc huyện\nBan thường trực xã Hòa Phú\n",
                 "Mặt trận Tổ quốc xã Hòa Phú",
             ),
+            (
+                "Hội cựu chiến binh huyện Thanh Lâm\nBan thường vụ xã Hòa Phú\n",
+                "Hội Cựu chiến binh xã Hòa Phú",
+            ),
         ] {
             let h = read(
                 &[

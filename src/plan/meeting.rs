@@ -3,6 +3,7 @@
 
 use super::closing::names_writer;
 use super::sentence::sentences;
+use super::units;
 use super::word::{
     Ending, begins, begins_any, ending, ends_any, has_digits, holds, holds_any, is_caps, key,
     within,
@@ -161,7 +162,8 @@ pub(super) fn is_person(text: &str) -> bool {
     let name = ["Đồng chí ", "Đ/c "]
         .iter()
         .find_map(|title| text.strip_prefix(title));
-    !has_digits(text) && !text.contains(':') && names_writer(name.unwrap_or(text))
+    let name = name.unwrap_or(text);
+    !has_digits(text) && !text.contains(':') && names_writer(name) && !units::is_list(name)
 }
 
 /// True for a heading over the list of those who were there or should come: `Thành phần tham
@@ -182,8 +184,8 @@ pub(super) fn heads_attendance(title: &str) -> bool {
 
 /// True if a sentence before the plan tells that the meeting took place: `Hôm nay, hồi 19 giờ
 /// 30, chi bộ họp.`, `Sau khi nghe báo cáo, Hội nghị thống nhất`. `is_record`: the document is
-/// the record of a meeting, where any sentence that begins with a time tells of it; elsewhere
-/// such a sentence may be the first task, and must say that it is past.
+/// the record of a meeting, where a sentence that begins with a time and names a meeting tells of
+/// it. Elsewhere such a sentence may be the first task, unless it says that it is past.
 pub(super) fn opens_meeting(text: &str, is_record: bool) -> bool {
     const OPENINGS: [&str; 9] = [
         "duoi su chu tri",
@@ -206,6 +208,14 @@ pub(super) fn opens_meeting(text: &str, is_record: bool) -> bool {
         "vao hoi",
         "vao luc",
     ];
+    const MEETINGS: [&str; 6] = [
+        "giao ban",
+        "hoi nghi",
+        "hop",
+        "lam viec",
+        "phien",
+        "sinh hoat",
+    ];
     const PAST: [&str; 6] = [
         "da ban hanh",
         "da chu tri",
@@ -214,11 +224,14 @@ pub(super) fn opens_meeting(text: &str, is_record: bool) -> bool {
         "da tien hanh",
         "da to chuc",
     ];
+    /// Words of a sentence that are read.
+    const FIRST: usize = 40;
     let opening = key(text, 4);
-    begins_any(&opening, &OPENINGS)
-        || begins_any(&opening, &TIMES)
-            && has_digits(text)
-            && (is_record || holds_any(&key(text, 40), &PAST))
+    let told = || {
+        let told: &[&str] = if is_record { &MEETINGS } else { &PAST };
+        holds_any(&key(text, FIRST), told)
+    };
+    begins_any(&opening, &OPENINGS) || begins_any(&opening, &TIMES) && has_digits(text) && told()
 }
 
 /// True for the short line before what a meeting resolved: `QUYẾT NGHỊ`, `BAN CHẤP HÀNH ĐẢNG BỘ
@@ -306,6 +319,7 @@ mod tests {
             "Biên bản kiểm tra gửi về Phòng Nội vụ.",
             "Kết thúc đợt thu thuế trước ngày 20/3.",
             "Thư ký: tổng hợp ý kiến cử tri.",
+            "Chủ trì: Ban Tuyên giáo Huyện ủy.",
             "Nghị quyết HĐND xã thông qua: tổ chức công khai.",
             "Biên bản phải lập thành hai bản, giao mỗi bên một bản.",
             "Kết thúc hoạt động của Đội thuế từ ngày 15/01.",

@@ -403,7 +403,8 @@ impl Walk<'_> {
     fn unmarked(&mut self, i: usize, p: &Paragraph) {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
-        if is_closing(text) || is_all_record(text) || asks_by_plan(text) && ends() {
+        let is_record = || is_all_record(text) && !is_attribute(text);
+        if is_closing(text) || is_record() || asks_by_plan(text) && ends() {
             return self.built.whole(p, BlockKind::Note);
         }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
@@ -644,7 +645,6 @@ pub(super) fn directives(
                 add_units(&mut pieces[task].units, &names);
             }
             Some(_) if remark() => pieces.push(piece(BlockKind::Note, at + range.start)),
-            _ if is_record(own) => pieces.push(piece(BlockKind::Note, at + range.start)),
             Some(task) if role => {
                 let mut names = doers;
                 add_units(&mut names, &units::responsible(own));
@@ -662,6 +662,7 @@ pub(super) fn directives(
                 }
                 pieces.push(piece(BlockKind::Note, at + range.start));
             }
+            _ if is_record(own) => pieces.push(piece(BlockKind::Note, at + range.start)),
             _ => pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at + range.start,

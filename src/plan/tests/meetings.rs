@@ -45,3 +45,36 @@ fn minutes_record_who_was_there_and_how_they_voted() {
     let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
     assert_eq!(tasks, ["    Tu sửa kênh mương.", "    Thu quỹ khuyến học."]);
 }
+
+#[test]
+fn who_leads_a_task_is_no_record() {
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 6 năm 2024\n\n\
+        1. Tập huấn trồng cam. Chủ trì: Hội Nông dân xã.\n\
+        2. Mở lớp xóa mù chữ.\nChủ trì: Hội Khuyến học xã\n";
+    let got = shown(&read(text, &Context::default()));
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        [
+            "    Tập huấn trồng cam. @Hội Nông dân xã",
+            "    Mở lớp xóa mù chữ. @Hội Khuyến học xã",
+        ]
+    );
+}
+
+#[test]
+fn a_notice_of_a_conclusion_asks_to_be_carried_out() {
+    let text = "UBND XÃ A\n\nTHÔNG BÁO\nKết luận giao ban tháng 5, nhiệm vụ tháng 6/2024\n-----\n\
+        Ngày 30/5/2024, Chủ tịch UBND xã đã chủ trì giao ban.\nChủ tịch UBND xã kết luận:\n\
+        1. Thu quỹ đền ơn.\n2. Làm kênh mương.\n\
+        Văn phòng thông báo để các ngành, các xóm biết, thực hiện.\n\n\
+        TL. CHỦ TỊCH\nVăn phòng\n";
+    let got = shown(&read(text, &Context::default()));
+    assert!(got.starts_with("2024-06 "), "{got}");
+    let tasks: Vec<&str> = got.lines().filter(|l| l.starts_with("    ")).collect();
+    assert_eq!(
+        tasks,
+        ["    Thu quỹ đền ơn.", "    Làm kênh mương."],
+        "{got}"
+    );
+}
