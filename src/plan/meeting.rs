@@ -36,6 +36,17 @@ fn counts_people(text: &str) -> bool {
         "le", "li", "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh",
         "thuc", "toan", "tong", "trieu", "trong", "va", "vang", "vien", "voi",
     ];
+    /// Verbs that tasks begin with.
+    const ACTS: [&str; 8] = [
+        "dong vien",
+        "du",
+        "hop",
+        "kien toan",
+        "sinh hoat",
+        "tap hop",
+        "tham",
+        "trieu tap",
+    ];
     const PEOPLE: [&str; 15] = [
         "chinh thuc",
         "co mat",
@@ -59,9 +70,15 @@ fn counts_people(text: &str) -> bool {
         return false;
     };
     let is_label = (0..number).all(|at| ATTENDANCE.contains(&&*words.folded(at)));
+    // "Dự Đại hội đại biểu 15/3" is a task, but "Dự bị: 02" a count.
+    let opening = key(text, 2);
+    let acts =
+        begins_any(&opening, &ACTS) && opening != "du bi" || holds(&key(text, number), "dai hoi");
     // "Có mặt 7h30" sets an hour.
     let is_hour = matches!(&*words.folded(number + 1), "h" | "g" | "gio");
-    is_label && !is_hour && holds_any(&key(text, number + 3), &PEOPLE)
+    // "Có 20 đoàn viên tham gia" sets a number to reach.
+    let is_told = number > 1 || begins(&opening, "vang");
+    is_label && is_told && !acts && !is_hour && holds_any(&key(text, number + 3), &PEOPLE)
 }
 
 /// True for the result of a vote: `Biểu quyết: 20/20 đảng viên nhất trí`, `100% đại biểu có
@@ -266,6 +283,7 @@ mod tests {
             "Tổng số: 18 đ/c",
             "Tổng số hội viên: 40, dự họp 33.",
             "trong đó chính thức 17, dự bị 01.",
+            "Dự bị: 02 đồng chí.",
             "Có mặt: 16/18",
             "Có mặt 30 đồng chí, vắng 05 (đi làm xa).",
             "vắng không lý do: 00.",
@@ -285,6 +303,12 @@ mod tests {
             "Kết nạp 02 đảng viên mới.",
             "Sinh hoạt chi bộ 02 lần.",
             "Có mặt 7h30 tại sân vận động.",
+            "Dự Đại hội đại biểu 15/3.",
+            "Triệu tập họp đại biểu 05/3.",
+            "Động viên 10 hội viên khó khăn.",
+            "Kiện toàn 02 đồng chí ủy viên.",
+            "Có 20 đoàn viên tham gia hiến máu.",
+            "Đại hội đại biểu 15/3.",
             "Tổng số thu: 350 triệu đồng.",
             "Trong đó: 05 hộ nghèo.",
             "Chi 20 triệu đồng cho hộ nghèo.",
