@@ -170,8 +170,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && holds_any(by, &["thuc hien", "xay dung"])
     });
     let tells = || {
-        text.trim_end().ends_with("./.")
-            && holds(&key, "thong bao")
+        holds(&key, "thong bao")
             && holds_any(
                 &key,
                 &["biet thuc hien", "biet va thuc hien", "biet de thuc hien"],
@@ -238,7 +237,7 @@ fn names_recipients(text: &str, opening: &str) -> bool {
 /// The part of the plan's end that a line or cell opens: recipients or signature; `None` for
 /// any other text.
 pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
-    const SIGNING: [&str; 27] = [
+    const SIGNING: [&str; 30] = [
         "tm",
         "tl",
         "kt",
@@ -256,6 +255,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
         "truong cong an",
         "pho truong cong an",
         "giam doc",
+        "nguoi ghi",
         "nguoi lap",
         "q chu tich",
         "truong ban",
@@ -266,6 +266,8 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
         "doi truong",
         "chi huy truong",
         "thu truong",
+        "chu toa",
+        "thu ki",
     ];
     let opening = key(text, 4);
     if names_recipients(text, &opening) {
@@ -283,8 +285,34 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
             && !joined()
     };
     (begins_any(&opening, &SIGNING) && in_capitals()
+        || signs_for(text)
+        || is_signed(text)
         || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
     .then_some(BlockKind::Signature)
+}
+
+/// True for the line of a signature, in letters of any size, that names for whom the signatory
+/// signs: `T/M Ban Thường vụ`, `TL. Chủ tịch`.
+fn signs_for(text: &str) -> bool {
+    const FOR: [&str; 10] = [
+        "TM.", "T/M", "TL.", "T/L", "KT.", "K/T", "TUQ.", "T.M", "K.T", "T.L",
+    ];
+    let mut signs = FOR.iter().filter_map(|sign| text.strip_prefix(sign));
+    signs.next().is_some_and(|whom| {
+        let whom = whom.trim_start_matches(['.', ' ']);
+        whom.starts_with(char::is_uppercase) && within(whom, 12) && ending(whom) == Ending::Open
+    })
+}
+
+/// True for the office of a signatory in a copy that says that it is signed: `Trưởng phòng (Đã
+/// ký)`.
+fn is_signed(text: &str) -> bool {
+    let office = text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('));
+    office.is_some_and(|(office, sign)| {
+        within(office, 8) && holds_any(&key(office, 8), &OFFICES) && key(sign, 3) == "da ki"
+    })
 }
 
 /// True if a line or cell opens a signature: it names the signatory's office.
@@ -387,4 +415,35 @@ pub(super) fn is_matter(p: &Paragraph) -> bool {
     let numbered =
         mark(&p.text).is_some_and(|(own, at)| own.ordinal().is_some() && !within(&p.text[at..], 3));
     numbered && !is_caps(&p.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_in_small_letters() {
+        for line in [
+            "T/M Ban Chấp hành",
+            "TM. UBND phường",
+            "T/L Giám đốc",
+            "K/T Trưởng phòng",
+            "Phó Chủ tịch (Đã ký)",
+            "Hiệu trưởng (đã ký)",
+            "THƯ KÝ",
+            "NGƯỜI GHI BIÊN BẢN",
+        ] {
+            assert!(opens_signature(line), "{line}");
+        }
+        for line in [
+            "TM-DV phát triển",
+            "TL.293 đoạn qua xã",
+            "KT-XH địa phương",
+            "T/M ban, ngành rà soát.",
+            "Gửi hợp đồng (đã ký)",
+            "Thư ký",
+        ] {
+            assert!(!opens_signature(line), "{line}");
+        }
+    }
 }

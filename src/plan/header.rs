@@ -16,7 +16,7 @@ use super::closing::{opens_recipients, signs};
 use super::label::{Mark, mark};
 use super::paragraph::Paragraph;
 use super::word::{begins_any, is_caps, key, within};
-use super::{Date, Month};
+use super::{Date, Month, Precision, mention};
 use issuer::letterhead_unit;
 use letterhead::{breaks_date, cells, is_letterhead, is_motto, issue, number};
 use name::is_office;
@@ -88,6 +88,25 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     }
     head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
     head
+}
+
+/// The number and the date of a plan in the sentence of a page that announces it: `Ngày
+/// 29/4/2026, UBND xã Đồi Sim ban hành Chương trình công tác số 96/CTr-UBND.`
+pub(super) fn announced(text: &str) -> Option<(String, Date)> {
+    const PLANS: [&str; 3] = [
+        "chuong trinh cong tac",
+        "ke hoach cong tac",
+        "lich cong tac",
+    ];
+    let (before, plan) = text.split_once(" ban hành ")?;
+    let (title, behind) = plan.split_once(" số ")?;
+    if !begins_any(&key(title, 4), &PLANS) || !within(title, 12) {
+        return None;
+    }
+    let first = mention::dates(before, None).into_iter().next()?;
+    let opens = first.range.start == 0 && first.precision == Precision::Day && first.to.is_none();
+    let number = number(&["Số ", behind].concat())?;
+    opens.then_some((number, first.from))
 }
 
 /// The date of issue above the signature, where it stands with the place of issue.
@@ -509,6 +528,10 @@ mod tests {
                 "Chi bộ Cơ bản xã Đá Bạc",
             ),
             (
+                "ĐẢNG BỘ PHƯỜNG ĐÁ BẠC\nCHI BỘ TRƯỜNG MẦM NON HỒNG LÂM",
+                "Chi bộ Trường Mầm non Hồng Lâm phường Đá Bạc",
+            ),
+            (
                 "ĐẢNG BỘ HUYỆN ĐÁ BẠC\nCHI BỘ PHÒNG NỘI VỤ",
                 "Chi bộ Phòng Nội vụ huyện Đá Bạc",
             ),
@@ -777,6 +800,90 @@ mod tests {
     }
 
     #[test]
+    fn old_letterheads_in_small_letters() {
+        let motto = "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\n";
+        for (letterhead, unit) in [
+            (
+                "Hội phụ nữ tỉnh Hà Khê\tCộng hòa xã hội chủ nghĩa Việt Nam\nHội phụ nữ huyện Thanh Lâm\tĐộc lập - Tự do - Hạnh phúc\n",
+                "Hội Phụ nữ huyện Thanh Lâm",
+            ),
+            (
+                &["Uỷ ban nhân dân huyện Thanh Lâm\nPhòng Thuỷ sản\n", motto].concat(),
+                "Phòng Thủy sản huyện Thanh Lâm",
+            ),
+            (
+                &[
+                    "Phòng giáo dục huyện Thanh Lâm\nTrường mầm non Hòa Phú\n",
+                    motto,
+                ]
+                .concat(),
+                "Trường Mầm non Hòa Phú huyện Thanh Lâm",
+            ),
+            (
+                "Mặt trận tổ quốc huyện\nBan thường trực xã Hòa Phú\n",
+                "Mặt trận Tổ quốc xã Hòa Phú",
+            ),
+            (
+                "Hội cựu chiến binh huyện Thanh Lâm\nBan thường vụ xã Hòa Phú\n",
+                "Hội Cựu chiến binh xã Hòa Phú",
+            ),
+        ] {
+            let h = read(
+                &[
+                    letterhead,
+                    "Số: 12/CTr\nChương trình công tác tháng 3/2008\n",
+                ]
+                .concat(),
+            );
+            assert_eq!(h.unit.as_deref(), Some(unit), "{letterhead}");
+        }
+        // Without a number and a motto they are any lines.
+        let h = read("Hội phụ nữ huyện Thanh Lâm\nChương trình công tác tháng 3/2008\n");
+        assert_eq!(h.unit, None);
+    }
+
+    #[test]
+    fn a_space_in_the_place_of_a_sign() {
+        for (number, want) in [
+            ("Số: 12 KH/PGD", Some("12 KH/PGD")),
+            ("Số 12 - KH/PGD", Some("12-KH/PGD")),
+            ("Số 12 xã Hòa Phú", None),
+            ("Số: 12 ngày 5/3", None),
+        ] {
+            let h = read(&["XÃ HÒA PHÚ\n", number, "\nKẾ HOẠCH CÔNG TÁC THÁNG 3\n"].concat());
+            assert_eq!(h.number.as_deref(), want, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_page_announces_number_and_date() {
+        let told = |text: &str| announced(text).map(|(number, date)| (number, date.to_string()));
+        let text = "Ngày 27/2/2025, UBND xã Đá Bạc ban hành Kế hoạch công tác tháng 3 số 14/KH-UBND. Cụ thể:";
+        let want = ("14/KH-UBND".to_owned(), "2025-02-27".to_owned());
+        assert_eq!(told(text), Some(want));
+        for text in [
+            "Ngày 27/2, UBND xã Đá Bạc ban hành Kế hoạch công tác số 14/KH-UBND.",
+            "Ngày 27/2/2025, UBND xã Đá Bạc ban hành Quyết định số 14/QĐ-UBND.",
+            "Tham mưu ban hành Kế hoạch công tác số 14/KH-UBND ngày 27/2/2025.",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn minutes_and_resolutions_have_titles() {
+        for (title, is) in [
+            ("NGHỊ QUYẾT HỌP CHI BỘ THÁNG 6 NĂM 2024", true),
+            ("BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 6", true),
+            ("Biên bản họp giao ban tháng 6/2024", true),
+            ("NGHỊ QUYẾT CỦA HỘI ĐỒNG NHÂN DÂN", false),
+        ] {
+            let h = read(&["CHI BỘ XÓM 2\n", title, "\n1. Họp dân.\n"].concat());
+            assert_eq!(!h.title.is_empty(), is, "{title}");
+        }
+    }
+
+    #[test]
     fn a_decision_above_an_annex_ends_no_name() {
         let h = read(
             "ỦY BAN NHÂN DÂN\nPHƯỜNG LÂM CHÂU\n\nQUYẾT ĐỊNH\nBan hành Chương trình công tác tháng 7 năm 2025\n\nPHỤ LỤC\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2025\n\n1. Họp dân.\n",
@@ -836,6 +943,10 @@ mod tests {
             let p = super::super::unwrap::paragraphs(text, &[]);
             assert_eq!(unit_in_body(&p), None, "{text}");
         }
+        // Places of tasks, none of which stands out.
+        let text = "Tập huấn tại xã Mường Lâm và xã Hòa Phú.";
+        let p = super::super::unwrap::paragraphs(text, &[]);
+        assert_eq!(unit_in_body(&p), None);
         let p = super::super::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
         assert_eq!(
             unit_in_body(&p).map(|(unit, _)| unit).as_deref(),

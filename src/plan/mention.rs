@@ -228,7 +228,9 @@ impl DateScan<'_> {
             });
         }
         let mark = self.words.gap(at + 1);
-        if !matches!(mark, "/" | "-" | "." | " / ") {
+        // Spaces stand on any side of a slash, by mistake as well.
+        let slash = mark.trim() == "/";
+        if !slash && !matches!(mark, "-" | ".") {
             return None;
         }
         let month = self
@@ -237,12 +239,13 @@ impl DateScan<'_> {
             .filter(|m| (1..=12).contains(m))? as u8;
         let mut next = at + 2;
         let mut year = None;
-        if self.words.gap(next) == mark {
+        let gap = self.words.gap(next);
+        if gap == mark || slash && gap.trim() == "/" {
             year = self.year(next).or_else(|| {
                 // `21/7/23`; two digits after another sign may be anything.
                 self.words
                     .number(next, 2)
-                    .filter(|_| mark == "/" && self.words.word(next).len() == 2)
+                    .filter(|_| mark == "/" && gap == "/" && self.words.word(next).len() == 2)
                     .map(|y| 2000 + y)
             });
             year?;
@@ -294,14 +297,22 @@ impl DateScan<'_> {
             if let Some(year) = self.year(at + 1) {
                 return (Some(year), at + 2);
             }
-        } else if matches!(self.words.gap(at), "/" | "-" | "." | " / " | " - ")
-            && self.words.word(at).len() == 4
-            && let Some(year) = self.year(at)
-        {
-            // A comma is no sign before a year: `ngày 3 tháng 7, 2023 người`.
-            return (Some(year), at + 1);
+            return (None, at);
         }
-        (None, at)
+        let gap = self.words.gap(at);
+        // A comma is no sign before a year: `ngày 3 tháng 7, 2023 người`.
+        let year = match (gap.trim(), self.words.word(at).len()) {
+            ("/", 4) => self.year(at),
+            // `tháng 12/23`, but no `tháng 12/12`, which is a share.
+            ("/", 2) if gap == "/" && !self.counts(at + 1) => {
+                let short = self.words.number(at, 2).filter(|y| (13..50).contains(y));
+                short.map(|y| 2000 + y)
+            }
+            ("-", 4) if matches!(gap, "-" | " - ") => self.year(at),
+            (".", 4) if gap == "." => self.year(at),
+            _ => None,
+        };
+        (year, at + usize::from(year.is_some()))
     }
 
     /// True if the date before token `at` ends there. False if `/NQ-HĐND`, `%` or a letter
@@ -342,6 +353,13 @@ impl DateScan<'_> {
             )
     }
 
+    /// True if the number before token `end` counts what stands there: `4/6 tiêu chí`.
+    fn counts(&self, end: usize) -> bool {
+        self.is_space(end)
+            && self.words.word(end).starts_with(char::is_lowercase)
+            && !MAY_FOLLOW.contains(&self.words.folded(end).as_str())
+    }
+
     /// True if the words around `3/7`, from token `at` to before token `end`, make it a date.
     /// It has no year, and no `ngày` before it.
     fn is_date_here(&self, at: usize, end: usize) -> bool {
@@ -358,10 +376,7 @@ impl DateScan<'_> {
         };
         let open = before_gap.ends_with('(');
         let follows = self.words.gap(end);
-        let next_lower = self.is_space(end)
-            && end < self.words.len()
-            && self.words.word(end).starts_with(char::is_lowercase);
-        let counted = next_lower && !MAY_FOLLOW.contains(&self.words.folded(end).as_str());
+        let counted = self.counts(end);
         if open {
             return !counted || follows.trim_start().starts_with(')');
         }
@@ -681,7 +696,8 @@ impl DateScan<'_> {
     }
 
     fn month_number(&self, at: usize) -> Option<(u16, usize)> {
-        if !self.is_space(at) && !matches!(self.words.gap(at).trim(), "-" | "–") {
+        // `tháng12` lost its space.
+        if !matches!(self.words.gap(at).trim(), "" | "-" | "–") {
             return None;
         }
         if let Some(month) = self.words.number(at, 2) {
@@ -773,6 +789,8 @@ mod tests {
             ("hoàn thành trước 30/7.", "2023-07-30 30/7"),
             ("8h00 thứ Tư, 05/7", "2023-07-05 05/7"),
             ("ngày 21.7.2023", "2023-07-21 ngày 21.7.2023"),
+            ("xong ngày 21/7/ 2022", "2022-07-21 ngày 21/7/ 2022"),
+            ("nộp trước 21 /7/2022.", "2022-07-21 21 /7/2022"),
             ("kiểm tra tại cơ sở 30/7.", "2023-07-30 30/7"),
             ("Họp giao ban\tVăn phòng Sở\t28/7", "2023-07-28 28/7"),
             (
@@ -833,6 +851,12 @@ mod tests {
                 "2023-11-01..2023-11-30 tháng mười một năm 2023",
             ),
             ("phần T7/2023", "2023-07-01..2023-07-31 T7/2023"),
+            (
+                "trong tháng 8/ 2022",
+                "2022-08-01..2022-08-31 tháng 8/ 2022",
+            ),
+            ("KẾ HOẠCH THÁNG8/2022", "2022-08-01..2022-08-31 THÁNG8/2022"),
+            ("Lịch tháng 8/22", "2022-08-01..2022-08-31 tháng 8/22"),
         ] {
             table.row(text, found(text), [want]);
         }
@@ -882,6 +906,9 @@ mod tests {
             "trực ban 24/7",
             "đạt 4/6 tiêu chí",
             "hoàn thành 4/6 tiêu chí",
+            "hoàn thành 4/ 6 tiêu chí",
+            "trong tháng 8/22 tiêu chí",
+            "lũy kế tháng 8/12",
             "1.000 tỷ",
             "ngày 5 hằng tháng",
             "trong 10 ngày 3 xã",

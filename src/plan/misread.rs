@@ -1,11 +1,12 @@
-//! Marks that a scanner misread: `2,` for `2.`, `l.` or `Il.` for `I.` or `II.`.
+//! Marks that a scanner misread: `2,` for `2.`, `l.` or `Il.` for `I.` or `II.`; and figures
+//! of dates: `2O23`, `l5/12`.
 //!
 //! A number with a comma and a small l may stand anywhere. Only the other marks of its list
 //! show that one is a mark: a number needs those before and after it, a section one of them.
 
 use super::Restored;
 use super::label::{Mark, mark};
-use super::word::is_caps;
+use super::word::{is_caps, key};
 use std::ops::Range;
 
 /// A line that begins with a mark of a list, or with a possible misreading of one.
@@ -56,6 +57,77 @@ pub(super) fn put_right(text: &str) -> Option<(String, Vec<Restored>)> {
     }
     out.push_str(&text[from..]);
     (!restored.is_empty()).then_some((out, restored))
+}
+
+/// The text with the letters that stand for figures in its dates put right, of as many bytes
+/// as before, and what stood there; `None` if there are none.
+///
+/// A date is `l5/12/2O23`, or any part of one behind its word: `ngày l5/12`, `năm 2O23`.
+pub(super) fn put_dates_right(text: &str) -> Option<(String, Vec<Restored>)> {
+    let is_part = |b: u8| figure(b).is_some() || b == b'/';
+    let bytes = text.as_bytes();
+    let mut out = String::new();
+    let mut restored = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        if !is_part(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let length = bytes[at..].iter().position(|&b| !is_part(b));
+        let range = at..length.map_or(bytes.len(), |length| at + length);
+        at = range.end;
+        let raw = &text[range.clone()];
+        let is_doubtful = raw.bytes().any(|b| b.is_ascii_alphabetic());
+        if is_doubtful && is_free(text, &range) && is_date(raw, &text[..range.start]) {
+            out.push_str(&text[from..range.start]);
+            out.extend(raw.bytes().map(|b| char::from(figure(b).unwrap_or(b))));
+            from = range.end;
+            let raw = raw.to_owned();
+            restored.push(Restored { range, raw });
+        }
+    }
+    out.push_str(&text[from..]);
+    (!restored.is_empty()).then_some((out, restored))
+}
+
+/// The figure that a character is or stands for.
+fn figure(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte),
+        b'O' | b'o' => Some(b'0'),
+        b'l' | b'I' => Some(b'1'),
+        _ => None,
+    }
+}
+
+/// True if no letter or digit touches a range.
+fn is_free(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let behind = text[range.end..].chars().next();
+    ![before, behind]
+        .into_iter()
+        .flatten()
+        .any(char::is_alphanumeric)
+}
+
+/// True if figures and slashes, some of them misread, are a whole date, or a part of one behind
+/// its word. `before` is the text before them.
+fn is_date(raw: &str, before: &str) -> bool {
+    /// Figures of a date that must be read right, and of a part of one.
+    const RIGHT: usize = 3;
+    let last = before
+        .strip_suffix(' ')
+        .and_then(|own| own.rsplit(' ').next());
+    let word = last.map(|word| key(word, 1)).unwrap_or_default();
+    let right = raw.bytes().filter(u8::is_ascii_digit).count();
+    let lengths: Vec<usize> = raw.split('/').map(str::len).collect();
+    match (&*word, &lengths[..]) {
+        (_, [1..=2, 1..=2, 4]) => right >= RIGHT,
+        ("ngay" | "thang", [1..=2] | [1..=2, 1..=2]) | ("thang", [1..=2, 4]) => right > 0,
+        ("nam", [4]) => right >= RIGHT,
+        _ => false,
+    }
 }
 
 /// The lines that begin with a number or the mark of a section, or with a possible misreading
@@ -216,6 +288,32 @@ mod tests {
             back.replace_range(r.range, &r.raw);
         }
         assert_eq!(back, text);
+    }
+
+    #[test]
+    fn figures_of_dates_are_put_right() {
+        let right = |text: &str| put_dates_right(text).map(|(text, _)| text);
+        for (text, want) in [
+            ("Xong trước l0/5/2O24.", "Xong trước 10/5/2024."),
+            ("NĂM 2O24", "NĂM 2024"),
+            ("ngày O2 tháng l1 năm 2o24", "ngày 02 tháng 11 năm 2024"),
+            ("trong tháng 1O/2024", "trong tháng 10/2024"),
+        ] {
+            assert_eq!(right(text).as_deref(), Some(want), "{text}");
+            let raw = put_dates_right(text).unwrap().1;
+            let back = raw.iter().all(|r| text[r.range.clone()] == r.raw);
+            assert!(back, "{text}");
+        }
+        for text in [
+            "ngày 05/9/2024",
+            "Quốc lộ 1O qua xã",
+            "năm O",
+            "nồng độ 5O/100",
+            "mục I/2",
+            "nămOl24",
+        ] {
+            assert_eq!(right(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod given;
 mod groups;
 mod header;
 mod label;
+mod meeting;
 mod mention;
 mod misread;
 mod month;
@@ -216,23 +217,25 @@ pub fn read(text: &str, context: &Context) -> Reading {
 
 /// The text in normal form, with lost letters and misread marks restored as far as possible.
 fn repaired<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> (Cow<'a, str>, Vec<Restored>) {
-    let (normal, mut restored) = repair(normal(text, warnings), warnings);
-    let Some((right, marks)) = misread::put_right(&normal) else {
-        return (normal, restored);
-    };
-    // Misread marks are no damaged words; still, restored stretches must not overlap.
-    for mark in &marks {
-        let next = restored.partition_point(|r| r.range.end <= mark.range.start);
-        if restored
-            .get(next)
-            .is_some_and(|r| r.range.start < mark.range.end)
-        {
-            return (normal, restored);
+    let (mut normal, mut restored) = repair(normal(text, warnings), warnings);
+    for put_right in [misread::put_right, misread::put_dates_right] {
+        let Some((right, more)) = put_right(&normal) else {
+            continue;
+        };
+        // Misread marks and dates are no damaged words; still, restored stretches must not
+        // overlap.
+        let overlaps = more.iter().any(|own| {
+            let next = restored.partition_point(|r: &Restored| r.range.end <= own.range.start);
+            let next = restored.get(next);
+            next.is_some_and(|r| r.range.start < own.range.end)
+        });
+        if !overlaps {
+            restored.extend(more);
+            restored.sort_unstable_by_key(|r| r.range.start);
+            normal = Cow::Owned(right);
         }
     }
-    restored.extend(marks);
-    restored.sort_unstable_by_key(|r| r.range.start);
-    (Cow::Owned(right), restored)
+    (normal, restored)
 }
 
 /// The text in normal form, with tables set in spaces as rows of tabs. Adds a warning for a
@@ -339,6 +342,13 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn of(paragraphs: &'a [paragraph::Paragraph]) -> Self {
         let mut head = header::head(paragraphs);
+        if head.number.is_none() && head.date.is_none() {
+            /// The sentence that announces a plan is among its first paragraphs.
+            const LEAD: usize = 10;
+            let mut lead = paragraphs[head.title.end..].iter().take(LEAD);
+            let told = lead.find_map(|p| header::announced(&p.text));
+            (head.number, head.date) = told.unzip();
+        }
         head.date = head.date.or_else(|| header::date_below(paragraphs));
         let attached = header::attached(paragraphs, head.title.end);
         let titled = match &attached {

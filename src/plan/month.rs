@@ -1,6 +1,7 @@
 //! Which month a plan is for, and the evidence for it.
 
 use super::agenda::{is_day, is_only_day};
+use super::meeting::titles_record;
 use super::mention::{self, Precision};
 use super::word::{begins_any, key};
 use super::{Date, Month};
@@ -345,7 +346,8 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     }
     let written = mention::dates(title, None);
     let mut months = written.iter().filter(|m| m.precision == Precision::Month);
-    let looks_back = looks_back(title);
+    // What a meeting concludes or resolves is of the month after the one it looks back at.
+    let looks_back = looks_back(title) || titles_record(title);
     let planned = if looks_back {
         months.next_back()
     } else {
@@ -838,6 +840,28 @@ mod tests {
                 "2025-09",
             ),
             ("Báo cáo kết quả công tác tháng 8", "2025-08-28", "2025-08"),
+            (
+                "THÔNG BÁO Kết luận giao ban tháng 8/2025 và nhiệm vụ tháng 9/2025",
+                "2025-08-28",
+                "2025-09",
+            ),
+            (
+                "Biên bản họp tháng 12, triển khai công việc tháng 01",
+                "2025-12-30",
+                "2026-01",
+            ),
+            (
+                "KẾT LUẬN phiên họp tháng 8 và tháng 9 năm 2025",
+                "2025-08-28",
+                "2025-08",
+            ),
+            (
+                "Thông báo lịch tiếp dân tháng 8, đăng ký tháng 9",
+                "2025-08-28",
+                "2025-08",
+            ),
+            ("KẾ HOẠCH THÁNG 9/ 2025", "2025-10-28", "2025-09"),
+            ("KẾ HOẠCH THÁNG9/25", "2025-10-28", "2025-09"),
             (
                 "Kế hoạch tháng 9 (sau sơ kết tháng 8)",
                 "2025-08-28",

@@ -162,6 +162,8 @@ struct Survey<'a> {
     topics: Vec<bool>,
     /// Whether the document is a report that contains a plan.
     is_report: bool,
+    /// Whether the document is the record of a meeting, or says what it resolved.
+    is_record: bool,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     /// The heading of the last section of tasks to come.

@@ -3,6 +3,7 @@
 mod closings;
 mod days;
 mod layouts;
+mod meetings;
 mod tables;
 mod tasks;
 mod titles;

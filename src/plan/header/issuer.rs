@@ -43,7 +43,9 @@ impl Issuer {
         let office = line.strip_prefix("VĂN PHÒNG ");
         let office = office.filter(|body| begins_any(&key(body, 3), &PARTY));
         let announcer = announcer(line);
-        let line = without_organ(office.unwrap_or(line), self.unit.is_some());
+        let whole = office.unwrap_or(line);
+        let line = without_organ(whole, self.unit.is_some());
+        let acts = line.len() < whole.len();
         let line = announcer.as_deref().unwrap_or(line);
         if line.is_empty() {
             return;
@@ -55,7 +57,7 @@ impl Issuer {
         let is_place = level(line.split(' ')).is_some();
         if begins_any(&line_key, &YOUTH) {
             self.unit = Some(youth(line));
-        } else if is_place && let Some(unit) = self.with_place(line) {
+        } else if is_place && let Some(unit) = self.with_place(line, acts) {
             self.unit = Some(unit);
         } else if is_department(line) {
             self.unit = Some(department(line, None));
@@ -99,14 +101,21 @@ impl Issuer {
     }
 
     /// Returns the issuer after a line that names a place: the body above with that place, or
-    /// the committee of that place if it is subordinate to the body above.
-    fn with_place(&self, line: &str) -> Option<String> {
+    /// the committee of that place if it is subordinate to the body above. `acts`: the line
+    /// names an organ of that place, which acts for a body like the one above.
+    fn with_place(&self, line: &str, acts: bool) -> Option<String> {
         let unit = self.unit.as_deref()?;
+        // A level without a name: "MẶT TRẬN TỔ QUỐC HUYỆN" over "XÃ ĐỒI SIM".
+        if let Some(level) = place(unit).filter(|own| LEVELS.iter().any(|(level, _)| own == level))
+        {
+            let body = unit[..unit.len() - level.len()].trim_end();
+            return Some(join(body, &display(line)));
+        }
         if is_nameless(unit) || place(unit).is_none() && !is_party(unit) {
             // The place of the body above: "ỦY BAN NHÂN DÂN" over "HUYỆN ĐỒI SIM".
             return Some(join(unit, &display(line)));
         }
-        subordinate(unit, line)
+        subordinate(unit, line, acts)
     }
 
     /// Returns the name of an office. If its line does not name the body or place that it
@@ -210,11 +219,14 @@ fn without_organ(line: &str, is_named: bool) -> &str {
 
 /// The committee of a place named below the committee of a higher level: for `UBND HUYỆN
 /// THANH KHÊ` over `XÃ HỒNG VÂN`, that of the commune.
-fn subordinate(unit: &str, line: &str) -> Option<String> {
-    let body = unit
-        .split(' ')
-        .next()
-        .filter(|b| matches!(*b, "UBND" | "HĐND"))?;
+fn subordinate(unit: &str, line: &str, acts: bool) -> Option<String> {
+    let body = match acts {
+        true => unit[..unit.len() - place(unit)?.len()].trim_end(),
+        false => unit.split(' ').next()?,
+    };
+    if !acts && !matches!(body, "UBND" | "HĐND") {
+        return None;
+    }
     let depth = |text: &str| level(text.split_whitespace()).map(|(_, depth)| depth);
     let above = depth(&unit[body.len()..])?;
     (depth(line)? > above).then(|| join(body, &display(line)))
@@ -457,6 +469,11 @@ impl Votes {
                 let weight = **n * 4 + self.councils_of(place).min(12);
                 (weight, std::cmp::Reverse(place.len()))
             })?;
+        // Without a committee, tasks name places of all kinds: one must stand out.
+        let mut others = self.places.iter().filter(|(other, _)| *other != place);
+        if self.councils.is_empty() && others.any(|(_, n)| n >= count) {
+            return None;
+        }
         let sure = *count >= OFTEN && self.councils_of(place) >= OFTEN;
         Some((["UBND ", place.as_str()].concat(), sure))
     }

@@ -111,8 +111,11 @@ fn right_column(cell: &str) -> Option<usize> {
 /// True if a paragraph holds the country's or the party's name, which every document has
 /// once: `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
 pub(super) fn is_motto(p: &Paragraph) -> bool {
+    // In small letters, as old fonts had it, only a cell of the whole name counts.
+    let is_name = |c: &str| MOTTOES[..2].contains(&&*key(c, 9));
     cells(&p.text)
         .any(|c| is_caps(c) && begins_any(&key(c, 4), &["cong hoa xa hoi", "dang cong san"]))
+        || p.text.split('\t').any(is_name)
 }
 
 /// True for a line of dashes, stars or dots.
@@ -136,7 +139,12 @@ pub(super) fn number(cell: &str) -> Option<String> {
         let sign = |c: char| matches!(c, '/' | '-' | '–');
         // A number may have spaces at its signs: "86 /CTr - UBND".
         if !out.is_empty() && !out.ends_with(sign) && !part.starts_with(sign) {
-            break;
+            // Or a space instead of the first sign: "86 CTr/UBND".
+            let is_rest = part.starts_with(char::is_uppercase) && part.contains(sign);
+            if !is_rest || !out.bytes().all(|b| b.is_ascii_digit()) {
+                break;
+            }
+            out.push(' ');
         }
         out.push_str(&part.replace('–', "-"));
     }
@@ -215,6 +223,7 @@ const MOST_WORDS: usize = 40;
 pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<String>, usize) {
     let mut lines: Vec<String> = Vec::new();
     let mut bodies = 0;
+    let mut above_number = is_official(paragraphs);
     // The rest of a broken motto: "NGHĨA VIỆT NAM" below "CỘNG HÒA XÃ HỘI CHỦ".
     let mut missing = "";
     let cells = paragraphs.iter().flat_map(|p| cells(&p.text));
@@ -232,6 +241,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         if numbered && bodies == 0 {
             bodies = lines.len();
         }
+        above_number &= !numbered;
         let other = begins_any(
             &key,
             &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
@@ -242,7 +252,10 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         if other || is_rule(cell) {
             continue;
         }
-        let cell = spelt_levels(cell);
+        let cell = match above_number && names_office_in_small(cell) {
+            true => cell.to_uppercase(),
+            false => spelt_levels(cell),
+        };
         match lines.last_mut() {
             // A name of two lines: "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
             Some(last) if runs_on(last, &cell, all) => *last = join(last, &cell),
@@ -256,6 +269,25 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         lines.iter_mut().for_each(|line| *line = with_marks(line));
     }
     (lines, bodies)
+}
+
+/// True if the lines above a title are surely a letterhead: they hold a motto or a number.
+fn is_official(paragraphs: &[Paragraph]) -> bool {
+    let numbered = |p: &Paragraph| cells(&p.text).any(|c| number(c).is_some());
+    paragraphs.iter().any(|p| is_motto(p) || numbered(p))
+}
+
+/// True for the name of an office in small letters, as old letterheads write it: `Hội Nông dân
+/// huyện Đồi Sim`. In capitals it reads like any other.
+fn names_office_in_small(cell: &str) -> bool {
+    /// Words of the longest name.
+    const LONGEST: usize = 14;
+    cell.starts_with(char::is_uppercase)
+        && !is_caps(cell)
+        && is_office(cell)
+        && within(cell, LONGEST)
+        && ending(cell) == Ending::Open
+        && !cell.contains([',', ':', '('])
 }
 
 /// Abbreviations of levels of government before a name, and what they stand for.

@@ -248,6 +248,7 @@ impl Spelling {
             && let Some(office) = office_head(&words[at..])
         {
             self.settled = at + office.split(' ').count();
+            self.head = office;
             return capital(word);
         }
         let link = matches!(word, "và" | "-" | "–" | "&" | "các");

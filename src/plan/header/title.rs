@@ -15,8 +15,9 @@ use std::ops::Range;
 
 /// First words of titles, folded. A title may be any document's that holds a plan (a report,
 /// an invitation); lists of words for plans alone are shorter.
-const TITLES: [&str; 15] = [
+const TITLES: [&str; 16] = [
     "bao cao",
+    "bien ban",
     "giay moi",
     "chuong trinh",
     "ke hoach",
@@ -36,8 +37,12 @@ const TITLES: [&str; 15] = [
 /// Words before the title of a plan that changes another one, folded.
 pub(in super::super) const AMENDS: [&str; 4] = ["dieu chinh", "bo sung", "sua doi", "dinh chinh"];
 
-/// Titles only if they stand alone in capitals, folded: elsewhere they name other documents.
+/// Titles only in capitals, alone or of a monthly meeting, folded: elsewhere they name other
+/// documents.
 const DECISIONS: [&str; 3] = ["nghi quyet", "ket luan", "chi thi"];
+
+/// Words behind them in the titles of monthly meetings, folded.
+const MEETINGS: [&str; 5] = ["giao ban", "hoi nghi", "hop", "phien hop", "sinh hoat"];
 
 pub(super) fn is_title(text: &str) -> bool {
     // For speed: most texts are not in capitals and end with a sign.
@@ -58,7 +63,16 @@ pub(super) fn is_title(text: &str) -> bool {
     let told = || holds_any(&key, &["thang", "tuan", "cong tac", "thong bao"]);
     let announced =
         || within(text, 25) && holds(&self::key(text, 25), "thang") && announcer(text).is_some();
-    let is = caps && DECISIONS.contains(&named)
+    let decides = || {
+        let mut behind = DECISIONS
+            .iter()
+            .filter_map(|title| named.strip_prefix(title));
+        behind.any(|rest| {
+            let meeting = begins_any(rest.trim_start(), &MEETINGS);
+            rest.is_empty() || meeting && holds(&self::key(text, 25), "thang")
+        })
+    };
+    let is = caps && decides()
         || begins_any(named, &TITLES) && (caps || within(text, 25) && told())
         || announced();
     is && within(text, 40)

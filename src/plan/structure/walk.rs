@@ -9,11 +9,14 @@ use super::super::closing::{
 };
 use super::super::header::{Attached, Head};
 use super::super::label::{Mark, Marks, mark};
+use super::super::meeting::{
+    heads_attendance, is_all_record, is_person, is_record, opens_meeting, resolves, titles_record,
+};
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, has_words, holds, holds_any, is_caps, key, starts_lower,
-    within,
+    Ending, begins, begins_any, ending, ends_any, has_words, holds, holds_any, is_caps, key,
+    starts_lower, within,
 };
 use super::super::{BlockKind, header, mention, sentence, units};
 use super::headings::{
@@ -24,6 +27,7 @@ use super::{
     Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
     add_units, piece,
 };
+use crate::text::Words;
 use std::ops::Range;
 
 /// Cuts all paragraphs into blocks.
@@ -65,6 +69,11 @@ impl<'a> Survey<'a> {
             is_report: title
                 .first()
                 .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
+            is_record: titles_record(
+                &title
+                    .iter()
+                    .fold(String::new(), |all, p| all + &p.text + " "),
+            ),
             // `look_ahead` needs the fields above and sets these three.
             top: None,
             last_section: 0,
@@ -192,16 +201,22 @@ impl Walk<'_> {
                 basis && !heads
             })
             .collect::<Vec<_>>();
-        let follows = self.survey.paragraphs.len() > start + ahead.len();
+        // A resolution begins with a line of its own; all before it tells of the meeting.
+        let next = start + ahead.len();
+        let behind = self.survey.paragraphs.get(next);
+        let resolved = behind.is_some_and(|p| !p.is_row() && resolves(&p.text));
+        if resolved && self.mark(next).is_none() && !self.is_over(next + 1) {
+            return addressed + ahead.len() + 1;
+        }
+        let follows = behind.is_some();
         let colon = ahead
             .iter()
-            .rposition(|p| {
-                let leads = !within(&p.text, LONGEST_INNER) || is_basis(&p.text);
-                ending(&p.text) == Ending::Colon && leads || announces(&p.text)
-            })
+            .rposition(|p| leads(&p.text))
             .filter(|&i| follows || i + 1 < ahead.len())
             .map_or(0, |i| i + 1);
-        let bases = ahead.iter().take_while(|p| is_basis(&p.text)).count();
+        let introduces =
+            |p: &&&Paragraph| is_basis(&p.text) || opens_meeting(&p.text, self.survey.is_record);
+        let bases = ahead.iter().take_while(introduces).count();
         addressed + colon.max(bases)
     }
 
@@ -243,7 +258,8 @@ impl Walk<'_> {
         let idle = self.survey.is_report && is_past(title)
             || i < self.survey.last_section && is_surely_past(whole)
             || self.looks_back(i, whole)
-            || is_purpose(whole);
+            || is_purpose(whole)
+            || heads_attendance(whole);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         let scope = Scope {
             agenda,
@@ -331,7 +347,8 @@ impl Walk<'_> {
             self.heading(i, p, own, at);
         } else if is_attribute(&p.text) && !self.built.blocks.is_empty() {
             self.remark(p);
-        } else if asks_back(body) {
+        } else if asks_back(body) || is_all_record(body) || self.survey.is_record && is_person(body)
+        {
             self.built.whole(p, BlockKind::Note);
         } else if self.survey.top == Some(own.rank()) && own.is_outer() {
             // A section of a single item: the label is its heading, the text its task.
@@ -355,7 +372,7 @@ impl Walk<'_> {
         }
         let last = self.survey.last_groups.get(&own.rank());
         let ahead = last.is_some_and(|&last| last > i);
-        if ahead && is_past_group(body) || is_purpose(body) {
+        if ahead && is_past_group(body) || is_purpose(body) || heads_attendance(body) {
             self.idle.open_group(own);
         }
         self.group(p);
@@ -404,7 +421,8 @@ impl Walk<'_> {
     fn unmarked(&mut self, i: usize, p: &Paragraph) {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
-        if is_closing(text) || asks_by_plan(text) && ends() {
+        let is_record = || is_all_record(text) && !is_attribute(text);
+        if is_closing(text) || is_record() || asks_by_plan(text) && ends() {
             return self.built.whole(p, BlockKind::Note);
         }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
@@ -488,6 +506,9 @@ impl Walk<'_> {
         let more = !self.is_over(i + 1) && !closes;
         match ending(text) {
             Ending::Colon => more && text.len() < LONGEST_LEAD,
+            _ if leads_to_list(text) && self.mark(i + 1).is_some() => {
+                more && text.len() < LONGEST_LEAD && !self.headings.is_agenda()
+            }
             Ending::Open => {
                 more && within(text, LONGEST_INNER)
                     && !is_attribute(next)
@@ -659,6 +680,7 @@ pub(super) fn directives(
                 }
                 pieces.push(piece(BlockKind::Note, at + range.start));
             }
+            _ if is_record(own) => pieces.push(piece(BlockKind::Note, at + range.start)),
             _ => pieces.push(Piece {
                 kind: BlockKind::Task,
                 start: at + range.start,
@@ -812,6 +834,50 @@ fn announces(text: &str) -> bool {
     said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
 }
 
+/// True if a paragraph before the tasks leads to them: it announces the plan, or a sentence of
+/// some length ends with a colon or its like. A short line with a colon may be a heading.
+fn leads(text: &str) -> bool {
+    let is_sentence = || !within(text, LONGEST_INNER) || is_basis(text) || resolves(text);
+    (ending(text) == Ending::Colon || leads_to_list(text)) && is_sentence() || announces(text)
+}
+
+/// True if a sentence without a colon says that a list of tasks follows: `… tập trung thực hiện
+/// các nhiệm vụ sau đây.`, `… với các nội dung trọng tâm.`
+fn leads_to_list(text: &str) -> bool {
+    /// Words at the end of the sentence that say so.
+    const LAST: usize = 10;
+    const ENDS: [&str; 8] = [
+        "nhu sau",
+        "sau day",
+        "cong viec sau",
+        "cong tac sau",
+        "nhiem vu sau",
+        "noi dung sau",
+        "van de sau",
+        "viec sau",
+    ];
+    const LISTS: [&str; 6] = [
+        "voi cac nhiem vu",
+        "voi cac noi dung",
+        "voi mot so nhiem vu",
+        "voi mot so noi dung",
+        "voi nhung nhiem vu",
+        "voi nhung noi dung",
+    ];
+    if ending(text) == Ending::Semicolon {
+        return false;
+    }
+    let all = Words::new(text);
+    let from = all.len().saturating_sub(LAST);
+    if from == 0 {
+        return false;
+    }
+    let last = key(&text[all.span(from..all.len())], LAST);
+    ends_any(&last, &ENDS)
+        || holds_any(&last, &LISTS)
+            && ends_any(&last, &["trong tam", "chu yeu", "co ban", "noi dung chinh"])
+}
+
 /// True for the text of a footnote, as the readers of documents mark it: `[2] Theo Hướng dẫn
 /// số 8.`
 fn is_footnote(text: &str) -> bool {
@@ -846,7 +912,9 @@ fn is_basis(text: &str) -> bool {
             "kinh gui",
             "thuc hien chuong trinh",
             "thuc hien ke hoach",
+            "xet bao cao",
             "xet de nghi",
+            "xet to trinh",
             "theo de nghi",
             "tren co so",
         ],
