@@ -101,10 +101,10 @@ fn is_slow(name: &str, (whole, quarters): (Duration, Duration)) -> bool {
     ratio > MOST
 }
 
-/// How long reading a text of so many bytes takes that repeats `unit` after `prefix`,
-/// and how long its four quarters take, one after the other: as long where time is
-/// linear, a quarter of that where it is quadratic. Both are measured in one breath, so
-/// that a busy machine slows them down alike.
+/// Returns how long reading a text of so many bytes takes that repeats `unit` after `prefix`,
+/// and how long its four quarters take, one after the other: as long where time is linear, a
+/// quarter of that where it is quadratic. Both are measured in one breath, so that a busy
+/// machine slows them down alike.
 fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
     let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
     let time = |text: &str, times: usize| {

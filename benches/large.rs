@@ -61,7 +61,7 @@ fn main() {
     }
 }
 
-/// How long it takes to compare two plans of so many tasks, a third of which stay as
+/// Returns how long it takes to compare two plans of so many tasks, a third of which stay as
 /// they are and another third get two words more, and how many links that makes.
 fn compared(make: Make, count: usize, words: &[&str]) -> (f64, usize) {
     let mut random = Random(1);

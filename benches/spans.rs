@@ -49,7 +49,7 @@ impl Corpus {
         Self { plans }
     }
 
-    /// The plans that hold these words one after the other.
+    /// Returns the plans that hold these words one after the other.
     fn holders(&self, of: fn(&Words) -> &[u32], span: &[u32]) -> Vec<&str> {
         let holds = |words: &[u32]| words.windows(span.len()).any(|window| window == span);
         self.plans
@@ -189,7 +189,7 @@ fn run(
     }
 }
 
-/// Where in a plan words with these exact keys stand.
+/// Returns where in a plan words with these exact keys stand.
 fn find(archive: &Archive, plan: &str, keys: &[String]) -> Option<usize> {
     let segment = archive
         .segments()

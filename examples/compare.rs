@@ -73,8 +73,8 @@ fn run(archive: &Path, from: &str, to: &str) -> Result<(), Box<dyn std::error::E
     Ok(())
 }
 
-/// The first plan of a month; where several units have one, a program would choose
-/// by [`PlanText::unit`].
+/// Returns the first plan of a month; where several units have one, a program would choose by
+/// [`PlanText::unit`].
 fn of_month<'a>(plans: &'a [PlanText], month: &str) -> Result<&'a PlanText, String> {
     let wanted: Month = month.parse().map_err(|_| format!("no month: {month}"))?;
     let found = plans.iter().find(|plan| plan.month == Some(wanted));

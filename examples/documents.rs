@@ -82,7 +82,7 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// A text without its layout.
+/// Returns a text without its layout.
 fn words(text: &str) -> String {
     let text = tracuu::text::normalize(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")

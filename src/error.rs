@@ -46,7 +46,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The Vietnamese or the English of a thing.
+    /// Returns the Vietnamese or the English of a thing.
     pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
         match self {
             Lang::Vi => vi,
@@ -86,31 +86,30 @@ impl Error {
         )
     }
 
-    /// A fault of this program: `what` it did, and what was `said` there.
+    /// Returns a fault of this program: `what` it did, and what was `said` there.
     pub fn internal(what: &str, said: &str) -> Self {
         let vi = ["chương trình có lỗi (", said, "); nhờ báo lỗi này"].concat();
         let en = ["a fault of this program (", said, "); please report this"].concat();
         Self::about(ErrorKind::Internal, what, &vi, &en)
     }
 
-    /// The class of failure.
+    /// Returns the class of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The message, for people: Vietnamese on its first line, English on its
-    /// second.
+    /// Returns the message, for people: Vietnamese on its first line, English on its second.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The message in a language.
+    /// Returns the message in a language.
     pub fn message_in(&self, lang: Lang) -> &str {
         let (vi, en) = self.message.split_once('\n').unwrap_or_default();
         lang.pick(vi, en)
     }
 
-    /// A stable, machine-readable name of the class of failure.
+    /// Returns a stable, machine-readable name of the class of failure.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Damaged => "damaged",
@@ -132,8 +131,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Whether a character could control a terminal or disguise text: a control character, or
-/// one that overrides the direction of what follows.
+/// True if a character could control a terminal or disguise text: a control character, or one
+/// that overrides the direction of what follows.
 pub(crate) fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -146,7 +145,7 @@ fn push_line(text: &str, line: &mut String) {
     }
 }
 
-/// A name without control characters, for people.
+/// Returns a name without control characters, for people.
 pub(crate) fn printable(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     push_line(name, &mut out);

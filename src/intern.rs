@@ -60,7 +60,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// The number of a key; a new key gets the next one.
+    /// Returns the number of a key; a new key gets the next one.
     pub(crate) fn number(&mut self, key: u64) -> u32 {
         let keys = &mut self.keys;
         self.table.grow(keys.len(), &|n| keys[n]);
@@ -71,7 +71,7 @@ impl Keys {
         number
     }
 
-    /// The number of a key, if it has one.
+    /// Returns the number of a key, if it has one.
     pub(crate) fn find(&self, key: u64) -> Option<u32> {
         self.table.find(key, &|n| self.keys[n] == key)
     }
@@ -93,8 +93,8 @@ impl Table {
         }
     }
 
-    /// The number with a hash for which `same` holds, or else `next`, which is
-    /// new then.
+    /// Returns the number with a hash for which `same` holds, or else `next`, which is new
+    /// then.
     fn enter(&mut self, hash: u64, next: usize, same: &dyn Fn(usize) -> bool) -> (u32, bool) {
         let at = self.place(hash, same);
         let new = self.0[at] == 0;
@@ -111,7 +111,7 @@ impl Table {
         self.0[self.place(hash, same)].checked_sub(1)
     }
 
-    /// Where a number stands in the table, or would. There must be room.
+    /// Returns where a number stands in the table, or would. There must be room.
     fn place(&self, hash: u64, same: &dyn Fn(usize) -> bool) -> usize {
         let last = self.0.len() - 1;
         let mut at = (hash >> 16) as usize & last;

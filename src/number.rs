@@ -2,8 +2,8 @@
 //! standard library's reading, for each of its types, and its formatting are two
 //! kilobytes there.
 
-/// The number that digits, and nothing else, stand for; `None` also where it is
-/// above [`u32::MAX`].
+/// Returns the number that digits, and nothing else, stand for; `None` also where it is above
+/// [`u32::MAX`].
 pub(crate) fn read(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;
@@ -50,7 +50,7 @@ pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut Stri
     }
 }
 
-/// The digits of a number.
+/// Returns the digits of a number.
 pub(crate) fn text(number: usize) -> String {
     let mut out = String::new();
     push(number, &mut out);

@@ -14,7 +14,7 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Orderi
     arrange(numbers, &mut |a, b| list.swap(a, b));
 }
 
-/// The numbers up to `len` in order; `ordered` says whether two may stand so.
+/// Returns the numbers up to `len` in order; `ordered` says whether two may stand so.
 fn sorted(len: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..len as u32).collect();
     merge_sort(&mut numbers, ordered);
@@ -79,7 +79,7 @@ pub(crate) fn keep_first<T>(
     list.truncate(count);
 }
 
-/// The first `count` of the numbers up to `len`, in order.
+/// Returns the first `count` of the numbers up to `len`, in order.
 fn select(len: usize, count: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
     let mut first: Vec<u32> = Vec::with_capacity(count + 1);
     for number in 0..len as u32 {

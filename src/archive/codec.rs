@@ -29,8 +29,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `bytes`. A few bytes can stand for very long texts, because a text may
-    /// repeat a known one. So reading fails when it has made more than `budget` bytes of
+    /// Returns a reader of `bytes`. A few bytes can stand for very long texts, because a text
+    /// may repeat a known one. So reading fails when it has made more than `budget` bytes of
     /// texts.
     pub(super) fn new(bytes: &'a [u8], budget: usize) -> Self {
         Self { bytes, budget }

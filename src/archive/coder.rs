@@ -169,7 +169,7 @@ struct Section {
 }
 
 impl Kind {
-    /// The name of this kind of file in messages.
+    /// Returns the name of this kind of file in messages.
     fn name(&self) -> &'static str {
         match self {
             Kind::Gate => "gate",
@@ -179,12 +179,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// A decoder for a pack of this many bytes, none of which has come yet.
+    /// Returns a decoder for a pack of this many bytes, none of which has come yet.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// A decoder for a gate of this many bytes, none of which has come yet.
+    /// Returns a decoder for a gate of this many bytes, none of which has come yet.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }
@@ -200,7 +200,7 @@ impl FileDecoder {
         }
     }
 
-    /// The bytes that have come.
+    /// Returns the bytes that have come.
     pub fn bytes(&self) -> &[u8] {
         &self.file
     }

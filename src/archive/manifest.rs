@@ -156,17 +156,17 @@ impl Manifest {
         }
     }
 
-    /// The files: the packs, oldest first, and after them the gate.
+    /// Returns the files: the packs, oldest first, and after them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
     }
 
-    /// The last month of the archive.
+    /// Returns the last month of the archive.
     pub fn last(&self) -> Option<Month> {
         Month::from_index(self.first?.index() + self.counts.len().checked_sub(1)? as u32)
     }
 
-    /// All months from the first to the last with their numbers of plans.
+    /// Returns all months from the first to the last with their numbers of plans.
     pub fn months(&self) -> impl Iterator<Item = (Month, u32)> + '_ {
         let first = self.first.map_or(0, Month::index);
         let months = (first..).map_while(Month::from_index);

@@ -250,7 +250,7 @@ impl Pack {
         changed
     }
 
-    /// The numbers of a plan's blocks.
+    /// Returns the numbers of a plan's blocks.
     pub(super) fn blocks_of(&self, plan: usize) -> Range<usize> {
         let before = plan.checked_sub(1).map(|before| &self.plans[before]);
         let first = before.map_or(0, |before| before.blocks_end as usize);
@@ -269,7 +269,7 @@ impl Pack {
         text.push_str(&self.gaps[block.tail as usize]);
     }
 
-    /// The plans again, equal to those packed.
+    /// Returns the plans again, equal to those packed.
     pub fn to_plans(&self) -> Vec<Plan> {
         let (mut block_at, mut restored_at) = (0, 0);
         let mut plans = Vec::with_capacity(self.plans.len());

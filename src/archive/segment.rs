@@ -227,22 +227,22 @@ impl Segment {
         }
     }
 
-    /// The plans, in order of month.
+    /// Returns the plans, in order of month.
     pub fn plans(&self) -> &[PackedPlan] {
         &self.pack.plans
     }
 
-    /// All passages, in reading order.
+    /// Returns all passages, in reading order.
     pub fn passages(&self) -> &[Passage] {
         &self.passages
     }
 
-    /// The passages of a plan.
+    /// Returns the passages of a plan.
     pub fn passages_of(&self, plan: PlanNo) -> Range<PassageNo> {
         self.plan_passages[plan as usize].clone()
     }
 
-    /// The positions of a whole plan, those of its headings included.
+    /// Returns the positions of a whole plan, those of its headings included.
     pub fn tokens_of(&self, plan: PlanNo) -> Range<u32> {
         let passages = self.passages_of(plan);
         match (passages.clone().next(), passages.clone().last()) {
@@ -257,13 +257,13 @@ impl Segment {
     /// looked at, and one that has fewer does not tell.
     pub(crate) const SAMPLED_WORDS: usize = 64;
 
-    /// Whether a plan was typed without tone and vowel marks.
+    /// True if a plan was typed without tone and vowel marks.
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
         self.unmarked[plan as usize]
     }
 
-    /// The same, judged by some of its words: in a text with marks three of four words have
-    /// one. A text at hand is judged by its letters instead: see
+    /// Returns the same, judged by some of its words: in a text with marks three of four
+    /// words have one. A text at hand is judged by its letters instead: see
     /// [`text::lacks_marks`](crate::text::lacks_marks).
     fn finds_no_marks(&self, plan: PlanNo) -> bool {
         /// In a plan with marks there are fewer words to each that has one.
@@ -275,18 +275,18 @@ impl Segment {
         looked_at.filter(|&at| self.has_mark(at)).count() * WORDS_PER_MARK < count
     }
 
-    /// Whether the word at a position has a mark.
+    /// True if the word at a position has a mark.
     pub(crate) fn has_mark(&self, position: u32) -> bool {
         let word = self.word_at(position);
         self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
-    /// The position after each passage, ascending.
+    /// Returns the position after each passage, ascending.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends
     }
 
-    /// The passage that a position lies in.
+    /// Returns the passage that a position lies in.
     pub(crate) fn passage_at(&self, position: u32) -> PassageNo {
         self.ends.partition_point(|&end| end <= position) as PassageNo
     }
@@ -296,19 +296,19 @@ impl Segment {
         &self.sections
     }
 
-    /// The responsible units of a passage.
+    /// Returns the responsible units of a passage.
     pub(crate) fn units_of(&self, passage: &Passage) -> impl Iterator<Item = &str> {
         let units = &self.pack.blocks[passage.block as usize].units;
         units.iter().map(|&u| self.pack.units[u as usize].as_str())
     }
 
-    /// The id of a passage's task, if it is one.
+    /// Returns the id of a passage's task, if it is one.
     pub fn task_id(&self, passage: &Passage) -> Option<String> {
         let plan = &self.pack.plans[passage.plan as usize];
         passage.task.map(|task| task_id(&plan.id, task as usize))
     }
 
-    /// The dictionary: folded keys in order.
+    /// Returns the dictionary: folded keys in order.
     pub(crate) fn terms(&self) -> &[String] {
         &self.terms
     }
@@ -321,14 +321,14 @@ impl Segment {
             .map(|t| t as TermNo)
     }
 
-    /// The terms that begin with `prefix`.
+    /// Returns the terms that begin with `prefix`.
     pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Range<TermNo> {
         let start = self.terms.partition_point(|t| t.as_str() < prefix);
         let len = self.terms[start..].partition_point(|t| t.starts_with(prefix));
         start as TermNo..(start + len) as TermNo
     }
 
-    /// The written words of a term.
+    /// Returns the written words of a term.
     pub(crate) fn words_of(&self, term: TermNo) -> &[WordNo] {
         let (start, end) = (
             self.word_offsets[term as usize],
@@ -337,43 +337,43 @@ impl Segment {
         &self.words[start as usize..end as usize]
     }
 
-    /// The exact key of a word.
+    /// Returns the exact key of a word.
     pub fn exact(&self, word: WordNo) -> &str {
         &self.exact[word as usize]
     }
 
-    /// How a word is written, in lower case.
+    /// Returns how a word is written, in lower case.
     pub fn word(&self, word: WordNo) -> &str {
         &self.pack.words[word as usize]
     }
 
-    /// The number of words in the vocabulary.
+    /// Returns the number of words in the vocabulary.
     pub(crate) fn vocabulary(&self) -> usize {
         self.exact.len()
     }
 
-    /// The positions of a term, ascending.
+    /// Returns the positions of a term, ascending.
     pub(crate) fn postings(&self, term: TermNo) -> &[u32] {
         let start = self.posting_offsets[term as usize] as usize;
         &self.postings[start..self.posting_offsets[term as usize + 1] as usize]
     }
 
-    /// How many passages hold a term.
+    /// Returns how many passages hold a term.
     pub(crate) fn passages_with(&self, term: TermNo) -> u32 {
         self.passages_with[term as usize]
     }
 
-    /// The term of a word.
+    /// Returns the term of a word.
     pub(crate) fn term_of(&self, word: WordNo) -> TermNo {
         self.term_of_word[word as usize]
     }
 
-    /// The word at a position.
+    /// Returns the word at a position.
     pub fn word_at(&self, position: u32) -> WordNo {
         self.pack.tokens[position as usize].word
     }
 
-    /// Whether the word at a position is written in capitals throughout.
+    /// True if the word at a position is written in capitals throughout.
     pub(crate) fn is_upper(&self, position: u32) -> bool {
         let token = &self.pack.tokens[position as usize];
         match token.case {
@@ -384,18 +384,18 @@ impl Segment {
         }
     }
 
-    /// Whether exactly one space stands before the word at a position.
+    /// True if exactly one space stands before the word at a position.
     pub(crate) fn is_spaced(&self, position: u32) -> bool {
         self.pack.tokens[position as usize].gap == 0
     }
 
-    /// Whether a block begins at a position, or a full stop or semicolon stands before it.
+    /// True if a block begins at a position, or a full stop or semicolon stands before it.
     pub(crate) fn is_parted(&self, position: u32) -> bool {
         let gap = self.gap(position);
         self.begins_block(position) || gap.contains(&b'.') || gap.contains(&b';')
     }
 
-    /// Whether a number at a position is another one than the number before it: in "tháng
+    /// True if a number at a position is another one than the number before it: in "tháng
     /// 8. 3. Họp" that of the next item.
     pub(crate) fn begins_number(&self, position: u32) -> bool {
         let gap = self.gap(position);
@@ -415,13 +415,13 @@ impl Segment {
         self.pack.gaps[gap as usize].as_bytes()
     }
 
-    /// The number of positions.
+    /// Returns the number of positions.
     pub(crate) fn token_count(&self) -> u32 {
         self.pack.tokens.len() as u32
     }
 
-    /// The text of a range of positions as written, from the first word to the
-    /// last one, with what stands between.
+    /// Returns the text of a range of positions as written, from the first word to the last
+    /// one, with what stands between.
     pub fn text(&self, range: Range<u32>) -> String {
         let mut text = String::new();
         for position in range.clone() {
@@ -458,8 +458,8 @@ impl Segment {
         out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
     }
 
-    /// The positions of a task with those of the tasks around it that stand in the same
-    /// paragraph; no more than a few, whatever a pack says.
+    /// Returns the positions of a task with those of the tasks around it that stand in the
+    /// same paragraph; no more than a few, whatever a pack says.
     pub(crate) fn paragraph_of(&self, passage: PassageNo) -> Range<u32> {
         const MOST: usize = 8;
         let at = passage as usize;
@@ -482,13 +482,13 @@ impl Segment {
         self.passages[first].tokens.start..self.passages[last].tokens.end
     }
 
-    /// Whether a passage ends its line.
+    /// True if a passage ends its line.
     pub(crate) fn is_line(&self, passage: &Passage) -> bool {
         let tail = self.pack.blocks[passage.block as usize].tail;
         self.pack.gaps[tail as usize].as_bytes().contains(&b'\n')
     }
 
-    /// The words of a block as a [heading].
+    /// Returns the words of a block as a [heading].
     pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
         let mut text = self.text(words);
         // After its last word, "(từ 15/01 đến 19/01)" is still open.
@@ -513,7 +513,7 @@ impl Segment {
         out.push_str(self.pack.gaps[gap as usize].trim_start());
     }
 
-    /// The whole text of a passage's own block.
+    /// Returns the whole text of a passage's own block.
     pub fn passage_text(&self, passage: &Passage) -> String {
         let mut text = String::new();
         self.push_lead(passage.own.start, &mut text);
@@ -522,7 +522,7 @@ impl Segment {
         text
     }
 
-    /// The tasks of which a stretch was restored: their ids, and their texts as the
+    /// Returns the tasks of which a stretch was restored: their ids, and their texts as the
     /// documents have them.
     pub(crate) fn restored(&self) -> Vec<(String, String)> {
         let mut out = Vec::new();
@@ -556,13 +556,13 @@ impl Segment {
         out
     }
 
-    /// The pack the segment was built from.
+    /// Returns the pack the segment was built from.
     pub(crate) fn pack(&self) -> &Pack {
         &self.pack
     }
 }
 
-/// A heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
+/// Returns a heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
 fn heading(text: &str) -> String {
     let text = text.trim();
     let label_end = text.find(['.', ')', ':', '-']).filter(|&end| {

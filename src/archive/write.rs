@@ -28,7 +28,7 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The order of plans in an archive: by month, then unit, then id.
+/// Returns the order of plans in an archive: by month, then unit, then id.
 pub fn order(a: &Plan, b: &Plan) -> std::cmp::Ordering {
     (a.month, &a.unit, &a.id).cmp(&(b.month, &b.unit, &b.id))
 }
@@ -129,12 +129,12 @@ impl<'a> Layout<'a> {
         })
     }
 
-    /// The plans of each pack, the oldest first.
+    /// Returns the plans of each pack, the oldest first.
     pub fn packs(&self) -> impl ExactSizeIterator<Item = &[&'a Plan]> {
         self.ranges.iter().map(|range| &self.plans[range.clone()])
     }
 
-    /// All files of the archive, the manifest last. `packs` are those of
+    /// Returns all files of the archive, the manifest last. `packs` are those of
     /// [`Layout::packs`], in the same order.
     ///
     /// # Errors
@@ -236,12 +236,12 @@ const PLANS_PER_STEP: usize = 24;
 /// The least number of plans in the newest pack.
 const RECENT: usize = 8;
 
-/// The index terms of a pack; it holds each word once.
+/// Returns the index terms of a pack; it holds each word once.
 fn terms_of(pack: &Pack) -> BTreeSet<String> {
     pack.words.iter().map(|word| fold(word)).collect()
 }
 
-/// The gate's bytes before squeezing: a tinysearch index, one post per pack.
+/// Returns the gate's bytes before squeezing: a tinysearch index, one post per pack.
 pub(super) fn gate_bytes(packs: &[BTreeSet<String>]) -> Result<Vec<u8>> {
     let documents = packs.iter().enumerate().map(|(number, terms)| {
         // No title: the crate leaves a post's title words out of its postings.

@@ -57,13 +57,13 @@ impl LeftOut {
         Self::new(problem.source.clone(), &reason, &cure)
     }
 
-    /// A file or folder that the system does not let us read.
+    /// Returns a file or folder that the system does not let us read.
     pub(super) fn unread(path: &Path, error: &io::Error, lang: Lang) -> Self {
         let source = printable(&path.to_string_lossy());
         Self::new(source, &reason(error, lang), cure(error, lang))
     }
 
-    /// A link to a folder, which is not followed.
+    /// Returns a link to a folder, which is not followed.
     pub(super) fn link(path: &Path, lang: Lang) -> Self {
         let reason = lang.pick(
             "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
@@ -76,7 +76,7 @@ impl LeftOut {
         Self::new(printable(&path.to_string_lossy()), reason, cure)
     }
 
-    /// A plan whose month nothing tells.
+    /// Returns a plan whose month nothing tells.
     pub(super) fn no_month(source: &str, lang: Lang) -> Self {
         let reason = lang.pick(
             "không tìm thấy tháng của kế hoạch",
@@ -89,7 +89,7 @@ impl LeftOut {
         Self::new(source.to_owned(), reason, cure)
     }
 
-    /// A document on which the program fails, with what [`guarded`] returned.
+    /// Returns a document on which the program fails, with what [`guarded`] returned.
     ///
     /// [`guarded`]: super::guard::guarded
     pub(super) fn fault(source: &str, said: &str, lang: Lang) -> Self {

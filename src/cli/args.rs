@@ -213,7 +213,7 @@ fn usage(error: &lexopt::Error, command: Option<&str>) -> Error {
     see_help(&what, vi, en, command)
 }
 
-/// A usage error that refers to the help of a command, or to that of all.
+/// Returns a usage error that refers to the help of a command, or to that of all.
 fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
     let help = match command {
         Some(command) => format!("tracuu {command} --help"),
@@ -270,7 +270,7 @@ fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<(
     Ok(())
 }
 
-/// An option that takes one of the values which help names, and was given another.
+/// Returns an option that takes one of the values which help names, and was given another.
 fn choose(option: &Opt, given: &str) -> Error {
     let values = said(option.value.unwrap_or_default(), Lang::En).replace('|', " | ");
     let vi = format!("không có giá trị này; hãy chọn {values}");
@@ -407,7 +407,7 @@ impl Arguments {
         }))
     }
 
-    /// The archive that most commands name first.
+    /// Returns the archive that most commands name first.
     fn archive(&self) -> Result<PathBuf> {
         let archive = self.values.first().map(PathBuf::from);
         archive.ok_or_else(|| {
@@ -471,7 +471,7 @@ impl Arguments {
         Ok(request)
     }
 
-    /// The value of an option, the last where it was given twice.
+    /// Returns the value of an option, the last where it was given twice.
     fn option(&self, option: &Opt) -> Option<&OsString> {
         let mut given = self.options.iter().rev();
         given
@@ -488,8 +488,8 @@ impl Arguments {
         self.text(option).map(|text| text.parse()).transpose()
     }
 
-    /// The months asked for: from the first month of one bound to the last of the other,
-    /// each as a query names it (`2023-07`, `7/2023`, `2023`).
+    /// Returns the months asked for: from the first month of one bound to the last of the
+    /// other, each as a query names it (`2023-07`, `7/2023`, `2023`).
     fn span(&self) -> Result<(Option<Month>, Option<Month>)> {
         let bound = |option: &Opt| match self.text(option) {
             Some(text) => parse_months(&text),

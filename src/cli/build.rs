@@ -129,7 +129,7 @@ fn plans(collection: Collection) -> Vec<Plan> {
     plans.map(|Found { plan, .. }| plan).collect()
 }
 
-/// The archive's name where none is given: its unit, if it has only one.
+/// Returns the archive's name where none is given: its unit, if it has only one.
 fn name_of(plans: &[Plan]) -> String {
     let units: BTreeSet<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     let mut units = units.into_iter();
@@ -139,8 +139,7 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// The files of an archive: cached packs are reused; the rest are built in
-/// parallel.
+/// Returns the files of an archive: cached packs are reused; the rest are built in parallel.
 fn pack(
     plans: &[Plan],
     settings: &archive::Options,
@@ -166,7 +165,7 @@ fn pack(
     layout.files(packs, settings)
 }
 
-/// A number for the plans of a pack as this program would write them.
+/// Returns a number for the plans of a pack as this program would write them.
 fn key(program: u64, plans: &[&Plan]) -> u64 {
     let mut key = Key::new(program);
     // Neither the key nor a plan can fail here.

@@ -48,8 +48,8 @@ impl Cache {
         }
     }
 
-    /// The value of a key, or what `make` makes of it; kept for the next build.
-    /// A cache that is kept nowhere asks for neither key nor bytes.
+    /// Returns the value of a key, or what `make` makes of it; kept for the next build. A
+    /// cache that is kept nowhere asks for neither key nor bytes.
     pub(super) fn value<T>(
         &self,
         key: impl FnOnce() -> u64,
@@ -111,7 +111,7 @@ impl Cache {
     }
 }
 
-/// Where the values of a cache file are; `None` where it is not whole.
+/// Returns where the values of a cache file are; `None` where it is not whole.
 fn entries(bytes: &[u8]) -> Option<HashMap<u64, Range<usize>>> {
     let number = |at: usize| -> Option<u64> {
         let bytes = bytes.get(at..at + 8)?;
@@ -193,7 +193,7 @@ impl Write for Key {
     }
 }
 
-/// A number for this very program: another one may read documents otherwise.
+/// Returns a number for this very program: another one may read documents otherwise.
 pub(super) fn program() -> u64 {
     let mut hash = Xxh64::new(0);
     hash.update(env!("CARGO_PKG_VERSION").as_bytes());

@@ -81,19 +81,19 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// How much each word of an archive says about a task's matter.
+/// Returns how much each word of an archive says about a task's matter.
 pub(super) fn weights(plans: &[PlanText]) -> Weights {
     Weights::learn_plans(plans.iter().map(PlanText::texts))
 }
 
-/// Whether a plan is of the units that were asked for.
+/// True if a plan is of the units that were asked for.
 pub(super) fn is_of(plan: &PlanText, units: Option<&[&str]>) -> bool {
     let own = plan.unit.as_deref().unwrap_or_default();
     units.is_none_or(|units| units.contains(&own))
 }
 
-/// The first unit that has a plan on both sides: a month may have plans of
-/// several units, and two units' plans are not to be compared by chance.
+/// Returns the first unit that has a plan on both sides: a month may have plans of several
+/// units, and two units' plans are not to be compared by chance.
 fn common_unit(from: &[PlanText], to: &[PlanText]) -> Option<Option<String>> {
     let both = from.iter().find(|a| to.iter().any(|b| a.unit == b.unit));
     both.map(|plan| plan.unit.clone())
@@ -103,7 +103,8 @@ fn prefer_unit(plans: &mut Vec<PlanText>, unit: &Option<String>) {
     plans.retain(|plan| plan.unit == *unit);
 }
 
-/// The plans of the month of this name, if it is one, by the units that were asked for.
+/// Returns the plans of the month of this name, if it is one, by the units that were asked
+/// for.
 fn of_month<'a>(plans: &'a [PlanText], name: &str, units: Option<&[&str]>) -> Vec<&'a PlanText> {
     let Ok(month) = name.parse::<Month>() else {
         return Vec::new();
@@ -112,7 +113,7 @@ fn of_month<'a>(plans: &'a [PlanText], name: &str, units: Option<&[&str]>) -> Ve
     all.filter(|plan| is_of(plan, units)).collect()
 }
 
-/// The plans that a month, an id or a file may mean.
+/// Returns the plans that a month, an id or a file may mean.
 fn named(
     plans: &[PlanText],
     name: &str,
@@ -146,7 +147,7 @@ fn named(
     Err(Error::about(ErrorKind::Usage, &short(name), &vi, &en))
 }
 
-/// The plan in a file; its tasks are named after the file.
+/// Returns the plan in a file; its tasks are named after the file.
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
     let refused = |problem: Problem| {
@@ -180,8 +181,8 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     Ok(plan)
 }
 
-/// The plan that is meant: the only one, or the one with this id. Other plans
-/// of the month are reported.
+/// Returns the plan that is meant: the only one, or the one with this id. Other plans of the
+/// month are reported.
 fn one(
     plans: &[PlanText],
     of_month: &[&PlanText],
@@ -219,7 +220,7 @@ fn called(plan: &PlanText) -> String {
     format!("{} ({unit})", plan.id)
 }
 
-/// The comparison as a person reads it.
+/// Returns the comparison as a person reads it.
 fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Terminal) -> String {
     let summary = &comparison.summary;
     let mut out = terminal.bold(&format!("{} → {}", from.id, to.id));
@@ -262,7 +263,7 @@ fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Ter
     out
 }
 
-/// A row of signs, one for some tasks: `=` kept, `~` changed, `+` new, `−` gone.
+/// Returns a row of signs, one for some tasks: `=` kept, `~` changed, `+` new, `−` gone.
 fn bar(s: &Summary, terminal: &Terminal) -> String {
     const WIDTH: usize = 48;
     let changed = s.slots + s.reworded + s.split + s.merged;

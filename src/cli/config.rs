@@ -94,7 +94,7 @@ impl Given {
 }
 
 impl Config {
-    /// The file named by `--config`, or the one in an input folder, or nothing.
+    /// Returns the file named by `--config`, or the one in an input folder, or nothing.
     pub(super) fn find(named: Option<&Path>, inputs: &[PathBuf]) -> Result<Self> {
         if let Some(path) = named {
             return Self::read(path);
@@ -125,7 +125,7 @@ impl Config {
         Ok(config)
     }
 
-    /// The name that a file has in `files`, if it lies below the folder of
+    /// Returns the name that a file has in `files`, if it lies below the folder of
     /// `tracuu.toml`; what `source` calls it otherwise.
     pub(super) fn key(&self, path: &Path, source: &str) -> String {
         absolute(path)
@@ -185,7 +185,7 @@ impl Config {
         self.units.get(&name_key(name)).map(String::as_str)
     }
 
-    /// The names that units go by today.
+    /// Returns the names that units go by today.
     pub(super) fn unit_names(&self) -> impl Iterator<Item = &str> {
         self.units.values().map(String::as_str)
     }
@@ -217,7 +217,7 @@ impl Rule {
         self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
     }
 
-    /// Whether it is for documents inside the file of this key.
+    /// True if it is for documents inside the file of this key.
     fn is_inside(&self, key: &str) -> bool {
         let rest = self.key.strip_prefix(key);
         rest.is_some_and(|rest| rest.starts_with(['/', ':']))

@@ -70,7 +70,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     ))
 }
 
-/// A folder: what `tracuu build` would make of it.
+/// Returns a folder: what `tracuu build` would make of it.
 fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let inputs = std::slice::from_ref(&options.path);
     let config = Config::find(options.config.as_deref(), inputs)?;

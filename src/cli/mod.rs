@@ -92,7 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// An error about a file or folder, with what the system says and what helps.
+/// Returns an error about a file or folder, with what the system says and what helps.
 fn io_error(path: &Path, error: &std::io::Error) -> Error {
     let said = |lang| [reason(error, lang).as_str(), cure(error, lang)].join("; ");
     let path = path.to_string_lossy();
@@ -155,8 +155,7 @@ fn short(typed: &str) -> String {
     }
 }
 
-/// The first bytes of a file, `most` of them: a device or a pipe may have
-/// no end.
+/// Returns the first bytes of a file, `most` of them: a device or a pipe may have no end.
 fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;

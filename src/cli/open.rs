@@ -13,8 +13,8 @@ pub(super) const MANIFEST: &str = "manifest.json";
 /// The most bytes of a manifest that are read: that of a million plans is smaller.
 const MOST: u64 = 64 << 20;
 
-/// Whether a folder holds an archive, of whatever version: many other
-/// programs have files of that name, too.
+/// True if a folder holds an archive, of whatever version: many other programs have files of
+/// that name, too.
 pub(super) fn is_archive(folder: &Path) -> bool {
     read_at_most(&folder.join(MANIFEST), MOST).is_ok_and(|json| match Manifest::from_json(&json) {
         Ok(_) => true,
@@ -71,7 +71,7 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
     Ok((archive, bad))
 }
 
-/// An error of a file's content, with its folder: there may be several archives.
+/// Returns an error of a file's content, with its folder: there may be several archives.
 fn located(error: &Error, path: &Path) -> Error {
     match error.kind() {
         ErrorKind::Damaged => Error::damaged(&path.to_string_lossy()),
@@ -83,7 +83,7 @@ fn located(error: &Error, path: &Path) -> Error {
     }
 }
 
-/// The error of a file that an archive needs.
+/// Returns the error of a file that an archive needs.
 pub(super) fn unread(path: &Path, error: &std::io::Error) -> Error {
     if error.kind() != Io::NotFound {
         return io_error(path, error);
@@ -93,7 +93,7 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Error {
     Error::about(ErrorKind::Unreachable, &path.to_string_lossy(), vi, en)
 }
 
-/// The error of a folder that holds no archive.
+/// Returns the error of a folder that holds no archive.
 pub(super) fn no_archive(folder: &Path) -> Error {
     let is_file = folder.is_file();
     let folder = folder.to_string_lossy();

@@ -62,7 +62,7 @@ pub(super) struct Copies {
 const LIST: &str = ".tracuu.json";
 
 impl Copies {
-    /// The copies that earlier builds made.
+    /// Returns the copies that earlier builds made.
     pub(super) fn open(out: &Path) -> Self {
         let root = out.join(FOLDER);
         let list = fs::read(root.join(LIST)).unwrap_or_default();
@@ -169,7 +169,7 @@ fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| io_error(folder, &error))
 }
 
-/// The file's name, with a number where a file of another input has it.
+/// Returns the file's name, with a number where a file of another input has it.
 fn free_name(name: &str, path: &Path, files: &BTreeMap<String, PathBuf>) -> String {
     let taken = |name: &str| files.get(name).is_some_and(|other| other != path);
     let file = name.rfind('/').map_or(0, |at| at + 1);

@@ -13,7 +13,7 @@ use xxhash_rust::xxh64::xxh64;
 const ABOUT: &str =
     "Sửa được: tracuu build giữ bản đã sửa. / Edit it: tracuu build keeps what was edited.";
 
-/// How a comment begins and ends in a file; `None` for what is no page.
+/// Returns how a comment begins and ends in a file; `None` for what is no page.
 fn comment(name: &str) -> Option<(&'static str, &'static str)> {
     match name.rsplit_once('.')?.1 {
         "html" | "svg" => Some(("<!-- ", " -->\n")),
@@ -46,13 +46,13 @@ pub(super) fn write(out: &Path, page: &File, code: &[File]) -> Result<bool> {
     Ok(false)
 }
 
-/// A page with its seal.
+/// Returns a page with its seal.
 fn sealed(page: &[u8], (open, close): (&str, &str)) -> Vec<u8> {
     let seal = format!("{open}{ABOUT} {:016x}{close}", hash(page));
     [page, seal.as_bytes()].concat()
 }
 
-/// Whether a page is as some build wrote it.
+/// True if a page is as some build wrote it.
 fn is_sealed(page: &[u8], (open, close): (&str, &str)) -> bool {
     let page = without_returns(page);
     let last = page.len().saturating_sub(1);
@@ -68,7 +68,7 @@ fn hash(page: &[u8]) -> u64 {
     xxh64(&without_returns(page), 0)
 }
 
-/// A page that names the code of this build where it named that of another.
+/// Returns a page that names the code of this build where it named that of another.
 fn renewed(mut text: String, code: &[File]) -> String {
     /// `-0123456789abcdef`
     const HASH: usize = 17;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A path with `/`, whatever the system writes.
+/// Returns a path with `/`, whatever the system writes.
 pub(super) fn slashes(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
@@ -12,7 +12,7 @@ pub(super) fn slashes(path: &Path) -> String {
     parts.join("/")
 }
 
-/// The path from the root; the path itself where that can't be told.
+/// Returns the path from the root; the path itself where that can't be told.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
@@ -22,7 +22,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A path as part of an address (RFC 3986: everything except unreserved characters
+/// Returns a path as part of an address (RFC 3986: everything except unreserved characters
 /// and `/` is percent-encoded).
 pub(super) fn percent_encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

@@ -18,7 +18,7 @@ pub(super) struct Claim {
     path: PathBuf,
     /// Locked while it is open; the system releases it when the program ends.
     lock: Option<fs::File>,
-    /// Whether the folder was made for it.
+    /// True if the folder was made for it.
     is_new: bool,
 }
 
@@ -64,7 +64,7 @@ fn open(path: &Path) -> io::Result<fs::File> {
     options.open(path)
 }
 
-/// Whether the claim for which a file was made has ended: it wrote into it then.
+/// True if the claim for which a file was made has ended: it wrote into it then.
 fn is_given_up(file: &fs::File) -> bool {
     file.metadata().is_ok_and(|data| data.len() > 0)
 }
@@ -120,7 +120,7 @@ pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     Err(not_ours(&out.join(name)))
 }
 
-/// The error of a file that is in the way of one of ours.
+/// Returns the error of a file that is in the way of one of ours.
 pub(super) fn not_ours(path: &Path) -> Error {
     let vi =
         "tệp này không do tracuu tạo ra; chuyển đi chỗ khác, hoặc chọn thư mục khác, rồi chạy lại";

@@ -69,7 +69,8 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
     text
 }
 
-/// How a query was read, in the words of the page. What was typed is cut if it is long.
+/// Returns how a query was read, in the words of the page. What was typed is cut if it is
+/// long.
 pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let cut = Note {
         kind: note.kind,
@@ -79,7 +80,7 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     note_text(terminal.lang, &cut)
 }
 
-/// How much was found, and where: in the words of the page.
+/// Returns how much was found, and where: in the words of the page.
 fn summary(results: &Results, terminal: &Terminal) -> String {
     let lang = terminal.lang;
     let mut line = format!("{}; {}", found(lang, results), coverage(lang, results));

@@ -111,7 +111,7 @@ fn reply(
     stream.flush()
 }
 
-/// The file meant by a request's target, if it lies in the folder.
+/// Returns the file meant by a request's target, if it lies in the folder.
 fn find(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?;
     let decoded = percent_decoded(path.strip_prefix('/')?)?;

@@ -8,8 +8,8 @@ use crate::error::is_control;
 use crate::plan::Plan;
 use std::collections::BTreeSet;
 
-/// The file's text. It is valid as it stands and changes nothing: values that
-/// were found are comments.
+/// Returns the file's text. It is valid as it stands and changes nothing: values that were
+/// found are comments.
 pub(super) fn toml(
     collection: &Collection,
     key: impl Fn(&Found) -> String,
@@ -98,7 +98,7 @@ impl File {
     }
 }
 
-/// A TOML string.
+/// Returns a TOML string.
 fn text(value: &str) -> String {
     let mut out = String::from("\"");
     for c in value.chars() {

@@ -39,15 +39,15 @@ const KINDS: [&str; 9] = [
     "gate", "office", "pack", "pdf", "scripts", "suggest", "tracuu", "views", "worker",
 ];
 
-/// Whether the name of a file is one of ours that holds a hash of its content:
-/// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
+/// True if the name of a file is one of ours that holds a hash of its content: `pack-….bin`,
+/// `worker-….js`, and `tracuu-….wasm` of earlier versions.
 pub(super) fn is_hashed(name: &str) -> bool {
     parts_of_name(name).is_some_and(|(kind, _, ending)| {
         KINDS.contains(&kind) && ["bin", "js", "wasm"].contains(&ending)
     })
 }
 
-/// The names of files that hold a hash of their content, in a file of code.
+/// Returns the names of files that hold a hash of their content, in a file of code.
 pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
     let names = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.');
     names
@@ -55,13 +55,13 @@ pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
         .filter(|name| is_hashed(name))
 }
 
-/// A text without what FTP programs do to the ends of its lines.
+/// Returns a text without what FTP programs do to the ends of its lines.
 pub(super) fn without_returns(text: &[u8]) -> Vec<u8> {
     text.iter().copied().filter(|&b| b != b'\r').collect()
 }
 
-/// Whether a file whose name [holds a hash](is_hashed) is what its name says. FTP
-/// programs may change the ends of lines of code, which does no harm.
+/// True if a file whose name [holds a hash](is_hashed) is what its name says. FTP programs
+/// may change the ends of lines of code, which does no harm.
 pub(super) fn is_as_named(name: &str, bytes: &[u8]) -> bool {
     let hash = parts_of_name(name).map(|(_, hash, _)| hash);
     let is = |bytes: &[u8]| Some(xxh64(bytes, 0)) == hash;

@@ -12,9 +12,9 @@ use std::path::Path;
 pub(super) struct Terminal {
     /// Vietnamese or English.
     pub(super) lang: Lang,
-    /// Whether standard output takes colour.
+    /// True if standard output takes colour.
     colour: bool,
-    /// Whether progress bars make sense.
+    /// True if progress bars make sense.
     progress: bool,
 }
 
@@ -37,7 +37,7 @@ impl Terminal {
         }
     }
 
-    /// The Vietnamese or the English of a sentence.
+    /// Returns the Vietnamese or the English of a sentence.
     pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
         self.lang.pick(vi, en)
     }
@@ -100,7 +100,7 @@ impl Terminal {
         }
     }
 
-    /// A hit in a snippet.
+    /// Returns a hit in a snippet.
     pub(super) fn mark(&self, text: &str) -> String {
         if self.colour {
             format!("\x1b[1;33m{text}\x1b[0m")
@@ -118,8 +118,7 @@ impl Terminal {
         }
     }
 
-    /// A progress bar over `total` steps; silent where standard error is no
-    /// terminal.
+    /// Returns a progress bar over `total` steps; silent where standard error is no terminal.
     pub(super) fn progress(&self, total: usize, what: &str) -> ProgressBar {
         let bar = ProgressBar::new(total as u64);
         if !self.progress {

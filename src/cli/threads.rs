@@ -108,7 +108,7 @@ fn missing(threads: &[Thread], month: Month, terminal: &Terminal) -> String {
     out
 }
 
-/// All threads with their calendar.
+/// Returns all threads with their calendar.
 fn shown(threads: &[Thread], terminal: &Terminal) -> String {
     let mut out = String::new();
     let head = terminal.say(

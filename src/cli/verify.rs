@@ -94,7 +94,7 @@ impl CodeFiles<'_> {
         bytes.ok()
     }
 
-    /// The files that the entry names. Where it is missing or damaged, and the folder
+    /// Returns the files that the entry names. Where it is missing or damaged, and the folder
     /// `has_code`, those that it should name.
     fn wanted_by_entry(&mut self, there: &[u8], own: &[u8], has_code: bool) -> Vec<String> {
         let (wanted, expected) = (names_in(there), names_in(own));
@@ -127,7 +127,7 @@ impl CodeFiles<'_> {
     }
 }
 
-/// The files that a file of code names.
+/// Returns the files that a file of code names.
 fn names_in(code: &[u8]) -> Vec<String> {
     let code = String::from_utf8_lossy(code);
     hashed_names(&code).map(str::to_owned).collect()

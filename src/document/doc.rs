@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
 /// properties are found.
 type Placed = (u16, usize);
 
-/// The characters of the document in reading order, as UTF-16; one by one, for
+/// Returns the characters of the document in reading order, as UTF-16; one by one, for
 /// together they would take many times their bytes.
 fn characters<'a>(
     main: &'a [u8],

@@ -11,13 +11,13 @@ use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use styles::Styles;
 
-/// Whether a ZIP is a DOCX.
+/// True if a ZIP is a DOCX.
 pub(super) fn is(zip: &Zip) -> bool {
     main_part(zip).is_some()
 }
 
-/// The main part has this name in all files seen; the standard would allow
-/// another, and only the extension `document.xml` is common then.
+/// Returns the main part has this name in all files seen; the standard would allow another,
+/// and only the extension `document.xml` is common then.
 fn main_part<'a>(zip: &'a Zip) -> Option<&'a str> {
     let names = || zip.members.iter().map(|m| m.name.as_str());
     names()
@@ -248,7 +248,7 @@ impl Walk {
         }
     }
 
-    /// The blocks that `read` finds, apart from those around it.
+    /// Returns the blocks that `read` finds, apart from those around it.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> Vec<Block> {
         let (blocks, line, boxes) = (
             std::mem::take(&mut self.blocks),
@@ -263,7 +263,7 @@ impl Walk {
     }
 }
 
-/// Whether a cell is a part of the merged one above it: Word shows nothing of its own.
+/// True if a cell is a part of the merged one above it: Word shows nothing of its own.
 fn goes_on_from_above(cell: &Element) -> bool {
     let merge = cell.at(&["tcPr", "vMerge"]);
     merge.is_some_and(|merge| merge.val() != Some("restart"))
@@ -277,8 +277,8 @@ fn choice(alternate: &Element) -> Option<&Element> {
         .or_else(|| alternate.child("Fallback"))
 }
 
-/// A character of a symbol font: arrows and boxes, of which only the dash
-/// matters in a text.
+/// Returns a character of a symbol font: arrows and boxes, of which only the dash matters in
+/// a text.
 fn symbol(element: &Element) -> char {
     match element.get("char").map(str::to_uppercase).as_deref() {
         Some("F02D" | "F0BE") => '-',

@@ -84,8 +84,8 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     Ok((portal::trimmed(whole), notices))
 }
 
-/// Whether a page, in lower case, ends before it is closed: inside a tag, or without
-/// the end of what it opened as a whole page.
+/// True if a page, in lower case, ends before it is closed: inside a tag, or without the end
+/// of what it opened as a whole page.
 fn is_cut_short(page: &str) -> bool {
     let end = page.trim_end();
     let in_tag = end.rfind('<').is_some_and(|at| {
@@ -118,7 +118,7 @@ fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// The text of a page, without what its elements call furniture, unless that is most
+/// Returns the text of a page, without what its elements call furniture, unless that is most
 /// of it; `None` where its tables have no bounds.
 fn page(source: &str) -> Option<String> {
     let without = page_with(source, false)?;
@@ -135,7 +135,7 @@ fn page(source: &str) -> Option<String> {
 /// A page as it was read.
 struct Page {
     text: String,
-    /// Whether any furniture was taken out.
+    /// True if any furniture was taken out.
     dropped: bool,
 }
 
@@ -227,7 +227,7 @@ struct List {
     next: u32,
     /// The table it stands in, and how many blocks stand before it there.
     from: (usize, usize),
-    /// Whether there is any text that is no link: else it is a menu.
+    /// True if there is any text that is no link: else it is a menu.
     is_text: bool,
 }
 
@@ -248,7 +248,7 @@ struct HtmlReader {
     preformatted: bool,
     /// Open parts of the page that are furniture by their names.
     parts: Vec<Part>,
-    /// Whether furniture is kept, and whether any was taken out.
+    /// True if furniture is kept, and whether any was taken out.
     keeps: bool,
     dropped: bool,
 }
@@ -424,7 +424,7 @@ impl HtmlReader {
         });
     }
 
-    /// How many of the open lists of the table, or the page, have signs for numbers.
+    /// Returns how many of the open lists of the table, or the page, have signs for numbers.
     fn bullets(&self) -> usize {
         let here = |list: &&List| list.from.0 == self.frames.len();
         let last = self.lists.last().filter(here);
@@ -543,7 +543,7 @@ impl HtmlReader {
         }
     }
 
-    /// Whether the line holds nothing but the number of its list item.
+    /// True if the line holds nothing but the number of its list item.
     fn is_label(&self) -> bool {
         !self.lists.is_empty()
             && self.line.ends_with(' ')
@@ -645,7 +645,7 @@ fn link_of_note(attributes: &Attributes) -> Option<bool> {
     of_note.then(|| !BACK.iter().any(|back| place.contains(back)))
 }
 
-/// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
+/// Returns the attributes of a tag, and what follows its `>`; a `>` in quotes is none.
 fn split_tag(source: &str) -> (&str, &str) {
     let mut quote = None;
     for (at, byte) in source.bytes().enumerate() {
@@ -705,14 +705,14 @@ impl<'a> Attributes<'a> {
         }
     }
 
-    /// The value of one of [`ATTRIBUTES`].
+    /// Returns the value of one of [`ATTRIBUTES`].
     fn get(&self, name: &str) -> Option<String> {
         let known = ATTRIBUTES.iter().position(|known| *known == name)?;
         self.0[known].map(unescape)
     }
 }
 
-/// Whether a reader does not see what is within: it is hidden, or stands around a page.
+/// True if a reader does not see what is within: it is hidden, or stands around a page.
 fn is_hidden(attributes: &Attributes) -> bool {
     let style = attributes.get("style").unwrap_or_default();
     let style = style.to_ascii_lowercase().replace(' ', "");

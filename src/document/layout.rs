@@ -90,19 +90,19 @@ impl Blocks {
         }
     }
 
-    /// Whether nothing stands before an open table.
+    /// True if nothing stands before an open table.
     pub(super) fn is_empty(&self) -> bool {
         self.done.is_empty()
     }
 
-    /// All blocks, once the document is over.
+    /// Returns all blocks, once the document is over.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.end_table();
         self.done
     }
 }
 
-/// The text of a document.
+/// Returns the text of a document.
 pub(super) fn text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -182,7 +182,7 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     }
 }
 
-/// Whether a row is the heads of columns: a line each, one of which says who or what.
+/// True if a row is the heads of columns: a line each, one of which says who or what.
 fn are_heads(cells: &[String]) -> bool {
     cells.iter().all(|cell| lines(cell).len() == 1)
         && cells.iter().any(|cell| says_who(cell) || says_what(cell))
@@ -196,14 +196,14 @@ fn apart(out: &mut String, cell: &str) {
     }
 }
 
-/// Whether a cell holds a table of several cells.
+/// True if a cell holds a table of several cells.
 fn holds_table(cell: &[Block]) -> bool {
     let several = |rows: &[Vec<Vec<Block>>]| rows.iter().map(Vec::len).sum::<usize>() > 1;
     cell.iter()
         .any(|block| matches!(block, Block::Table(rows) if several(rows)))
 }
 
-/// The lines of a cell as one.
+/// Returns the lines of a cell as one.
 fn one_line(lines: &[String]) -> String {
     let mut out = String::new();
     for line in lines {
@@ -212,7 +212,7 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell's text that are not blank, tabs as spaces.
+/// Returns the lines of a cell's text that are not blank, tabs as spaces.
 fn lines(cell: &str) -> Vec<String> {
     cell.lines()
         .map(|line| line.trim().replace('\t', " "))

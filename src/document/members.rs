@@ -48,8 +48,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a file or folder of this name, or one within it, is never a plan: what is
-/// hidden, and what systems and Word leave behind.
+/// True if a file or folder of this name, or one within it, is never a plan: what is hidden,
+/// and what systems and Word leave behind.
 pub(crate) fn is_litter(name: &str) -> bool {
     const LEFT: [&str; 5] = [
         "__MACOSX",

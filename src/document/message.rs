@@ -123,7 +123,7 @@ pub enum NoticeKind {
 }
 
 impl Problem {
-    /// A stable name of the kind, for programs.
+    /// Returns a stable name of the kind, for programs.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ProblemKind::Empty => "empty",
@@ -274,7 +274,7 @@ impl Problem {
         lang.pick(vi, en).to_owned()
     }
 
-    /// Whether it is about a file in a ZIP, where no command finds it.
+    /// True if it is about a file in a ZIP, where no command finds it.
     fn is_packed(&self) -> bool {
         self.source.to_ascii_lowercase().contains(".zip/")
     }
@@ -323,7 +323,7 @@ impl Problem {
 }
 
 impl Notice {
-    /// A stable name of the kind, for programs.
+    /// Returns a stable name of the kind, for programs.
     pub fn code(&self) -> &'static str {
         match self.kind {
             NoticeKind::LostGlyphs { .. } => "lost_glyphs",
@@ -336,7 +336,7 @@ impl Notice {
         }
     }
 
-    /// Whether pages are missing from the text.
+    /// True if pages are missing from the text.
     pub fn is_loss(&self) -> bool {
         matches!(
             self.kind,
@@ -347,7 +347,7 @@ impl Notice {
         )
     }
 
-    /// The line it is about, from 1, or 0 for the whole document or a page.
+    /// Returns the line it is about, from 1, or 0 for the whole document or a page.
     pub fn line(&self) -> usize {
         match self.place {
             Place::Line(line) => line,

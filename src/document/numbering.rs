@@ -76,8 +76,8 @@ impl Counters {
         }
     }
 
-    /// The label of the next item at `level` (from 0) of a list, without white
-    /// space around it; none once there is no room.
+    /// Returns the label of the next item at `level` (from 0) of a list, without white space
+    /// around it; none once there is no room.
     pub(super) fn next(&mut self, list: &str, levels: &[Level], level: usize) -> String {
         let Some(room) = self.room else {
             return String::new();
@@ -87,7 +87,7 @@ impl Counters {
         label
     }
 
-    /// The text with its labels, unless they had no room.
+    /// Returns the text with its labels, unless they had no room.
     pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
         match self.room {
             Some(_) => Ok(text),
@@ -136,7 +136,7 @@ impl Counters {
     }
 }
 
-/// The text of a level as a file holds it, as long as labels are.
+/// Returns the text of a level as a file holds it, as long as labels are.
 pub(super) fn label_text(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
@@ -175,7 +175,7 @@ fn label(level: usize, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Stri
 /// Signs before items, from the outermost to the innermost as plans nest them.
 pub(super) const SIGNS: [&str; 4] = ["-", "+", "•", "◦"];
 
-/// The sign of a level below those in use. One like that of such a level, as it is
+/// Returns the sign of a level below those in use. One like that of such a level, as it is
 /// printed, is the next one instead: text has no indentation that would tell them apart.
 fn nested_bullet<'a>(own: &'a Level, above: impl Iterator<Item = &'a Level>) -> String {
     let depth = |sign: &str| match SIGNS.iter().position(|known| *known == sign) {
@@ -213,7 +213,7 @@ fn bullet(text: &str) -> String {
     }
 }
 
-/// A number as a list of this style prints it.
+/// Returns a number as a list of this style prints it.
 pub(super) fn number(style: Style, number: u32) -> String {
     let mut out = String::new();
     write(&mut out, style, number);
@@ -265,7 +265,7 @@ fn roman(mut number: u32) -> String {
     out
 }
 
-/// A … Z, AA, BB, … as Word counts.
+/// Returns a … Z, AA, BB, … as Word counts.
 fn letters(number: u32) -> String {
     let Some(index) = number.checked_sub(1) else {
         return String::new();

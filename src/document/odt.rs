@@ -10,7 +10,7 @@ use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use std::collections::BTreeMap;
 
-/// Whether a ZIP is an ODT (or a template of one).
+/// True if a ZIP is an ODT (or a template of one).
 pub(super) fn is(zip: &Zip, budget: &mut usize) -> bool {
     zip.find("mimetype")
         .and_then(|member| zip.part(member, 1 << 10, budget).ok())
@@ -254,8 +254,8 @@ impl Walk {
         }
     }
 
-    /// The name under which a list counts: its own, or that of the list which
-    /// it continues.
+    /// Returns the name under which a list counts: its own, or that of the list which it
+    /// continues.
     fn counter(&mut self, element: &Element, style: &str) -> String {
         let continued = match element.name_in("continue-list") {
             Some(id) => self.known.get(id).cloned(),
@@ -324,7 +324,7 @@ impl Walk {
         }
     }
 
-    /// The blocks that `read` finds, apart from those around it.
+    /// Returns the blocks that `read` finds, apart from those around it.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> Vec<Block> {
         let blocks = std::mem::take(&mut self.blocks);
         let label = self.label.take();

@@ -134,8 +134,8 @@ impl PageReader {
     }
 }
 
-/// Whether so many letters of a text are lost that the rest says nothing: a third.
-/// The worst plan in which a font lost some had a ninth.
+/// True if so many letters of a text are lost that the rest says nothing: a third. The worst
+/// plan in which a font lost some had a ninth.
 fn is_unreadable(text: &str) -> bool {
     let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     lost * 2 > text.chars().filter(|c| c.is_alphabetic()).count()
@@ -185,7 +185,7 @@ fn settings() -> InterpreterSettings {
     }
 }
 
-/// The characters of a glyph as the file tells them.
+/// Returns the characters of a glyph as the file tells them.
 fn characters(text: BfString) -> String {
     match text {
         BfString::Char(c) => c.to_string(),

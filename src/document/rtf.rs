@@ -125,7 +125,7 @@ struct RtfReader<'a> {
     line: String,
     /// Per cell that the row defines, whether one above reaches down over it.
     covered: Vec<bool>,
-    /// Whether one does over the cell that is defined next.
+    /// True if one does over the cell that is defined next.
     covers: bool,
     blocks: Blocks,
     notes: Vec<Block>,
@@ -351,7 +351,7 @@ impl RtfReader<'_> {
     }
 }
 
-/// The character that a control word stands for.
+/// Returns the character that a control word stands for.
 fn character(word: &str) -> Option<char> {
     Some(match word {
         "line" => '\n',

@@ -82,7 +82,7 @@ const WINDOW: usize = 1024;
 /// How far the fields of an e-mail may reach: each server on its way adds some.
 const FIELDS: usize = 16 * 1024;
 
-/// The format of `bytes`.
+/// Returns the format of `bytes`.
 pub(super) fn format(bytes: &[u8]) -> Format {
     if let Some(&(_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return format;
@@ -108,9 +108,9 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     }
 }
 
-/// An e-mail whose text is in codes of letters or in parts, or a page saved as one;
-/// `start` is in lower case. What is sent as it is written is a text below its fields, as
-/// is what a person copied out of an e-mail.
+/// Returns an e-mail whose text is in codes of letters or in parts, or a page saved as one;
+/// `start` is in lower case. What is sent as it is written is a text below its fields, as is
+/// what a person copied out of an e-mail.
 fn message(start: &str) -> Option<Format> {
     const FIELDS: [&str; 11] = [
         "from",
@@ -163,8 +163,8 @@ fn message(start: &str) -> Option<Format> {
     Some(Format::Mail)
 }
 
-/// The first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as
-/// U+FFFD, which no format's mark contains.
+/// Returns the first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as U+FFFD,
+/// which no format's mark contains.
 fn head(bytes: &[u8], most: usize) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
@@ -182,8 +182,8 @@ fn head(bytes: &[u8], most: usize) -> String {
         .collect()
 }
 
-/// A page, or XML that is no page. An angle bracket alone proves nothing:
-/// `<Mật>` may begin a plain text.
+/// Returns a page, or XML that is no page. An angle bracket alone proves nothing: `<Mật>` may
+/// begin a plain text.
 fn markup(start: &str) -> Format {
     const PAGE: [&str; 16] = [
         "<!doctype html",
@@ -223,7 +223,7 @@ fn markup(start: &str) -> Format {
     }
 }
 
-/// Where `needle` begins in `hay`.
+/// Returns where `needle` begins in `hay`.
 pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     hay.windows(needle.len()).position(|w| w == needle)
 }

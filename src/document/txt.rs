@@ -9,7 +9,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     decode(bytes).ok_or(ProblemKind::NotText)
 }
 
-/// The text of a file in any encoding, or `None` where the bytes are no text.
+/// Returns the text of a file in any encoding, or `None` where the bytes are no text.
 pub(super) fn decode(bytes: &[u8]) -> Option<(String, Vec<Notice>)> {
     // Data is told from text before the work of guessing an encoding: text
     // has no control characters. UTF-16 has, and zeros among them.
@@ -55,7 +55,7 @@ fn noted(decoded: Decoded) -> (String, Vec<Notice>) {
     (decoded.text, notices)
 }
 
-/// The name of an encoding, where it is not Unicode.
+/// Returns the name of an encoding, where it is not Unicode.
 fn old(encoding: Encoding) -> Option<&'static str> {
     match encoding {
         Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
@@ -78,8 +78,8 @@ pub(super) fn unicode(bytes: &[u8]) -> Option<String> {
     std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
-/// Whether characters are a text: one control character in a hundred is
-/// forgiven (printers' codes, a stray NUL), more is a program's data.
+/// True if characters are a text: one control character in a hundred is forgiven (printers'
+/// codes, a stray NUL), more is a program's data.
 fn is_text(text: &str) -> bool {
     let odd = text.chars().filter(|&c| is_odd(c)).count();
     odd * 100 <= text.len()
@@ -133,13 +133,13 @@ pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
     out
 }
 
-/// Whether a byte may begin what [`lines`] does not leave as it is: a control character,
-/// a line end, a mark of direction or of byte order. Nearly all of a text does not.
+/// True if a byte may begin what [`lines`] does not leave as it is: a control character, a
+/// line end, a mark of direction or of byte order. Nearly all of a text does not.
 fn may_matter(byte: u8) -> bool {
     byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
-/// A text that is to be one line, in the same way.
+/// Returns a text that is to be one line, in the same way.
 #[cfg(feature = "office")]
 pub(super) fn line(text: &str) -> String {
     lines(text.trim(), &mut []).replace('\n', " ")

@@ -95,7 +95,7 @@ fn predefined(name: &str) -> Result<&'static str, ProblemKind> {
     }
 }
 
-/// An element with `most` attributes at most.
+/// Returns an element with `most` attributes at most.
 fn element(tag: &BytesStart, most: usize) -> Element {
     let mut attributes = tag.attributes();
     // Whether two have one name is not looked for, which takes room for each: the first counts.
@@ -137,7 +137,7 @@ fn characters(open: &mut [Element], text: &str) {
 }
 
 impl Element {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -145,12 +145,12 @@ impl Element {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of `val`, where OOXML keeps most of what it says.
+    /// Returns the value of `val`, where OOXML keeps most of what it says.
     pub(super) fn val(&self) -> Option<&str> {
         self.get("val")
     }
 
-    /// The name that an attribute holds.
+    /// Returns the name that an attribute holds.
     pub(super) fn name_in(&self, attribute: &str) -> Option<&str> {
         self.get(attribute)
             .filter(|name| name.len() <= LONGEST_NAME)
@@ -164,18 +164,18 @@ impl Element {
         })
     }
 
-    /// The first child element of a name.
+    /// Returns the first child element of a name.
     pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|e| e.name == name)
     }
 
-    /// The element at the end of a path of names.
+    /// Returns the element at the end of a path of names.
     pub(super) fn at(&self, path: &[&str]) -> Option<&Element> {
         path.iter()
             .try_fold(self, |element, name| element.child(name))
     }
 
-    /// Whether a switch like `<w:b/>` is there and on.
+    /// True if a switch like `<w:b/>` is there and on.
     pub(super) fn is_on(&self, name: &str) -> bool {
         self.child(name)
             .is_some_and(|e| !matches!(e.val(), Some("0" | "false" | "off" | "none")))

@@ -82,7 +82,7 @@ impl<'a> Zip<'a> {
         Ok(Self { bytes, members })
     }
 
-    /// The member of this name.
+    /// Returns the member of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|m| m.name == name)
     }
@@ -106,7 +106,7 @@ impl<'a> Zip<'a> {
         unpacked
     }
 
-    /// A part of an office file as a tree; an empty one where it is not there.
+    /// Returns a part of an office file as a tree; an empty one where it is not there.
     pub(super) fn tree(
         &self,
         name: &str,
@@ -119,7 +119,7 @@ impl<'a> Zip<'a> {
         }
     }
 
-    /// The bytes of a member as they lie in the file, after their own header.
+    /// Returns the bytes of a member as they lie in the file, after their own header.
     fn packed(&self, member: &Member) -> Option<&'a [u8]> {
         let at = member.offset;
         if slice(self.bytes, at, 4)? != b"PK\x03\x04" {

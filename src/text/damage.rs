@@ -67,8 +67,8 @@ const LONG_LINE: usize = 2_000;
 /// reason.
 const MAX_DAMAGED_BYTES: usize = 50_000;
 
-/// Whether any line of a text in [normal form](super::normalize) has lost
-/// glyphs: far cheaper than learning a [`Model`] to no purpose.
+/// True if any line of a text in [normal form](super::normalize) has lost glyphs: far cheaper
+/// than learning a [`Model`] to no purpose.
 pub fn is_damaged(text: &str) -> bool {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     damaged_lines(&lines).contains(&true)
@@ -173,7 +173,7 @@ fn apply(line: &str, patches: Vec<Patch>, out: &mut Repair) {
     out.text.push_str(&line[at..]);
 }
 
-/// The last word before a line, if the sentence runs on into it.
+/// Returns the last word before a line, if the sentence runs on into it.
 fn context(before: &[&str], model: &Model) -> model::Word {
     let Some(line) = before.iter().rev().take(2).find(|l| !l.trim().is_empty()) else {
         return model::BREAK;

@@ -31,7 +31,7 @@ pub struct Expansion {
     pub labels: Vec<String>,
     /// Word sequences any of which may stand in the text instead.
     pub alternatives: Vec<Alternative>,
-    /// Whether there is more than one reading, so that none may be asserted.
+    /// True if there is more than one reading, so that none may be asserted.
     pub ambiguous: bool,
 }
 
@@ -40,8 +40,8 @@ pub struct Expansion {
 pub struct Alternative {
     /// Its words, to be compared like words typed.
     pub words: Vec<String>,
-    /// Whether the text must write them in capitals: an abbreviation that could
-    /// be an ordinary syllable (`TH`, `CA`) is not one in small letters.
+    /// True if the text must write them in capitals: an abbreviation that could be an
+    /// ordinary syllable (`TH`, `CA`) is not one in small letters.
     pub capitals: bool,
 }
 
@@ -59,7 +59,7 @@ pub enum ExpansionKind {
     Number,
 }
 
-/// The expansions of a query, by first word; spans may overlap.
+/// Returns the expansions of a query, by first word; spans may overlap.
 pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
     all_expansions(query, known, false)
 }
@@ -111,7 +111,7 @@ fn typed(query: &str) -> Vec<Typed<'_>> {
 }
 
 impl Alternative {
-    /// Whether it is no abbreviation, but words that people say instead.
+    /// True if it is no abbreviation, but words that people say instead.
     pub(crate) fn is_lay(&self) -> bool {
         self.words[0].starts_with(char::is_lowercase)
     }

@@ -77,7 +77,7 @@ fn matches(vector: &Vector) -> bool {
     !find(&query, &text, rule, &expansions).is_empty()
 }
 
-/// The tasks in the files of `tests/gold`, which stand in their last columns.
+/// Returns the tasks in the files of `tests/gold`, which stand in their last columns.
 pub(super) fn own_documents() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
     let entries = std::fs::read_dir(folder).unwrap();

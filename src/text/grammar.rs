@@ -44,9 +44,9 @@ const GLIDING: [&str; 2] = [
 /// follow `qu`. The bare `y` also stands after some consonants.
 const WITH_Y: &str = "y yêm yên yêng yêt yêu ych yn ynh yp yt";
 
-/// Whether `word` is spelled like a Vietnamese syllable: any case, any normal
-/// form, the tone mark over any vowel. Foreign letters, digits, abbreviations
-/// and syllables that lack their tone mark (`hoc`) are not.
+/// True if `word` is spelled like a Vietnamese syllable: any case, any normal form, the tone
+/// mark over any vowel. Foreign letters, digits, abbreviations and syllables that lack their
+/// tone mark (`hoc`) are not.
 pub fn is_syllable(word: &str) -> bool {
     is_syllable_in(word, &mut String::with_capacity(word.len()))
 }
@@ -92,18 +92,18 @@ fn parse(word: &str, letters: &mut String) -> Option<u8> {
     Some(tone)
 }
 
-/// Whether toneless lower-case letters in this tone (0–5) are a syllable.
+/// True if toneless lower-case letters in this tone (0–5) are a syllable.
 pub(super) fn fits(letters: &str, tone: u8) -> bool {
     splits(letters).any(|(onset, rhyme)| joins(onset, rhyme) && tone_fits(rhyme, tone))
 }
 
-/// The onset and rhyme of toneless lower-case letters that are a syllable.
+/// Returns the onset and rhyme of toneless lower-case letters that are a syllable.
 pub(super) fn onset_of(letters: &str) -> Option<(&'static str, &str)> {
     splits(letters).find(|(onset, rhyme)| joins(onset, rhyme))
 }
 
-/// The ways to part letters into an onset and a rest that may be a rhyme: `gi`
-/// or `qu` where one of them stands, and all consonants before the first vowel.
+/// Returns the ways to part letters into an onset and a rest that may be a rhyme: `gi` or
+/// `qu` where one of them stands, and all consonants before the first vowel.
 fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     let consonants = letters.find(|c| Vowel::of(c).is_some()).unwrap_or(0);
     let ends = match letters.as_bytes() {
@@ -117,7 +117,7 @@ fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     })
 }
 
-/// Whether a rhyme ends in a stop, which leaves it two tones.
+/// True if a rhyme ends in a stop, which leaves it two tones.
 fn tone_stops(rhyme: &str) -> bool {
     rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch")
 }
@@ -126,7 +126,7 @@ fn tone_fits(rhyme: &str, tone: u8) -> bool {
     tone >= 4 || !tone_stops(rhyme)
 }
 
-/// Whether this rhyme exists and may follow this onset.
+/// True if this rhyme exists and may follow this onset.
 fn joins(onset: &str, rhyme: &str) -> bool {
     let Some(first) = rhyme.chars().next() else {
         return false;
@@ -159,21 +159,21 @@ fn joins(onset: &str, rhyme: &str) -> bool {
     }
 }
 
-/// Whether a rhyme stands in a list.
+/// True if a rhyme stands in a list.
 fn lists(list: &str, rhyme: &str) -> bool {
     let mut rhymes = list.as_bytes().split(|&b| b == b' ');
     rhymes.any(|r| is_same(r, rhyme))
 }
 
-/// Whether two parts of syllables are the same. They are a few bytes long: a plain walk
-/// over them beats calls that compare.
+/// True if two parts of syllables are the same. They are a few bytes long: a plain walk over
+/// them beats calls that compare.
 fn is_same(a: impl AsRef<[u8]>, b: &str) -> bool {
     let (a, b) = (a.as_ref(), b.as_bytes());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }
 
-/// Every syllable the grammar allows, in lower case and the older tone style
-/// (`hòa`), by onset, rhyme and tone.
+/// Returns every syllable the grammar allows, in lower case and the older tone style (`hòa`),
+/// by onset, rhyme and tone.
 pub fn syllables() -> impl Iterator<Item = String> {
     rhymed().flat_map(|(onset, rhyme)| {
         (0..6)
@@ -182,7 +182,7 @@ pub fn syllables() -> impl Iterator<Item = String> {
     })
 }
 
-/// Every onset with every rhyme it takes.
+/// Returns every onset with every rhyme it takes.
 fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     ONSETS.iter().flat_map(|&onset| {
         PLAIN

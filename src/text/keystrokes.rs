@@ -47,7 +47,7 @@ pub fn decode(word: &str) -> Option<String> {
 struct State {
     letters: Vec<char>,
     tone: u8,
-    /// Whether any key was a mark.
+    /// True if any key was a mark.
     marked: bool,
 }
 
@@ -128,7 +128,7 @@ impl State {
         false
     }
 
-    /// The horn takes both letters of `uo`, and the first one of `uu`.
+    /// Returns the horn takes both letters of `uo`, and the first one of `uu`.
     fn horn(&mut self) -> bool {
         if let [.., u @ 'u', 'u'] = &mut self.letters[..] {
             *u = 'ư';

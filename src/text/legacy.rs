@@ -118,10 +118,10 @@ struct Line<'a> {
     plain: Cow<'a, str>,
     /// Not UTF-8, so that the plain reading is no more than a last resort.
     raw: bool,
-    /// Whether the plain reading is Vietnamese without a flaw, or holds
-    /// nothing to read in another way.
+    /// True if the plain reading is Vietnamese without a flaw, or holds nothing to read in
+    /// another way.
     settled: bool,
-    /// Whether it has letters that only Unicode has.
+    /// True if it has letters that only Unicode has.
     unicode: bool,
     readings: Vec<Reading>,
 }
@@ -199,7 +199,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A reading of a line that is Vietnamese as it stands, where it is that too.
+    /// Returns a reading of a line that is Vietnamese as it stands, where it is that too.
     fn reading(&self, encoding: Encoding) -> Option<Reading> {
         if self.plain.is_ascii() {
             return None;
@@ -210,7 +210,7 @@ impl<'a> Line<'a> {
         fits.then_some(own)
     }
 
-    /// The reading that clearly beats the plain one.
+    /// Returns the reading that clearly beats the plain one.
     fn clear(&self) -> Option<&Reading> {
         let best = self.readings.iter().max_by_key(|r| r.score.worth())?;
         let plain = if self.raw {

@@ -74,13 +74,13 @@ impl Vowel {
         })
     }
 
-    /// The precomposed character.
+    /// Returns the precomposed character.
     pub(super) fn to_char(self) -> char {
         let at = usize::from(self.letter) * 6 + usize::from(self.tone);
         if self.upper { UPPER[at] } else { LOWER[at] }
     }
 
-    /// The same letter in another tone (0–5), if there is such a tone.
+    /// Returns the same letter in another tone (0–5), if there is such a tone.
     pub(super) fn with_tone(self, tone: u8) -> Option<Vowel> {
         (tone < 6).then_some(Vowel { tone, ..self })
     }
@@ -100,8 +100,8 @@ impl Vowel {
     }
 }
 
-/// The tone (1–5) that a combining mark writes; U+0340 and U+0341 are other
-/// codes for grave and acute.
+/// Returns the tone (1–5) that a combining mark writes; U+0340 and U+0341 are other codes for
+/// grave and acute.
 pub(super) fn tone_mark(c: char) -> Option<u8> {
     Some(match c {
         '\u{300}' | '\u{340}' => 1,
@@ -113,7 +113,7 @@ pub(super) fn tone_mark(c: char) -> Option<u8> {
     })
 }
 
-/// Whether a combining mark makes another letter (circumflex, breve, horn).
+/// True if a combining mark makes another letter (circumflex, breve, horn).
 pub(super) fn is_shape_mark(c: char) -> bool {
     matches!(c, '\u{302}' | '\u{306}' | '\u{31b}')
 }
@@ -127,9 +127,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The Latin letter or digit that a look-alike stands for: ƣ (U+01A3, a common
-/// PDF artefact) for ư, eth and African d for đ, full-width forms for ASCII.
-/// Cyrillic and Greek homoglyphs are not mapped: they are reported as damage.
+/// Returns the Latin letter or digit that a look-alike stands for: ƣ (U+01A3, a common PDF
+/// artefact) for ư, eth and African d for đ, full-width forms for ASCII. Cyrillic and Greek
+/// homoglyphs are not mapped: they are reported as damage.
 pub(super) fn look_alike(c: char) -> Option<char> {
     Some(match c {
         'ƣ' => 'ư',
@@ -141,7 +141,7 @@ pub(super) fn look_alike(c: char) -> Option<char> {
     })
 }
 
-/// The digit written by a superscript digit (`m²`).
+/// Returns the digit written by a superscript digit (`m²`).
 pub(super) fn superscript(c: char) -> Option<char> {
     Some(match c {
         '²' => '2',
@@ -202,12 +202,12 @@ pub fn upper(c: char) -> char {
     c
 }
 
-/// A text in lower case, letter by letter.
+/// Returns a text in lower case, letter by letter.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// A lower-case letter without tone, and its tone (0–5).
+/// Returns a lower-case letter without tone, and its tone (0–5).
 pub(super) fn split(c: char) -> (char, u8) {
     match Vowel::of(c) {
         Some(vowel) => (LOWER[usize::from(vowel.letter) * 6], vowel.tone),
@@ -246,15 +246,15 @@ static FOLDED: [u8; SLOTS] = {
     table
 };
 
-/// The folded letter of one of ASCII or Vietnamese, and whether it had a shape.
+/// Returns the folded letter of one of ASCII or Vietnamese, and whether it had a shape.
 #[inline]
 pub(super) fn folded(c: char) -> Option<(char, bool)> {
     let letter = FOLDED[slot(c)?];
     (letter > 0).then_some((char::from(letter & !SHAPED), letter >= SHAPED))
 }
 
-/// Whether a word goes on after a hyphen in the next line: `Phòng TC-` over `KH`,
-/// `2025-` over `2026`, `công-` over `tác`.
+/// True if a word goes on after a hyphen in the next line: `Phòng TC-` over `KH`, `2025-`
+/// over `2026`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let (mut back, mut ahead) = (line.chars().rev(), next.chars());
@@ -272,8 +272,8 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     }
 }
 
-/// Whether the year of a date goes on in the next line, with its last figures and
-/// nothing else of a word: `26/12/20` over `25`.
+/// True if the year of a date goes on in the next line, with its last figures and nothing
+/// else of a word: `26/12/20` over `25`.
 fn is_year_cut(line: &str, next: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let (before, first) = line.split_at(line.trim_end_matches(digit).len());
@@ -328,7 +328,7 @@ pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
 /// One such line may have lost the letter of a word; so many are items of a list.
 pub(crate) const LOST_BULLETS: usize = 2;
 
-/// A lower-case letter without shape: `ă` → `a`, `đ` → `d`.
+/// Returns a lower-case letter without shape: `ă` → `a`, `đ` → `d`.
 pub(super) fn unshaped(c: char) -> char {
     match c {
         'ă' | 'â' => 'a',

@@ -12,14 +12,13 @@ use std::ops::Range;
 pub struct Rule {
     /// The worst tier that still counts.
     pub least: Tier,
-    /// Whether the last word of the query may go on.
+    /// True if the last word of the query may go on.
     pub unfinished: bool,
 }
 
-/// The places of `text` where all words of `query` stand next to each other,
-/// in order and without overlap, as byte ranges from the first to the last
-/// word. `expansions` are those of the query, or none. An empty query is
-/// nowhere.
+/// Returns the places of `text` where all words of `query` stand next to each other, in order
+/// and without overlap, as byte ranges from the first to the last word. `expansions` are
+/// those of the query, or none. An empty query is nowhere.
 pub fn find(query: &str, text: &str, rule: Rule, expansions: &[Expansion]) -> Vec<Range<usize>> {
     let query: Vec<&str> = tokens(query).map(|t| &query[t.start..t.end]).collect();
     let places: Vec<_> = tokens(text).collect();
@@ -63,7 +62,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Where the query from its word `q` on ends, if it starts at word `at`.
+    /// Returns where the query from its word `q` on ends, if it starts at word `at`.
     fn longest(&self, q: usize, at: usize) -> Option<usize> {
         let Some(word) = self.query.get(q) else {
             return Some(at);
@@ -99,8 +98,8 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a word is written as an abbreviation is: it has no lower-case letter, or
-/// two capitals and more (`TTr`, `QyĐ`).
+/// True if a word is written as an abbreviation is: it has no lower-case letter, or two
+/// capitals and more (`TTr`, `QyĐ`).
 pub fn is_upper(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 || !word.chars().any(char::is_lowercase)

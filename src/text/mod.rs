@@ -61,16 +61,16 @@ pub fn name_key(name: &str) -> String {
     out
 }
 
-/// The folded words of a text: what names are compared by.
+/// Returns the folded words of a text: what names are compared by.
 pub(crate) fn keys(text: &str) -> Vec<String> {
     tokens(text)
         .map(|t| form(&text[t.start..t.end]).folded)
         .collect()
 }
 
-/// Whether texts were typed without marks; of others, a fifth of the letters have some.
-/// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
-/// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
+/// True if texts were typed without marks; of others, a fifth of the letters have some. A
+/// plan of an archive, whose text is not at hand, is judged by some of its words instead: see
+/// [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
 pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool {
     /// In a text with marks there are fewer bytes to each marked letter.
     const BYTES_PER_MARK: usize = 50;

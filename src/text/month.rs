@@ -20,7 +20,7 @@ pub(crate) const MONTHS: [&str; 12] = [
 /// Quarters in figures, as they are mostly written.
 pub(crate) const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
 
-/// Which month is named, from 0, and how many words its name has: the longest that
+/// Returns which month is named, from 0, and how many words its name has: the longest that
 /// stands there, for `is` the `n`-th word that name.
 pub(crate) fn named_month(is: &dyn Fn(usize, &str) -> bool) -> Option<(usize, usize)> {
     (0..MONTHS.len()).rev().find_map(|month| {
@@ -31,7 +31,7 @@ pub(crate) fn named_month(is: &dyn Fn(usize, &str) -> bool) -> Option<(usize, us
     })
 }
 
-/// Which quarter, from 0, a word is the number of, in whatever way.
+/// Returns which quarter, from 0, a word is the number of, in whatever way.
 pub(crate) fn named_quarter(is: &dyn Fn(&str) -> bool) -> Option<usize> {
     const NUMBERS: [&str; 4] = ["1", "2", "3", "4"];
     (0..QUARTERS.len()).find(|&n| is(NUMBERS[n]) || is(QUARTERS[n]) || is(MONTHS[n]))

@@ -16,7 +16,7 @@
 use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, tone_mark};
 use std::borrow::Cow;
 
-/// The normal form of `text`; borrowed where nothing changes. Idempotent.
+/// Returns the normal form of `text`; borrowed where nothing changes. Idempotent.
 pub fn normalize(text: &str) -> Cow<'_, str> {
     // A precomposed text has only a handful of foreign characters to look at.
     if !text.chars().any(may_change) {

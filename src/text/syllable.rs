@@ -18,7 +18,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// Whether the word has any mark.
+    /// True if the word has any mark.
     pub(crate) fn has_marks(&self) -> bool {
         self.exact != self.folded
     }
@@ -84,7 +84,7 @@ pub fn form(word: &str) -> Form {
     Form { exact, folded }
 }
 
-/// The folded key alone.
+/// Returns the folded key alone.
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     fold_into(word, &mut out);
@@ -111,7 +111,7 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// The keys of a word that may be unfinished.
+/// Returns the keys of a word that may be unfinished.
 pub fn prefix(word: &str) -> Prefix {
     let whole = form(word);
     let exact = spell_out(word);
@@ -165,7 +165,7 @@ fn spell_out(word: &str) -> String {
     out
 }
 
-/// The letters of an exact key, without its tone; a number is all letters.
+/// Returns the letters of an exact key, without its tone; a number is all letters.
 fn letters_of(exact: &str) -> &str {
     if exact.starts_with(|c: char| c.is_ascii_digit()) {
         return exact;
@@ -173,8 +173,8 @@ fn letters_of(exact: &str) -> &str {
     exact.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
-/// Whether these letters end in the bare rhyme `y`, which may be written `i`:
-/// never `ay`, `uy`, `ây`, nor `y` alone.
+/// True if these letters end in the bare rhyme `y`, which may be written `i`: never `ay`,
+/// `uy`, `ây`, nor `y` alone.
 pub(crate) fn bare_y(letters: &str) -> bool {
     matches!(
         letters,
@@ -182,8 +182,8 @@ pub(crate) fn bare_y(letters: &str) -> bool {
     )
 }
 
-/// How the exact key of a typed word fits the exact key of a written one, or
-/// `None` where even the letters without marks differ.
+/// Returns how the exact key of a typed word fits the exact key of a written one, or `None`
+/// where even the letters without marks differ.
 pub fn tier(typed: &str, written: &str) -> Option<Tier> {
     if typed == written {
         return Some(Tier::Exact);
@@ -202,9 +202,9 @@ pub fn tier(typed: &str, written: &str) -> Option<Tier> {
     })
 }
 
-/// How an unfinished word fits the exact key of a written one. Beyond
-/// [`tier`] of the whole word, the typed letters may be the beginning of the
-/// written ones; then the tier is exact only if no mark is left open.
+/// Returns how an unfinished word fits the exact key of a written one. Beyond [`tier`] of the
+/// whole word, the typed letters may be the beginning of the written ones; then the tier is
+/// exact only if no mark is left open.
 pub fn prefix_tier(typed: &Prefix, written: &str) -> Option<Tier> {
     let whole = tier(&typed.whole.exact, written);
     let open = typed.open.as_ref().and_then(|open| {

@@ -24,8 +24,8 @@ pub enum TokenKind {
     Digits,
 }
 
-/// The tokens of `text` in order, with byte spans into `text` as it is given:
-/// no normal form is needed first.
+/// Returns the tokens of `text` in order, with byte spans into `text` as it is given: no
+/// normal form is needed first.
 pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { text, at: 0 }
 }
@@ -52,7 +52,7 @@ impl<'a> Words<'a> {
         Self { text, tokens: all }
     }
 
-    /// The number of tokens in the text.
+    /// Returns the number of tokens in the text.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -64,8 +64,8 @@ impl<'a> Words<'a> {
             .map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// The text between token `at - 1` and token `at`, or between one of them and the end
-    /// of the text on that side.
+    /// Returns the text between token `at - 1` and token `at`, or between one of them and the
+    /// end of the text on that side.
     pub(crate) fn gap(&self, at: usize) -> &'a str {
         let start = match at.checked_sub(1) {
             Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
@@ -85,14 +85,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether token `at` is there and made of digits.
+    /// True if token `at` is there and made of digits.
     pub(crate) fn is_digits(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| t.kind == TokenKind::Digits)
     }
 
-    /// The number at token `at`, if it has no more than this many digits.
+    /// Returns the number at token `at`, if it has no more than this many digits.
     pub(crate) fn number(&self, at: usize, digits: usize) -> Option<u16> {
         let word = self.word(at);
         (self.is_digits(at) && word.len() <= digits)
@@ -100,7 +100,8 @@ impl<'a> Words<'a> {
             .flatten()
     }
 
-    /// The bytes of the tokens of a range that is not empty, and of the gaps between them.
+    /// Returns the bytes of the tokens of a range that is not empty, and of the gaps between
+    /// them.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Range<usize> {
         self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end
     }
@@ -133,7 +134,7 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     Some((class, at + 1))
 }
 
-/// Where the letters at a byte of a text end that are told without decoding: those of
+/// Returns where the letters at a byte of a text end that are told without decoding: those of
 /// ASCII, and Latin from U+00C0 to U+023F and from U+1E00 to U+1EFF.
 #[inline]
 fn latin_end(bytes: &[u8], mut at: usize) -> usize {
@@ -159,7 +160,7 @@ fn class_beyond_ascii(c: char) -> Class {
     }
 }
 
-/// Whether a character is a letter, as the standard library has it: quick for Latin ones.
+/// True if a character is a letter, as the standard library has it: quick for Latin ones.
 pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || !c.is_ascii() && (class_beyond_ascii(c) == Class::Letter || c.is_alphabetic())

@@ -76,7 +76,7 @@ impl Json {
     }
 }
 
-/// The answer to a script's request, or the files that it still needs. Queries are
+/// Returns the answer to a script's request, or the files that it still needs. Queries are
 /// corrected here too, so that scripts get the same answer as the command gives.
 #[inline(never)]
 pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
@@ -104,7 +104,7 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
     Ok(archive.pack_names(&packs))
 }
 
-/// A request as the address of a page would say it; for scripts also `limit`,
+/// Returns a request as the address of a page would say it; for scripts also `limit`,
 /// `offset`, `prefix`, `snippet`.
 fn request_of(text: &str) -> Result<Request> {
     let mut request = State::from_params(text).request();
@@ -128,7 +128,7 @@ fn request_of(text: &str) -> Result<Request> {
     Ok(request)
 }
 
-/// The answer to a query.
+/// Returns the answer to a query.
 fn results(results: &Results) -> String {
     let mut json = Json::default();
     json.open('{');
@@ -165,7 +165,7 @@ fn results(results: &Results) -> String {
     json.into_text()
 }
 
-/// A list of texts.
+/// Returns a list of texts.
 pub(super) fn list(texts: &[String]) -> String {
     let mut json = Json::default();
     json.list(texts);

@@ -33,7 +33,7 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine without an archive.
+    /// Returns an engine without an archive.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Engine {
         Engine::default()
@@ -136,7 +136,7 @@ impl Engine {
     }
 }
 
-/// The archive, if there is one.
+/// Returns the archive, if there is one.
 fn opened(archive: &Option<Archive>) -> Result<&Archive> {
     archive.as_ref().ok_or_else(no_archive)
 }

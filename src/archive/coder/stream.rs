@@ -354,7 +354,7 @@ fn restored_text_cost(pack: &Pack, plan: usize) -> usize {
     cost
 }
 
-/// The text of a plan.
+/// Returns the text of a plan.
 fn text_of(pack: &Pack, plan: usize) -> String {
     let mut text = String::new();
     for block in pack.blocks_of(plan) {

@@ -32,7 +32,7 @@ impl Opt {
         Self { name, value, about }
     }
 
-    /// The same option where another command makes something else of it.
+    /// Returns the same option where another command makes something else of it.
     const fn about(self, about: Text) -> Self {
         Self { about, ..self }
     }
@@ -164,7 +164,7 @@ pub(in crate::cli) struct Spec {
     opening: Text,
     closing: Text,
     pub(super) options: &'static [Opt],
-    /// Whether a query is asked for, of which a minus leaves a word out.
+    /// True if a query is asked for, of which a minus leaves a word out.
     pub(super) takes_query: bool,
     /// Makes the command of what was given.
     pub(super) read: fn(&Arguments) -> Result<Command>,

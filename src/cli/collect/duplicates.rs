@@ -16,7 +16,7 @@ enum Verdict {
     Near(usize, u32),
 }
 
-/// The verdict on each plan of a month, given the most readable first.
+/// Returns the verdict on each plan of a month, given the most readable first.
 fn verdicts(month: &[Found]) -> Vec<Verdict> {
     let mut all = ByUnit::default();
     for (n, found) in month.iter().enumerate() {

@@ -23,7 +23,7 @@ pub(in crate::cli) struct Input {
 }
 
 impl Input {
-    /// A file that was named by itself.
+    /// Returns a file that was named by itself.
     pub(in crate::cli) fn of(path: &Path) -> Self {
         let name = path.file_name().map_or(path, Path::new);
         Self {
@@ -38,7 +38,7 @@ impl Input {
     }
 }
 
-/// All files of the inputs, in order, each once.
+/// Returns all files of the inputs, in order, each once.
 pub(super) fn files(
     inputs: &[PathBuf],
     out: Option<&Path>,
@@ -80,7 +80,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// All files below a folder: litter, those of an archive and `tracuu.toml` left
+    /// Returns all files below a folder: litter, those of an archive and `tracuu.toml` left
     /// out.
     fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if self.out.as_ref() == Some(&absolute(path)) {

@@ -82,7 +82,7 @@ impl<'a> FileReader<'a> {
         )
     }
 
-    /// All that a reading depends on.
+    /// Returns all that a reading depends on.
     fn cache_key(
         &self,
         program: u64,
@@ -193,7 +193,7 @@ impl<'a> FileReader<'a> {
         opened
     }
 
-    /// Where a document is inside this file.
+    /// Returns where a document is inside this file.
     fn inner<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.file.shown().len()..).unwrap_or("")
     }
@@ -217,7 +217,7 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// The bytes of a document; one over the size limit is not read to its end.
+/// Returns the bytes of a document; one over the size limit is not read to its end.
 pub(in crate::cli) fn document_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     let most = document::Options::default().max_file;
     let is_large = |length: u64| length > most as u64;

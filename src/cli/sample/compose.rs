@@ -63,7 +63,7 @@ pub struct Group {
 }
 
 impl Content {
-    /// All tasks in reading order.
+    /// Returns all tasks in reading order.
     pub fn tasks(&self) -> impl Iterator<Item = &SampleTask> {
         let focus = self.focus.iter().flat_map(|item| &item.tasks);
         focus.chain(self.agenda.iter().flat_map(|group| &group.tasks))
@@ -91,7 +91,7 @@ impl Content {
     }
 }
 
-/// The plan of a month.
+/// Returns the plan of a month.
 pub(super) fn content(threads: &[Thread], month: Month, layout: Layout) -> Content {
     let (year, number) = (month.year(), month.month());
     let dashes = layout == Layout::Dashes;
@@ -138,8 +138,8 @@ pub(super) fn content(threads: &[Thread], month: Month, layout: Layout) -> Conte
     }
 }
 
-/// The threads of a place in the order of the month: now and then an office
-/// puts the first matter last.
+/// Returns the threads of a place in the order of the month: now and then an office puts the
+/// first matter last.
 fn standing(threads: &[Thread], part: char, item: u8, month: Month) -> Vec<&Thread> {
     let mut here: Vec<&Thread> = threads
         .iter()
@@ -222,7 +222,7 @@ fn agenda(threads: &[Thread], month: Month, section: &str, layout: Layout) -> Ve
     groups
 }
 
-/// The heading of the regular session, on a working day in the third week.
+/// Returns the heading of the regular session, on a working day in the third week.
 fn session(month: Month, layout: Layout) -> String {
     let mut day = 20 + (month.index() % 5) as u8;
     while matches!(weekday(month, day), 0 | 6) {
@@ -249,7 +249,7 @@ fn weekday(month: Month, day: u8) -> usize {
     ((y + y / 4 - y / 100 + y / 400 + SHIFT[m - 1] + u32::from(day)) % 7) as usize
 }
 
-/// The tasks of a thread in a month: one, or two where the wording is split.
+/// Returns the tasks of a thread in a month: one, or two where the wording is split.
 fn tasks(thread: &Thread, month: Month, section: &str) -> Vec<SampleTask> {
     let number = thread.wording_in(month);
     let Some(wording) = thread.wordings.get(number) else {

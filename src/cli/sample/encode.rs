@@ -14,8 +14,8 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// The bytes of a document. [`Encoding::new_tones`] changes the words, not
-    /// the bytes, and is done before a document is laid out.
+    /// Returns the bytes of a document. [`Encoding::new_tones`] changes the words, not the
+    /// bytes, and is done before a document is laid out.
     pub fn bytes(self, text: &str) -> Vec<u8> {
         let mut text = text.to_owned();
         if self.look_alikes {
@@ -50,7 +50,7 @@ const RHYMES: [(&str, &str); 15] = [
     ("ụy", "uỵ"),
 ];
 
-/// The same words with the tone marks in the new places.
+/// Returns the same words with the tone marks in the new places.
 pub(super) fn with_new_tones(text: &str) -> String {
     let mut text = text.to_owned();
     for (old, new) in RHYMES {
@@ -85,7 +85,7 @@ const LETTERS: [(char, char, Option<char>, &str); 12] = [
 ];
 const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
-/// The canonical decomposition (NFD) of a Vietnamese text.
+/// Returns the canonical decomposition (NFD) of a Vietnamese text.
 pub fn decomposed(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
     for c in text.chars() {

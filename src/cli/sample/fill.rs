@@ -93,7 +93,7 @@ fn one(slot: &str, at: Month, thread: &Thread, turn: u32, out: &mut Filled) -> O
     Some(())
 }
 
-/// The slot of a day, a range of days or a month.
+/// Returns the slot of a day, a range of days or a month.
 fn date(name: &str, argument: &str, at: Month, turn: u32) -> Option<SampleDate> {
     let (year, month) = (at.year(), at.month());
     let (from, to, text) = match name {

@@ -48,7 +48,7 @@ pub enum GoldKind {
     Merged,
 }
 
-/// The truth about two sample plans. Links are in the reading order of `b`.
+/// Returns the truth about two sample plans. Links are in the reading order of `b`.
 pub fn gold(from: &SamplePlan, to: &SamplePlan) -> Gold {
     let mut links: Vec<GoldLink> = Vec::new();
     let mut new = Vec::new();
@@ -122,7 +122,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether at least a third of the words, counted on both sides, are in common.
+/// True if at least a third of the words, counted on both sides, are in common.
 pub(super) fn shares_a_third(a: &str, b: &str) -> bool {
     let (a, mut b) = (words(a), words(b));
     let all = a.len() + b.len();

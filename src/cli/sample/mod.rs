@@ -109,7 +109,7 @@ pub struct SampleDate {
 /// The months without a plan.
 pub const MISSING: [(u16, u8); 2] = [(2022, 9), (2023, 11)];
 
-/// The months of the sample that have a plan, in order.
+/// Returns the months of the sample that have a plan, in order.
 pub fn months() -> impl Iterator<Item = Month> {
     (2022..=2024)
         .flat_map(|year| (1..=12).map(move |month| (year, month)))
@@ -117,13 +117,13 @@ pub fn months() -> impl Iterator<Item = Month> {
         .filter_map(|(year, month)| Month::new(year, month))
 }
 
-/// All sample plans, by month.
+/// Returns all sample plans, by month.
 pub fn plans() -> Vec<SamplePlan> {
     let threads = thread::all();
     months().map(|month| plan(&threads, month)).collect()
 }
 
-/// The truth about the threads, in the order of the files: agenda last.
+/// Returns the truth about the threads, in the order of the files: agenda last.
 pub fn threads() -> Vec<SampleThread> {
     thread::all().iter().map(thread::Thread::truth).collect()
 }
@@ -156,8 +156,8 @@ fn plan(threads: &[thread::Thread], month: Month) -> SamplePlan {
     }
 }
 
-/// An office keeps a layout for some months; files come in whatever encoding
-/// the machine of the month had.
+/// Returns an office keeps a layout for some months; files come in whatever encoding the
+/// machine of the month had.
 fn dress(month: Month) -> (Layout, Encoding) {
     let layout = match (month.year(), month.month()) {
         (2022, 1..=4) | (2023, 11..=12) | (2024, 1..=3) => Layout::OneLine,

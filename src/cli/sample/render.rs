@@ -87,7 +87,7 @@ impl Layout {
         }
     }
 
-    /// Whether the task is a row of a table in this layout.
+    /// True if the task is a row of a table in this layout.
     pub(super) fn in_table(self, task: &SampleTask) -> bool {
         self.style().table != Table::None
             && task
@@ -116,7 +116,7 @@ const RECIPIENTS: [&str; 5] = [
     "- Lưu: VT.",
 ];
 
-/// The text of a document.
+/// Returns the text of a document.
 pub fn render(content: &Content, layout: Layout) -> String {
     let style = layout.style();
     let mut lines = Vec::new();

@@ -91,7 +91,7 @@ pub(super) fn all() -> Vec<Thread> {
         .collect()
 }
 
-/// How many threads the files announce.
+/// Returns how many threads the files announce.
 #[cfg(test)]
 pub(super) fn headings() -> usize {
     FILES.iter().map(|file| file.matches("\n[").count()).sum()
@@ -195,12 +195,12 @@ impl Thread {
         (self.from..=self.to).contains(&month) && self.calendar[usize::from(month.month()) - 1]
     }
 
-    /// Whether it stands in the plan of this month.
+    /// True if it stands in the plan of this month.
     pub(super) fn stands_in(&self, month: Month) -> bool {
         self.in_season(month) && !self.skip.contains(&month)
     }
 
-    /// The item of part A or group of part B it stands in.
+    /// Returns the item of part A or group of part B it stands in.
     pub(super) fn item_in(&self, month: Month) -> u8 {
         match self.moved {
             Some((item, from, to)) if (from..=to).contains(&month) => item,
@@ -208,7 +208,7 @@ impl Thread {
         }
     }
 
-    /// The number of its wording in this month.
+    /// Returns the number of its wording in this month.
     pub(super) fn wording_in(&self, month: Month) -> usize {
         let count = self.wordings.len();
         if self.run == 0 {

@@ -40,7 +40,7 @@ impl Deleted {
         Self { runs }
     }
 
-    /// Whether a place in the main stream holds deleted text.
+    /// True if a place in the main stream holds deleted text.
     pub(super) fn holds(&self, place: usize) -> bool {
         let next = self.runs.partition_point(|&(from, _)| from <= place);
         let run = next.checked_sub(1).and_then(|i| self.runs.get(i));
@@ -48,7 +48,7 @@ impl Deleted {
     }
 }
 
-/// Whether the changes at a place of a page ([MS-DOC] 2.9.32) mark deleted characters.
+/// True if the changes at a place of a page ([MS-DOC] 2.9.32) mark deleted characters.
 fn is_marked(page: &[u8], at: usize) -> bool {
     let length = page.get(at).copied().filter(|_| at > 0).unwrap_or(0);
     let Some(mut rest) = slice(page, at + 1, usize::from(length)) else {

@@ -14,7 +14,7 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// The label of the next paragraph of a list.
+    /// Returns the label of the next paragraph of a list.
     pub(super) fn label(&self, list: u16, level: u8, counters: &mut Counters) -> String {
         let definition = usize::from(list)
             .checked_sub(1)
@@ -42,8 +42,8 @@ pub(super) fn read(table: &[u8], fib: &Fib) -> Lists {
     lists
 }
 
-/// A count, as many list headers, then the levels of all lists in a row: the
-/// levels stand after the part that the length tells.
+/// Returns a count, as many list headers, then the levels of all lists in a row: the levels
+/// stand after the part that the length tells.
 fn definitions(table: &[u8], fib: &Fib, definitions: &mut BTreeMap<u32, Vec<Level>>) -> Option<()> {
     const HEADER: usize = 28;
     let start = fib.lists.0;

@@ -60,7 +60,7 @@ impl Properties {
         Self { runs }
     }
 
-    /// The paragraph that a place in the main stream belongs to.
+    /// Returns the paragraph that a place in the main stream belongs to.
     pub(super) fn at(&self, place: usize) -> Paragraph {
         let next = self.runs.partition_point(|&(from, ..)| from <= place);
         match next.checked_sub(1).and_then(|i| self.runs.get(i)) {
@@ -172,8 +172,8 @@ impl Changes {
 /// Defines the cells of a row (`sprmTDefTable`).
 const CELLS: u16 = 0xD608;
 
-/// Which of the cells that [`CELLS`] defines one above reaches down over, a bit a cell:
-/// their number, where each begins and ends, then 20 bytes a cell.
+/// Returns which of the cells that [`CELLS`] defines one above reaches down over, a bit a
+/// cell: their number, where each begins and ends, then 20 bytes a cell.
 fn covered(operand: &[u8]) -> Option<u64> {
     const CELL: usize = 20;
     let count = usize::from(*operand.get(2)?);

@@ -103,23 +103,23 @@ impl Styles {
         Ok(())
     }
 
-    /// The text with its labels, unless they had no room.
+    /// Returns the text with its labels, unless they had no room.
     pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
         self.counters.checked(text)
     }
 
-    /// Whether a style prints its text in capitals.
+    /// True if a style prints its text in capitals.
     pub(super) fn is_caps(&self, style: Option<&str>) -> bool {
         self.chain(style).find_map(|s| s.caps).unwrap_or(false)
     }
 
-    /// A style and those it is based on.
+    /// Returns a style and those it is based on.
     fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a ParagraphStyle> {
         let first = style.and_then(|id| self.styles.get(id));
         std::iter::successors(first, |s| self.styles.get(s.based_on.as_deref()?)).take(MAX_CHAIN)
     }
 
-    /// The label of the next paragraph with these properties; counts it.
+    /// Returns the label of the next paragraph with these properties; counts it.
     pub(super) fn label(&mut self, properties: Option<&Element>) -> String {
         let number = properties.and_then(|p| p.child("numPr"));
         let style = properties
@@ -163,7 +163,7 @@ impl Definition {
 }
 
 impl List {
-    /// A list of a definition, with its own changes.
+    /// Returns a list of a definition, with its own changes.
     fn of(num: &Element, definition: &str, levels: &Rc<[Level]>) -> Self {
         let mut list = Self {
             definition: definition.to_owned(),
@@ -213,7 +213,7 @@ fn children<'a>(root: &'a Element, name: &str) -> impl Iterator<Item = &'a Eleme
     root.child(name).into_iter().flat_map(Element::elements)
 }
 
-/// The name of a style or list.
+/// Returns the name of a style or list.
 fn value(parent: &Element, name: &str) -> Option<String> {
     let named = parent.child(name)?;
     named.name_in("val").map(str::to_owned)

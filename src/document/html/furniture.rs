@@ -38,12 +38,12 @@ const PAIRS: [(&str, &str); 6] = [
 /// The parts of a page that ARIA says are not its matter.
 const ROLES: [&str; 4] = ["complementary", "contentinfo", "navigation", "search"];
 
-/// Whether the role of an element says that it holds none of the document.
+/// True if the role of an element says that it holds none of the document.
 pub(super) fn is_role(role: &str) -> bool {
     ROLES.contains(&role.trim())
 }
 
-/// Whether a `class` or `id` names a part of the page that is furniture as a rule.
+/// True if a `class` or `id` names a part of the page that is furniture as a rule.
 pub(super) fn is_name(name: &str) -> bool {
     let mut words: Vec<String> = Vec::new();
     let mut lower = false;

@@ -118,7 +118,7 @@ impl Inflater {
     }
 }
 
-/// How much a zlib stream unpacks to, if not to more than `limit`.
+/// Returns how much a zlib stream unpacks to, if not to more than `limit`.
 fn unpacked(data: &[u8], limit: usize) -> Option<usize> {
     let measured = Inflater::default().measure(data, limit, MAX_LAYERS);
     measured.ok().map(|measured| measured.written)
@@ -149,7 +149,7 @@ impl Bounds {
         })
     }
 
-    /// Whether a page may be drawn.
+    /// True if a page may be drawn.
     pub(super) fn allow(&mut self, page: &Page<'_>) -> bool {
         let raw = page.raw();
         let mut bytes = 0_usize;
@@ -174,7 +174,7 @@ impl Bounds {
         self.operators(content, page.resources(), 0) <= MAX_OPERATORS
     }
 
-    /// How many operators a content stream runs, those of its forms included.
+    /// Returns how many operators a content stream runs, those of its forms included.
     fn operators(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) -> usize {
         let mut count = 0_usize;
         let mut operations = UntypedIter::new(content);
@@ -234,7 +234,7 @@ enum Filter {
     Other,
 }
 
-/// The filters of a stream, in the order in which they are undone.
+/// Returns the filters of a stream, in the order in which they are undone.
 fn filters(stream: &Stream<'_>) -> Vec<Filter> {
     let filter = |name: Name<'_>| match name.as_ref() {
         b"FlateDecode" | b"Fl" => Filter::Deflate,
@@ -278,7 +278,7 @@ fn size(stream: &Stream<'_>, limit: usize) -> Option<usize> {
     (bound <= limit || hidden(stream, limit)).then_some(bound.min(limit))
 }
 
-/// Whether a long stream after an ASCII filter unpacks within the limit.
+/// True if a long stream after an ASCII filter unpacks within the limit.
 fn hidden(stream: &Stream<'_>, limit: usize) -> bool {
     if filters(stream) != [Filter::Ascii85, Filter::Deflate] {
         return false;

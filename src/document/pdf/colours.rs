@@ -14,7 +14,7 @@ const MAX_SIZE: usize = 10_000;
 /// Braces within braces in a function that is a program.
 const MAX_BRACES: usize = 100;
 
-/// Whether all colour spaces and functions of a file may be read.
+/// True if all colour spaces and functions of a file may be read.
 pub(super) fn are_bounded(pdf: &Pdf) -> bool {
     let mut known = Known {
         pdf,
@@ -39,7 +39,7 @@ struct Size {
 }
 
 impl<'a> Known<'a> {
-    /// How much an object holds; `None` where that is too much, or the object itself.
+    /// Returns how much an object holds; `None` where that is too much, or the object itself.
     fn size(&mut self, object: &Object<'a>, level: usize) -> Option<Size> {
         let mut size = Size { height: 1, all: 0 };
         if level > MAX_HEIGHT {
@@ -106,7 +106,7 @@ impl<'a> Known<'a> {
 /// The functions of which a function is made.
 const FUNCTIONS: &[u8] = b"Functions";
 
-/// Whether an array is a colour space that is made of others.
+/// True if an array is a colour space that is made of others.
 fn is_space(array: &Array<'_>) -> bool {
     const MADE: [&[u8]; 6] = [
         b"DeviceN",
@@ -120,8 +120,8 @@ fn is_space(array: &Array<'_>) -> bool {
     name.is_some_and(|name| MADE.contains(&name.as_ref()))
 }
 
-/// Whether an object is a function of type 4 with braces within braces, which are read
-/// as deep as they are.
+/// True if an object is a function of type 4 with braces within braces, which are read as
+/// deep as they are.
 fn is_deep_program(object: &Object<'_>) -> bool {
     let Object::Stream(stream) = object else {
         return false;
@@ -131,7 +131,7 @@ fn is_deep_program(object: &Object<'_>) -> bool {
     is_program && program().is_some_and(|program| braces(&program) > MAX_BRACES)
 }
 
-/// How deep braces are at most; one that closes in a comment may close none.
+/// Returns how deep braces are at most; one that closes in a comment may close none.
 fn braces(program: &[u8]) -> usize {
     let (mut depth, mut deepest, mut comment) = (0_usize, 0, false);
     for byte in program {

@@ -82,7 +82,7 @@ struct Inked {
 }
 
 impl Fonts {
-    /// The font of a glyph, and its key.
+    /// Returns the font of a glyph, and its key.
     fn of(&mut self, glyph: &OutlineGlyph) -> (&mut Font, u128) {
         let data = glyph.font_data();
         let key = data.as_ref().map_or(0, |d| d.cache_key);
@@ -110,7 +110,7 @@ impl Fonts {
         (font, key)
     }
 
-    /// The letters of a glyph. Nobody sees the shape of what is drawn `unseen`.
+    /// Returns the letters of a glyph. Nobody sees the shape of what is drawn `unseen`.
     fn letters(&mut self, glyph: &Drawn<'_>, unseen: bool) -> Result<String, Lost> {
         let told = glyph.as_unicode().map(characters);
         let Drawn::Outline(outline) = glyph else {
@@ -153,7 +153,7 @@ impl Fonts {
         }
     }
 
-    /// Whether the shape of a glyph tells nothing of its letter.
+    /// True if the shape of a glyph tells nothing of its letter.
     fn is_of_many(&self, glyph: &Inked) -> bool {
         let told = self.fonts.get(&glyph.font).map(|font| &font.told);
         let told = told.and_then(|told| told.get(&glyph.glyph));

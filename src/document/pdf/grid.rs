@@ -113,7 +113,7 @@ impl Rules {
         }
     }
 
-    /// The tables that the rules make.
+    /// Returns the tables that the rules make.
     pub(super) fn grids(self) -> Vec<Grid> {
         let (across, down) = (joined(self.across), joined(self.down));
         let mut tables = Groups::new(across.len() + down.len());
@@ -142,7 +142,7 @@ impl Rules {
     }
 }
 
-/// The bounds of each part of a path.
+/// Returns the bounds of each part of a path.
 fn boxes(path: &BezPath, transform: Affine) -> Vec<Rect> {
     let mut boxes: Vec<Rect> = Vec::new();
     for element in path.elements() {
@@ -252,18 +252,18 @@ impl Grid {
         })
     }
 
-    /// How many columns it has.
+    /// Returns how many columns it has.
     pub(super) fn width(&self) -> usize {
         self.columns.len() - 1
     }
 
-    /// How many rows it has.
+    /// Returns how many rows it has.
     pub(super) fn height(&self) -> usize {
         self.rows.len() - 1
     }
 
-    /// The cells of a row, from left to right: the column of those that begin
-    /// there, `None` for those that reach down from a row above.
+    /// Returns the cells of a row, from left to right: the column of those that begin there,
+    /// `None` for those that reach down from a row above.
     pub(super) fn slots(&self, row: usize) -> Vec<Option<usize>> {
         let width = self.width();
         let mut slots = Vec::new();
@@ -276,7 +276,7 @@ impl Grid {
         slots
     }
 
-    /// The cell that a point is in: by row and column of its first place.
+    /// Returns the cell that a point is in: by row and column of its first place.
     pub(super) fn cell(&self, x: f64, y: f64) -> Option<(usize, usize)> {
         let find = |edges: &[f64], at: f64| {
             let after = edges.iter().position(|&edge| at < edge)?;
@@ -288,7 +288,7 @@ impl Grid {
     }
 }
 
-/// The positions of rules, those near to each other as one.
+/// Returns the positions of rules, those near to each other as one.
 fn positions(rules: &[Rule]) -> Vec<f64> {
     let mut all: Vec<f64> = rules.iter().map(|rule| rule.at).collect();
     all.sort_by(f64::total_cmp);

@@ -54,7 +54,7 @@ const COLUMN: f64 = 1.8;
 /// on their own.
 const CELL: f64 = 0.7;
 
-/// The lines of a page; for `heads` see [`table::gather`].
+/// Returns the lines of a page; for `heads` see [`table::gather`].
 pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Vec<bool>) -> Page {
     let mut page = Page {
         lines: Vec::new(),
@@ -191,8 +191,8 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
     strips
 }
 
-/// The same strips, those of a line as one whose words all stand equally wide apart: the
-/// last line of a justified paragraph, drawn out to the margin. Columns hold words that
+/// Returns the same strips, those of a line as one whose words all stand equally wide apart:
+/// the last line of a justified paragraph, drawn out to the margin. Columns hold words that
 /// stand close, or stand in a ruled table.
 ///
 /// Two or three words tell it where others of the page are drawn out to the same margin.
@@ -239,8 +239,8 @@ fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
     out
 }
 
-/// Whether all gaps between the words of a line are wide, and alike. The one behind a
-/// label may be another. So many gaps tell it at `least`.
+/// True if all gaps between the words of a line are wide, and alike. The one behind a label
+/// may be another. So many gaps tell it at `least`.
 fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
     let em = line[0].size.max(1.0);
     let mut gaps = Vec::new();
@@ -368,7 +368,7 @@ impl Notes {
         Self { notes }
     }
 
-    /// Where the first of the notes begins that the marks of a line lead to.
+    /// Returns where the first of the notes begins that the marks of a line lead to.
     fn first(&self, strip: &Strip<'_>, marks: &[bool]) -> Option<f64> {
         let marked = |at: usize| marks.get(at) == Some(&true);
         let mut tops: Vec<f64> = Vec::new();
@@ -383,8 +383,8 @@ impl Notes {
         tops.into_iter().min_by(f64::total_cmp)
     }
 
-    /// Which letters of a line are raised marks of notes, that would make other numbers
-    /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
+    /// Returns which letters of a line are raised marks of notes, that would make other
+    /// numbers of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
     fn marks(&self, strip: &Strip<'_>) -> Vec<bool> {
         let (y, size) = (strip.y, strip.size);
         let raised = |g: &Glyph| g.size < 0.8 * size && g.y < y - 0.1 * size && is_digits(&g.text);
@@ -408,7 +408,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether letters end with a unit that may be squared: `m`, `km`.
+/// True if letters end with a unit that may be squared: `m`, `km`.
 fn ends_with_unit(glyphs: &[&Glyph]) -> bool {
     let last = glyphs.iter().rev().take(3);
     let letters: String = last.flat_map(|g| g.text.chars()).collect();
@@ -416,7 +416,7 @@ fn ends_with_unit(glyphs: &[&Glyph]) -> bool {
     matches!(word.as_str(), "m" | "mk" | "mc" | "md" | "mm")
 }
 
-/// The cell of a ruled table that a letter is in.
+/// Returns the cell of a ruled table that a letter is in.
 fn cell(glyph: &Glyph, grids: &[Grid]) -> Option<Cell> {
     let (x, y) = ((glyph.x + glyph.end) / 2.0, glyph.y - 0.3 * glyph.size);
     grids.iter().enumerate().find_map(|(number, grid)| {

@@ -48,7 +48,7 @@ pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
 /// Stands for a letter that is lost.
 const LOST: char = char::REPLACEMENT_CHARACTER;
 
-/// The text of all pages.
+/// Returns the text of all pages.
 pub(super) fn text(pages: &mut [Page]) -> String {
     remove_running(pages);
     let mut out = String::new();
@@ -122,7 +122,7 @@ struct Table {
     head: String,
     /// The row below that divides them, if one does.
     division: String,
-    /// Whether the heads are its last row.
+    /// True if the heads are its last row.
     opens: bool,
     /// Where its last row begins in the text.
     last: usize,
@@ -194,7 +194,7 @@ impl Column {
 }
 
 impl Open {
-    /// Whether `next` goes on with this line's paragraph.
+    /// True if `next` goes on with this line's paragraph.
     fn goes_on(&self, next: &Line, item: bool, column: &Column) -> bool {
         let em = self.line.size.max(1.0);
         let down = next.y - self.line.y;
@@ -239,14 +239,14 @@ impl Open {
         centred || next.x < self.line.x + label
     }
 
-    /// Whether a line in capitals and one that is not meet. A short rest of a heading
-    /// (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) has its capitals all the same.
+    /// True if a line in capitals and one that is not meet. A short rest of a heading (`…
+    /// THƯỜNG TRỰC HUYỆN` over `ỦY`) has its capitals all the same.
     fn changes_case(&self, next: &str) -> bool {
         let capitals = is_caps(&self.line.text);
         capitals != is_caps(next) && (!capitals || next.contains(char::is_lowercase))
     }
 
-    /// Whether two lines are set around one middle, away from both edges.
+    /// True if two lines are set around one middle, away from both edges.
     fn is_centred(&self, next: &Line, column: &Column) -> bool {
         let middle = |line: &Line| (line.x + line.end) / 2.0;
         (middle(&self.line) - middle(next)).abs() < 2.0
@@ -259,7 +259,7 @@ impl Open {
 const HANGING: f64 = 3.0;
 
 impl Open {
-    /// Whether a text can only be the rest of this line's.
+    /// True if a text can only be the rest of this line's.
     fn is_broken_before(&self, next: &str) -> bool {
         let before = self.line.text.trim_end();
         let open = before.ends_with(char::is_alphabetic) && !is_caps(before);
@@ -268,16 +268,16 @@ impl Open {
     }
 }
 
-/// Whether a line begins an item. A label alone is one where something stands
-/// beside it: `khóa` – `XX.` is the end of a sentence.
+/// True if a line begins an item. A label alone is one where something stands beside it:
+/// `khóa` – `XX.` is the end of a sentence.
 fn is_item(lines: &[Line], at: usize) -> bool {
     let text = lines[at].text.trim_end();
     let beside = lines.get(at + 1).is_some_and(|next| next.beside);
     has_label(text) && (beside || text.contains(' '))
 }
 
-/// Whether a line begins with a label or a sign that is no letter: `•`, or what a
-/// symbol font calls it.
+/// True if a line begins with a label or a sign that is no letter: `•`, or what a symbol font
+/// calls it.
 fn opens_item(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or(text);
     let sign = first.chars().all(|c| !c.is_alphanumeric()) && first.chars().count() == 1;
@@ -316,14 +316,14 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     (left, right)
 }
 
-/// Whether a line says that the text ends here.
+/// True if a line says that the text ends here.
 fn ends(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with("./.") || text.ends_with("/.")
 }
 
-/// Whether a line begins a paragraph, however full the line above it is: the
-/// recipients, or the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
+/// True if a line begins a paragraph, however full the line above it is: the recipients, or
+/// the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
 fn begins(text: &str) -> bool {
     let text = text.trim();
     let day = ["Thứ ", "Chủ nhật", "Ngày "];
@@ -334,7 +334,7 @@ fn begins(text: &str) -> bool {
             && day.iter().any(|day| text.starts_with(day))
 }
 
-/// Whether a line is all in capitals, as titles are and headings.
+/// True if a line is all in capitals, as titles are and headings.
 fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     // Short ones may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but "KẾ HOẠCH".
@@ -346,7 +346,7 @@ fn is_caps(text: &str) -> bool {
     letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
 }
 
-/// Whether a text is a label and nothing more: `1.`, `A.`, `a)`, `-`.
+/// True if a text is a label and nothing more: `1.`, `A.`, `a)`, `-`.
 fn is_label(text: &str) -> bool {
     let letter = text.strip_suffix(['.', ')']);
     let letter =
@@ -354,7 +354,7 @@ fn is_label(text: &str) -> bool {
     !text.contains(' ') && (has_label(text) || letter)
 }
 
-/// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
+/// True if a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
 fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
     let mut signs = head.chars();
@@ -413,15 +413,15 @@ fn remove_running(pages: &mut [Page]) {
     }
 }
 
-/// Whether a line at the edge may be the first of a letterhead: two documents of a
-/// page each have the same.
+/// True if a line at the edge may be the first of a letterhead: two documents of a page each
+/// have the same.
 fn opens_document(line: &Line, height: f64) -> bool {
     /// Letterheads stand further in (in points).
     const MARGIN: f64 = 50.0;
     is_caps(&line.text) || line.y > MARGIN && line.y < height - MARGIN
 }
 
-/// A line with its digits made equal.
+/// Returns a line with its digits made equal.
 fn shape(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_ascii_digit() { '0' } else { c })

@@ -39,9 +39,9 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     page.lines.extend(rows(&loose));
 }
 
-/// The rows of a ruled table. One with text in one column only is a frame
-/// around text: its lines stay, except where the last row of the table of the page before,
-/// whose columns `heads` tell, may go on with it.
+/// Returns the rows of a ruled table. One with text in one column only is a frame around
+/// text: its lines stay, except where the last row of the table of the page before, whose
+/// columns `heads` tell, may go on with it.
 fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
     for line in lines {
@@ -89,7 +89,7 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     out
 }
 
-/// The lines of a cell as one. A number that a narrow column breaks has no space.
+/// Returns the lines of a cell as one. A number that a narrow column breaks has no space.
 fn one_text(lines: &[&Line]) -> String {
     let mut out = String::new();
     let is_part = |line: &&Line| {
@@ -134,13 +134,13 @@ struct LineBlock {
 }
 
 impl LineBlock {
-    /// Whether the block stands to the right of another, on the same height.
+    /// True if the block stands to the right of another, on the same height.
     fn is_right_of(&self, other: &Self) -> bool {
         self.left > other.right + 2.0 && self.top <= other.bottom + 1.0 && self.bottom >= other.top
     }
 }
 
-/// The same lines, those of tables without rules as rows.
+/// Returns the same lines, those of tables without rules as rows.
 fn rows(lines: &[Line]) -> Vec<Line> {
     let blocks = blocks(lines);
     // Runs of blocks side by side.
@@ -204,9 +204,9 @@ fn blocks(lines: &[Line]) -> Vec<LineBlock> {
     blocks
 }
 
-/// Whether a row goes on with the one that ends the page before: its first
-/// cell is empty, where that one has a number or a sentence is broken off; or it
-/// has the date of the day that the page before names (`Thứ 6` over `08/11`).
+/// True if a row goes on with the one that ends the page before: its first cell is empty,
+/// where that one has a number or a sentence is broken off; or it has the date of the day
+/// that the page before names (`Thứ 6` over `08/11`).
 pub(super) fn goes_on(above: &str, row: &str) -> bool {
     let above = above.split('\t').next().unwrap_or("");
     let number = above.trim_end_matches('.');
@@ -223,7 +223,7 @@ pub(super) fn goes_on(above: &str, row: &str) -> bool {
     }
 }
 
-/// Whether a row below heads divides some of them: `Chủ trì` and `Phối hợp` below `Đơn vị
+/// True if a row below heads divides some of them: `Chủ trì` and `Phối hợp` below `Đơn vị
 /// thực hiện`.
 pub(super) fn divides(row: &str) -> bool {
     let mut full = row.split('\t').filter(|cell| !cell.is_empty());

@@ -10,7 +10,7 @@ use crate::text::letter::unshaped;
 use crate::text::{Token, TokenKind, is_letter, lower, tokens};
 use std::cell::OnceCell;
 
-/// Whether a character stands for a glyph whose letter is not known.
+/// True if a character stands for a glyph whose letter is not known.
 pub(super) fn is_unknown_glyph(c: char) -> bool {
     c == char::REPLACEMENT_CHARACTER || ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
@@ -128,7 +128,7 @@ impl Signs {
     }
 }
 
-/// Whether a line is set in capitals altogether.
+/// True if a line is set in capitals altogether.
 pub(super) fn is_in_capitals(line: &str) -> bool {
     let (mut upper, mut all) = (0, 0);
     for c in line.chars().filter(|&c| is_letter(c)) {
@@ -209,8 +209,8 @@ fn fragment_points(
     }
 }
 
-/// Whether a word is two capitals that no syllable has side by side (`GD`, `TP`): as a
-/// lost glyph leaves a space, they stood so.
+/// True if a word is two capitals that no syllable has side by side (`GD`, `TP`): as a lost
+/// glyph leaves a space, they stood so.
 fn abbreviates(word: &str) -> bool {
     const IN_SYLLABLES: [&str; 8] = ["CH", "GH", "KH", "NG", "NH", "PH", "TH", "TR"];
     let is_vowel = |c| "aeiouy".contains(unshaped(crate::text::letter::split(lower(c)).0));
@@ -219,7 +219,7 @@ fn abbreviates(word: &str) -> bool {
         && !IN_SYLLABLES.contains(&word)
 }
 
-/// Whether a single letter names a point of a law ("điểm a, b, c và d").
+/// True if a single letter names a point of a law ("điểm a, b, c và d").
 fn is_symbol(line: &str, all: &[Token], i: usize) -> bool {
     let word = |i: usize| all.get(i).map(|t| &line[t.start..t.end]);
     let lists = |a: usize, b: usize| match (all.get(a), all.get(b)) {

@@ -21,8 +21,8 @@ const FORMS: [&str; 14] = [
     "CHƯƠNG TRÌNH",
 ];
 
-/// The damaged words of the forms that stand at the start or the end of a line,
-/// put back; empty where there are none.
+/// Returns the damaged words of the forms that stand at the start or the end of a line, put
+/// back; empty where there are none.
 pub(super) fn patches(line: &str) -> Vec<Patch> {
     let body = line.trim();
     if !(8..400).contains(&line.len()) {
@@ -67,19 +67,19 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
     out
 }
 
-/// Whether a form can stand at either end of a line, as far as the line reaches: most
-/// differ at once, and need no closer look.
+/// True if a form can stand at either end of a line, as far as the line reaches: most differ
+/// at once, and need no closer look.
 fn may_stand(form: &str, body: &str) -> bool {
     body.chars().zip(form.chars()).all(agree)
         || body.chars().rev().zip(form.chars().rev()).all(agree)
 }
 
-/// Whether a character may be what is left of a form's.
+/// True if a character may be what is left of a form's.
 fn agree((c, f): (char, char)) -> bool {
     c == f || is_lost(c) && f.is_alphabetic()
 }
 
-/// Whether a character stands where a letter was lost.
+/// True if a character stands where a letter was lost.
 fn is_lost(c: char) -> bool {
     c == ' ' || is_unknown_glyph(c)
 }
@@ -88,8 +88,8 @@ fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
     chars.get(i).map_or(line.trim_end().len(), |c| c.0)
 }
 
-/// Whether `chars` is the form except for lost letters, and most letters are left;
-/// spaces alone are no evidence of a word.
+/// True if `chars` is the form except for lost letters, and most letters are left; spaces
+/// alone are no evidence of a word.
 fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
     let (mut kept, mut lost) = (0, 0);
     // Letters of the word under way, and spaces in their place.
@@ -136,7 +136,7 @@ fn words(line: &str, chars: &[(usize, char)], at: usize, form: &[char], out: &mu
     }
 }
 
-/// The letters that were put back, in small letters.
+/// Returns the letters that were put back, in small letters.
 pub(super) fn letters(restored: &[Restored], text: &str) -> Vec<char> {
     let mut out = Vec::new();
     for r in restored {

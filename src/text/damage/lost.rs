@@ -14,8 +14,8 @@ pub(super) struct Lost {
 }
 
 impl Lost {
-    /// A first guess: letters are the likelier lost the more common they are in
-    /// the language and the less they are seen in damaged lines.
+    /// Returns a first guess: letters are the likelier lost the more common they are in the
+    /// language and the less they are seen in damaged lines.
     pub(super) fn guess(lines: &[&str], model: &Model) -> Lost {
         let mut kept: HashMap<char, u32> = HashMap::new();
         for line in lines {
@@ -65,7 +65,7 @@ impl Lost {
         }
     }
 
-    /// The letters that seem lost, in order of their codes.
+    /// Returns the letters that seem lost, in order of their codes.
     pub(super) fn likely(&self) -> Vec<char> {
         self.likely.clone()
     }
@@ -75,8 +75,8 @@ impl Lost {
     }
 }
 
-/// The stretch of a damaged line that surely is in the damaged font: from its
-/// first fragment to its last, in small letters.
+/// Returns the stretch of a damaged line that surely is in the damaged font: from its first
+/// fragment to its last, in small letters.
 fn core(line: &str) -> String {
     let capitals = is_in_capitals(line);
     let small: String = line.chars().map(lower).collect();

@@ -149,8 +149,8 @@ impl Model {
         }
     }
 
-    /// The number of a word, which a new one gets; `fills` says whether that may
-    /// fill gaps, as only syllables do.
+    /// Returns the number of a word, which a new one gets; `fills` says whether that may fill
+    /// gaps, as only syllables do.
     fn id(&mut self, small: String, fills: impl Fn(&str) -> bool) -> Word {
         if let Some(&known) = self.shared.and_then(|shared| shared.ids.get(&small)) {
             return known;
@@ -194,8 +194,8 @@ impl Model {
         self.pairs.get(&(before, word)).copied().unwrap_or(0)
     }
 
-    /// The cost of a word after another: pairs smoothed by single words
-    /// (Dirichlet), words smoothed by the grammar, which allows any syllable.
+    /// Returns the cost of a word after another: pairs smoothed by single words (Dirichlet),
+    /// words smoothed by the grammar, which allows any syllable.
     pub(super) fn cost(&self, before: Word, word: Word) -> i32 {
         const SMOOTH: f64 = 2.0;
         let unseen = 0.03;
@@ -218,7 +218,7 @@ impl Model {
         }
     }
 
-    /// How often each letter stands in the text learnt from.
+    /// Returns how often each letter stands in the text learnt from.
     pub(super) fn letter_counts(&self) -> HashMap<char, u32, BuildHasherDefault<Mix>> {
         let mut counts = HashMap::default();
         for entry in (0..LENGTHS).flat_map(|length| self.words_of_length(length)) {
@@ -230,13 +230,13 @@ impl Model {
     }
 }
 
-/// Whether what stands between two words separates sentences.
+/// True if what stands between two words separates sentences.
 pub(super) fn breaks(gap: &str) -> bool {
     gap.contains(['.', ';', ':', '(', ')', '!', '?', '\u{c}']) || gap.matches('\n').count() > 2
 }
 
-/// The binary logarithm of a positive number in 1/256, linear between powers
-/// of two, from the bits of the float alone: equal on every target.
+/// Returns the binary logarithm of a positive number in 1/256, linear between powers of two,
+/// from the bits of the float alone: equal on every target.
 pub(super) fn log2(x: f64) -> i32 {
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i32 - 1023;

@@ -66,7 +66,7 @@ struct Step {
     cost: i32,
     /// Word before the place, as the model sees it.
     word: Word,
-    /// Whether a word may start here.
+    /// True if a word may start here.
     open: bool,
     /// Spaces just passed.
     spaces: u8,
@@ -101,7 +101,7 @@ struct Lattice {
 }
 
 impl Lattice {
-    /// The spans of the cheapest solution.
+    /// Returns the spans of the cheapest solution.
     fn best(&self) -> Vec<SpanId> {
         let mut spans = Vec::new();
         // Steps and arcs are in order of cost: the first to lead to a step is
@@ -180,8 +180,8 @@ impl<'a> Solver<'a> {
             .is_some_and(|&c| c == ' ' || is_unknown_glyph(c))
     }
 
-    /// The words that may start at a place: the run of letters as written, and
-    /// every syllable that fits letters and gaps.
+    /// Returns the words that may start at a place: the run of letters as written, and every
+    /// syllable that fits letters and gaps.
     fn spans_at(&self, start: usize) -> Vec<Span> {
         let mut spans = Vec::new();
         if start > 0 && self.is_letter(start - 1) || !(self.is_letter(start) || self.is_gap(start))
@@ -206,7 +206,7 @@ impl<'a> Solver<'a> {
         spans
     }
 
-    /// The run of letters that begins at a place, as written.
+    /// Returns the run of letters that begins at a place, as written.
     fn written_span(&self, start: usize) -> Option<Span> {
         let mut end = start;
         while self.is_letter(end) {
@@ -287,7 +287,7 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// All ways to read the line, except those that cost far more than others.
+    /// Returns all ways to read the line, except those that cost far more than others.
     fn lattice(&self, lost: &Lost) -> Lattice {
         let tried = self.tried(lost);
         let n = self.small.len();
@@ -391,8 +391,9 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The cost of passing a space or a mark at a place, and the step after it; `None` for
-    /// anything else. `step` is open; `again` says that a space stands before the place.
+    /// Returns the cost of passing a space or a mark at a place, and the step after it;
+    /// `None` for anything else. `step` is open; `again` says that a space stands before the
+    /// place.
     fn past(&self, at: usize, step: &Step, again: bool) -> Option<(i32, Step)> {
         let c = self.small[at];
         if c == ' ' {
@@ -417,7 +418,7 @@ impl<'a> Solver<'a> {
         Some((cost, Step { word, ..*step }))
     }
 
-    /// The letters that the best solution puts into gaps.
+    /// Returns the letters that the best solution puts into gaps.
     pub(super) fn letters(&self, lost: &Lost) -> Vec<char> {
         let spans = self.lattice(lost).best();
         spans
@@ -454,7 +455,7 @@ impl<'a> Solver<'a> {
         self.chars.get(i).map_or(self.line.len(), |c| c.0)
     }
 
-    /// How sure a word must be.
+    /// Returns how sure a word must be.
     fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
         let capital = |i: usize| self.chars[i].1.is_uppercase();
         let beside = |n: Option<SpanId>| {
@@ -495,13 +496,13 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Whether only spaces part two spans.
+    /// True if only spaces part two spans.
     fn adjacent(&self, a: usize, a_end: usize, b: usize, b_end: usize) -> bool {
         let between = if a < b { a_end..b } else { b_end..a };
         self.chars[between].iter().all(|(_, c)| *c == ' ')
     }
 
-    /// The word in the case of the line.
+    /// Returns the word in the case of the line.
     fn written(&self, at: usize, span: &Span) -> String {
         let starts = at == 0 || {
             let before = self.chars[..at].iter().rev().find(|(_, c)| *c != ' ');

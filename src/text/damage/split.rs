@@ -69,15 +69,15 @@ struct Chunks {
 
 #[derive(Clone, Copy)]
 struct Chunk {
-    /// Whether it has words run together, or begins with what is the rest of a word.
+    /// True if it has words run together, or begins with what is the rest of a word.
     is_broken: bool,
-    /// Whether it begins with a vowel, and ends with what can only open a syllable.
+    /// True if it begins with a vowel, and ends with what can only open a syllable.
     begins: bool,
     opens: bool,
 }
 
 impl Chunks {
-    /// Whether a line may have something to join or to part.
+    /// True if a line may have something to join or to part.
     fn are_suspect(&mut self, line: &str, words: &mut Words) -> bool {
         let (mut opened, mut start) = (false, 0);
         let mut chunks = line.as_bytes().split(|b| matches!(b, b' ' | b'\t'));
@@ -141,7 +141,7 @@ fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
     out
 }
 
-/// Whether the token at `at` is neither a unit of measure nor a part of a code.
+/// True if the token at `at` is neither a unit of measure nor a part of a code.
 fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
     let counted = at > 0
         && all[at - 1].kind == TokenKind::Digits
@@ -150,7 +150,7 @@ fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
     !counted && !matches!(before, Some('/' | '-' | '&' | '.' | '@' | '\'' | '’'))
 }
 
-/// The syllable that some pieces make which stand one space apart.
+/// Returns the syllable that some pieces make which stand one space apart.
 fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     let text = |t: &Token| &line[t.start..t.end];
     let apart = |pair: &[Token]| &line[pair[0].end..pair[1].start] == " ";
@@ -186,8 +186,8 @@ fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     (broken && cased).then_some(whole)
 }
 
-/// Whether a sign after a piece makes it a label, or the rest of a syllable that it
-/// opens follows (`nhà n ước`).
+/// True if a sign after a piece makes it a label, or the rest of a syllable that it opens
+/// follows (`nhà n ước`).
 fn closes(line: &str, piece: &Token) -> bool {
     let rest = &line[piece.end..];
     let opens = |rest: &str| rest.starts_with(|c: char| c.is_lowercase() && is_vowel(c));
@@ -239,7 +239,8 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
     is_sure.then(|| [first, " ", second].concat())
 }
 
-/// The words of a line whose letters are set apart by one space and whose words by more.
+/// Returns the words of a line whose letters are set apart by one space and whose words by
+/// more.
 fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
     let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
     let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);

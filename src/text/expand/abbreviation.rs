@@ -11,8 +11,8 @@ use std::ops::Range;
 /// the `=` says that other readings than those listed are common.
 const TABLE: &str = include_str!("abbreviations.txt");
 
-/// The abbreviations of the table that are written as one word and have a
-/// single reading, with it.
+/// Returns the abbreviations of the table that are written as one word and have a single
+/// reading, with it.
 pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLE
         .lines()
@@ -67,12 +67,12 @@ impl Row {
         }
     }
 
-    /// Whether it has only one meaning.
+    /// True if it has only one meaning.
     fn is_certain(&self) -> bool {
         !self.full.is_empty()
     }
 
-    /// Whether words written in one are this abbreviation.
+    /// True if words written in one are this abbreviation.
     fn is_written(&self, typed: &Form) -> bool {
         self.initials[0] == typed.folded.chars().next()
             && tier(&typed.exact, &self.key) >= Some(Tier::AsTyped)
@@ -80,9 +80,9 @@ impl Row {
 }
 
 impl Abbreviations {
-    /// The table, and the pairs of an archive: those that its own texts define (see
-    /// [`learn`](super::learn)), and before them those that its keeper has `given`. What
-    /// is given for an abbreviation is all that it stands for.
+    /// Returns the table, and the pairs of an archive: those that its own texts define (see
+    /// [`learn`](super::learn)), and before them those that its keeper has `given`. What is
+    /// given for an abbreviation is all that it stands for.
     pub fn new(pairs: &[Pair], given: usize) -> Self {
         let mut known = Self { rows: Vec::new() };
         for (n, Pair { abbr, full }) in pairs.iter().enumerate() {
@@ -150,7 +150,7 @@ pub(super) fn expand(
 /// Most words that an abbreviation may be split into, and lay words may have.
 const MOST_WORDS: usize = 5;
 
-/// The bit of the letter, without marks, that a key begins with.
+/// Returns the bit of the letter, without marks, that a key begins with.
 fn letter_of(key: &str) -> u32 {
     let first = key.chars().next();
     first.map_or(0, |letter| 1 << (u32::from(unshaped(letter)) & 31))
@@ -201,7 +201,7 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     }
 }
 
-/// The readings of an abbreviation typed as these words.
+/// Returns the readings of an abbreviation typed as these words.
 fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<Expansion> {
     let here = &words[span.clone()];
     if here[1..].iter().any(|t| t.gap.len() > 3) {
@@ -256,8 +256,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     })
 }
 
-/// The words of a query that are written as an abbreviation of several words is, lay words
-/// among these: their numbers.
+/// Returns the words of a query that are written as an abbreviation of several words is, lay
+/// words among these: their numbers.
 pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Range<usize>> {
     let words = super::typed(query);
     let mut found = Vec::new();
@@ -304,8 +304,8 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
 /// Letters that an abbreviation of several readings must have to stand for what is typed.
 const SHORTEST: usize = 3;
 
-/// The abbreviations of the full forms that start here, the longest last: those with one
-/// meaning, or the `ambiguous` ones, too.
+/// Returns the abbreviations of the full forms that start here, the longest last: those with
+/// one meaning, or the `ambiguous` ones, too.
 #[inline(never)]
 fn abbreviations(
     words: &[Typed<'_>],
@@ -431,7 +431,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     }
 }
 
-/// How many of the typed words write this reading, `và` being free.
+/// Returns how many of the typed words write this reading, `và` being free.
 fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
     let mut at = 0;
     let mut taken = 0;

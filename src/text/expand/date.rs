@@ -15,7 +15,7 @@ const COUNTED: [&str; 3] = ["thứ", "khóa", "hội"];
 /// The highest of these numbers.
 const MOST: usize = 39;
 
-/// A number up to [`MOST`] as the Romans wrote it.
+/// Returns a number up to [`MOST`] as the Romans wrote it.
 fn roman(number: usize) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     ["XXX".split_at(number / 10).0, ONES[number % 10]].concat()
@@ -52,7 +52,7 @@ impl Reader<'_> {
         typed.is_some_and(|t| tier(&t.exact, &form(word).exact) >= Some(Tier::AsTyped))
     }
 
-    /// The number at a word, if it lies in the range.
+    /// Returns the number at a word, if it lies in the range.
     fn value(&self, at: usize, from: u32, to: u32) -> Option<&str> {
         let digits = self.words.get(self.at + at)?.exact.as_str();
         let value = number::read(digits)?;
@@ -63,13 +63,13 @@ impl Reader<'_> {
         self.value(at, 1900, 2199)
     }
 
-    /// Whether the word follows the one before after one of these marks.
+    /// True if the word follows the one before after one of these marks.
     fn after(&self, at: usize, marks: &str) -> bool {
         let gap = self.words.get(self.at + at).map_or("", |t| t.gap).trim();
         matches!(gap.as_bytes(), [sign] if marks.as_bytes().contains(sign))
     }
 
-    /// A document number goes on after its year: 07/2017/NQ-HĐND.
+    /// Returns a document number goes on after its year: 07/2017/NQ-HĐND.
     fn goes_on(&self, at: usize) -> bool {
         let next = self.words.get(self.at + at);
         next.is_some_and(|t| {
@@ -77,7 +77,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A year after a month or quarter: its place, and one past it.
+    /// Returns a year after a month or quarter: its place, and one past it.
     fn year_behind(&self, at: usize) -> (Option<&str>, usize) {
         if self.is(at, "năm")
             && let Some(year) = self.year(at + 1)
@@ -154,8 +154,8 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, lunar))
     }
 
-    /// The number of a month in words, the word after it, and whether it is
-    /// only perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
+    /// Returns the number of a month in words, the word after it, and whether it is only
+    /// perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
     fn month_name(&self) -> Option<(&'static str, usize, bool)> {
         if self.is(1, "giêng") {
             return Some((NUMBERS[0], 2, true));

@@ -26,7 +26,7 @@ const MOST_BEHIND: usize = 2;
 /// Bytes that a bracket has at most: no other is read.
 const LONGEST: usize = 200;
 
-/// The pairs a text defines, in order of appearance, each once.
+/// Returns the pairs a text defines, in order of appearance, each once.
 ///
 /// The letters in the brackets must be capitals and the initials of the words before
 /// them; `và` may have none. Where it is said that they stand for a name (`(gọi tắt là
@@ -49,9 +49,9 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// The pairs to learn from many texts, the commonest first, except those whose
-/// abbreviation is among `given`. `texts` are the pairs of each text. One that only one
-/// of many texts defines may be an accident, and is left out.
+/// Returns the pairs to learn from many texts, the commonest first, except those whose
+/// abbreviation is among `given`. `texts` are the pairs of each text. One that only one of
+/// many texts defines may be an accident, and is left out.
 pub fn commonest<'a>(
     texts: impl ExactSizeIterator<Item = &'a BTreeSet<Pair>>,
     given: &[Pair],
@@ -126,7 +126,7 @@ fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
     is_headed.then_some(pair)
 }
 
-/// The letters of an abbreviation; `None` where it can be none.
+/// Returns the letters of an abbreviation; `None` where it can be none.
 fn initials(abbr: &str) -> Option<Vec<char>> {
     let letters = abbr.chars().filter(|c| !matches!(c, '&' | '-' | ' ' | '/'));
     let letters: Vec<char> = letters.take(MOST_LETTERS + 1).collect();
@@ -135,7 +135,7 @@ fn initials(abbr: &str) -> Option<Vec<char>> {
     is_one.then_some(letters)
 }
 
-/// The pair of an abbreviation and the words at the end of some whose initials these
+/// Returns the pair of an abbreviation and the words at the end of some whose initials these
 /// letters are; up to `spare` of the words may have none.
 fn pair(
     text: &str,

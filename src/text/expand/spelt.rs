@@ -8,7 +8,7 @@ use std::ops::Range;
 /// words that it comes from.
 pub(crate) type Spelt = (String, Range<usize>);
 
-/// The words of a text, its abbreviations spelt out where they have one meaning.
+/// Returns the words of a text, its abbreviations spelt out where they have one meaning.
 pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
     let words = keys(text).into_iter().enumerate();
     let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
@@ -21,9 +21,9 @@ pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
     words
 }
 
-/// The abbreviations of a text that have one meaning: the numbers of their words, and
-/// what they stand for. From the last, so that when they are put in, the places of
-/// those before stay what they are; none overlaps another.
+/// Returns the abbreviations of a text that have one meaning: the numbers of their words, and
+/// what they stand for. From the last, so that when they are put in, the places of those
+/// before stay what they are; none overlaps another.
 pub(crate) fn unambiguous(text: &str, known: &Abbreviations) -> Vec<(Range<usize>, String)> {
     let mut all = expansions(text, known);
     all.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);

@@ -11,12 +11,12 @@ const C1: [char; 32] = [
 /// TCVN3 from 0xA1 to 0xFE; `\0` where no letter is.
 const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
 
-/// The text that Windows-1252 reads.
+/// Returns the text that Windows-1252 reads.
 pub(super) fn windows_1252(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1252(b)).collect()
 }
 
-/// The character of a byte in Windows-1252; what has none is a control character, as
+/// Returns the character of a byte in Windows-1252; what has none is a control character, as
 /// in Latin-1.
 pub fn char_1252(b: u8) -> char {
     match b {
@@ -27,8 +27,8 @@ pub fn char_1252(b: u8) -> char {
     }
 }
 
-/// The bytes of a text that may have been read as Windows-1252 or Latin-1, or
-/// `None` if it holds other characters.
+/// Returns the bytes of a text that may have been read as Windows-1252 or Latin-1, or `None`
+/// if it holds other characters.
 pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
     text.chars()
         .map(|c| match u8::try_from(u32::from(c)) {
@@ -67,8 +67,8 @@ pub(super) fn windows_1258(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1258(b)).collect()
 }
 
-/// The letter or combining mark of a byte in Windows-1258: Windows-1252 except for those
-/// of Vietnamese.
+/// Returns the letter or combining mark of a byte in Windows-1258: Windows-1252 except for
+/// those of Vietnamese.
 pub fn char_1258(b: u8) -> char {
     match b {
         0xc3 => 'Ă',
@@ -92,7 +92,7 @@ pub fn char_1258(b: u8) -> char {
 const CIRCUMFLEX: char = '\u{302}';
 const BREVE: char = '\u{306}';
 
-/// The marks that a VNI byte adds to the letter before it: shape and tone.
+/// Returns the marks that a VNI byte adds to the letter before it: shape and tone.
 fn vni_marks(c: char) -> Option<(Option<char>, u8)> {
     let lower = crate::text::lower(c);
     Some(match lower {
@@ -117,7 +117,7 @@ fn vni_marks(c: char) -> Option<(Option<char>, u8)> {
     })
 }
 
-/// A VNI letter that stands by itself.
+/// Returns a VNI letter that stands by itself.
 fn vni_letter(c: char) -> char {
     match c {
         'ñ' => 'đ',
@@ -214,8 +214,8 @@ pub(super) fn viqr(text: &str) -> String {
     out
 }
 
-/// Whether a full stop or question mark before these characters ends a
-/// sentence rather than marks a vowel.
+/// True if a full stop or question mark before these characters ends a sentence rather than
+/// marks a vowel.
 fn ends_sentence(rest: &[char]) -> bool {
     let mut after = rest.iter().skip_while(|c| **c == ' ');
     match rest.first() {

@@ -87,7 +87,7 @@ pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String>
     Ok(json.into_text())
 }
 
-/// A comparison, as `tracuu compare --json` prints it.
+/// Returns a comparison, as `tracuu compare --json` prints it.
 #[inline(never)]
 pub(in crate::wasm) fn comparison(
     texts: &mut Texts,
@@ -126,7 +126,7 @@ pub(in crate::wasm) fn comparison(
     Ok(out.into_text())
 }
 
-/// The list of threads that `tracuu threads --json` prints in its answer.
+/// Returns the list of threads that `tracuu threads --json` prints in its answer.
 #[inline(never)]
 pub(in crate::wasm) fn threads(
     texts: &mut Texts,
