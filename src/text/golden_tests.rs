@@ -1,5 +1,5 @@
-//! The vectors of matching, read from every `.jsonl` in a folder: the one that
-//! `TRACUU_GOLDEN` names, `../shared/golden` otherwise, and `tests/golden`.
+//! Tests matching with the vectors in every `.jsonl` file of two folders: the folder that
+//! `TRACUU_GOLDEN` names (or `../shared/golden`), and `tests/golden`.
 //!
 //! A vector is `{cat, query, text, match, mode, prefix, note}`. Its mode is
 //! the least tier (`exact`, `asym`, `fold`), or `abbr` (as typed, with

@@ -1,19 +1,22 @@
-//! Which strings of letters can be Vietnamese syllables: onset × rhyme × tone,
-//! as the orthography has it.
+//! Tells which strings of letters can be Vietnamese syllables: onset × rhyme × tone, by the
+//! rules of the orthography.
 //!
-//! A syllable is an onset (or none), a rhyme and one of six tones. Three rules
-//! tie them together: `k gh ngh` stand before `e ê i` (and `y`) where `c g ng`
-//! stand elsewhere; a rhyme with a glide (`oa`, `uy` …) follows neither these
-//! nor `gi` nor `qu`, which holds the glide itself; a rhyme that ends in a stop
-//! (`c ch p t`) has only the tones sắc and nặng. The lists are written from the
-//! orthography taught at school; they know nothing of which syllables are in
+//! A syllable consists of an optional onset, a rhyme and one of six tones. Three rules tie
+//! them together:
+//!
+//! - `k gh ngh` stand before `e ê i` (and `y`), where `c g ng` stand elsewhere.
+//! - A rhyme with a glide (`oa`, `uy` …) follows neither these, nor `gi`, nor `qu`, which
+//!   contains the glide itself.
+//! - A rhyme that ends in a stop (`c ch p t`) has only the tones sắc and nặng.
+//!
+//! The lists follow the orthography taught at school. They do not tell which syllables are in
 //! use, so that names and new words pass.
 
 use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, split, tone_mark};
 
-/// Onsets; longer ones first, so that the first fit is the longest. `g` also
-/// takes rhymes in `i` (`gì`, `giếng`), which are written with one `i` only.
-/// All end in their consonants but `gi` and `qu`, on which [`splits`] relies.
+/// The onsets. Longer ones come first, so that the first match is the longest. `g` also takes
+/// rhymes in `i` (`gì`, `giếng`), which are written with one `i` only. All onsets but `gi`
+/// and `qu` end in a consonant; [`splits`] relies on this.
 pub(super) const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",

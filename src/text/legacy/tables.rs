@@ -1,22 +1,22 @@
-//! Bytes to characters, one table an encoding.
+//! Maps bytes to characters, with one table for each encoding.
 
 use crate::text::letter::Vowel;
 
-/// Windows-1252 from 0x80 to 0x9F; `\0` where no character is.
+/// Windows-1252 from 0x80 to 0x9F; `\0` for unused bytes.
 const C1: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
     '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// TCVN3 from 0xA1 to 0xFE; `\0` where no letter is.
+/// TCVN3 from 0xA1 to 0xFE; `\0` for bytes that are not letters.
 const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
 
-/// Returns the text that Windows-1252 reads.
+/// Returns bytes read as Windows-1252.
 pub(super) fn windows_1252(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1252(b)).collect()
 }
 
-/// Returns the character of a byte in Windows-1252; what has none is a control character, as
+/// Returns the character of a byte in Windows-1252; an unused byte is a control character, as
 /// in Latin-1.
 pub fn char_1252(b: u8) -> char {
     match b {
@@ -38,7 +38,7 @@ pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
         .collect()
 }
 
-/// UTF-16; a lone surrogate or last byte becomes U+FFFD.
+/// Returns bytes read as UTF-16; a lone surrogate or last byte becomes U+FFFD.
 pub(super) fn utf16(bytes: &[u8], big: bool) -> String {
     let units = bytes.chunks(2).map(|pair| match *pair {
         [a, b] if big => u16::from_be_bytes([a, b]),
@@ -62,13 +62,13 @@ pub(super) fn tcvn3(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Letters and combining marks; not composed.
+/// Returns bytes read as Windows-1258: letters and combining marks, not composed.
 pub(super) fn windows_1258(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1258(b)).collect()
 }
 
-/// Returns the letter or combining mark of a byte in Windows-1258: Windows-1252 except for
-/// those of Vietnamese.
+/// Returns the letter or combining mark of a byte in Windows-1258, which is Windows-1252 with
+/// some Vietnamese letters instead.
 pub fn char_1258(b: u8) -> char {
     match b {
         0xc3 => 'Ă',
@@ -143,7 +143,7 @@ pub(super) fn vni(bytes: &[u8]) -> String {
     let mut chars = bytes.iter().map(|&b| char_1252(b)).peekable();
     while let Some(c) = chars.next() {
         let letter = vni_letter(c);
-        // Two bytes are tried first: many mark bytes are letters too.
+        // Two bytes are tried first, because many mark bytes are letters too.
         let marked = chars.peek().and_then(|&next| {
             let (shape, tone) = vni_marks(next)?;
             let vowel =

@@ -56,9 +56,9 @@ pub(super) struct Words {
     pub(super) left_out: &'static str,
     pub(super) too_many_terms: &'static str,
     pub(super) unread_months: &'static str,
-    /// Arguments: a term without a mention; the term that may have been meant.
+    /// Argument: a term without a mention. The term that may have been meant follows.
     pub(super) meant: &'static str,
-    /// Argument: how many passages a search finds.
+    /// Arguments: the term; how many passages a search finds.
     pub(super) found: &'static str,
     pub(super) found_near: &'static str,
     pub(super) no_months: &'static str,
