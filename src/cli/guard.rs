@@ -1,4 +1,4 @@
-//! A fault of this program in one document must not cost the others.
+//! Keeps a fault of this program in one document from affecting the others.
 
 use crate::error::printable;
 use std::cell::RefCell;
@@ -6,13 +6,12 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 
 thread_local! {
-    /// What the panics of the guarded work of this thread said; `None` where
-    /// no work is guarded.
+    /// The messages of panics in guarded work of this thread; `None` outside guarded work.
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What `work` returns; where it panics, the place and the message, which is then
-/// not printed by the runtime.
+/// Returns the result of `work`. If it panics, returns the place and the message, which the
+/// runtime then does not print.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -1,21 +1,22 @@
-//! Text of a DOC that somebody deleted while changes were tracked: it is there and is
-//! none of the document. Properties of characters are kept as those of paragraphs are.
+//! Finds text of a DOC that was deleted while changes were tracked. The file still contains
+//! it, but it is not part of the document. The properties of characters are stored like those
+//! of paragraphs.
 
 use super::fib::{Fib, part};
 use crate::document::bytes::{slice, u16_at, u32_at};
 
-/// Where deleted text stands in the main stream.
+/// The ranges of deleted text in the main stream.
 #[derive(Default)]
 pub(super) struct Deleted {
     runs: Vec<(usize, usize)>,
 }
 
 const PAGE: usize = 512;
-/// `sprmCFRMarkDel`: whether characters are marked as deleted.
+/// `sprmCFRMarkDel`: marks characters as deleted.
 const MARKED: u16 = 0x0800;
 
 impl Deleted {
-    /// Reads the pages that the index names; what is damaged in them deletes nothing.
+    /// Reads the pages that the index names. Damaged pages mark no text as deleted.
     pub(super) fn read(main: &[u8], table: &[u8], fib: &Fib) -> Self {
         let index = part(table, fib.characters).unwrap_or_default();
         let count = index.len().saturating_sub(4) / 8;

@@ -3,7 +3,7 @@
 use crate::document::ProblemKind;
 use crate::document::bytes::{slice, u16_at, u32_at};
 
-/// What the reader needs of the block ([MS-DOC] 2.5).
+/// The fields of the block that the reader needs ([MS-DOC] 2.5).
 pub(super) struct Fib {
     /// True if the tables are in the stream `1Table`.
     pub(super) table_one: bool,
@@ -51,7 +51,7 @@ impl Fib {
         })
     }
 
-    /// Returns the piece table: after the property lists, if there are any.
+    /// Returns the piece table, which follows the property lists.
     pub(super) fn pieces<'t>(&self, table: &'t [u8]) -> Option<&'t [u8]> {
         let mut rest = part(table, self.clx)?;
         loop {
