@@ -1,5 +1,5 @@
-//! Known items: spans of 2 to 4 syllables drawn at random from an archive, as
-//! people remember them, typed with and without tones, in quotes and not.
+//! Measures queries for known items: spans of 2 to 4 syllables drawn at random from an
+//! archive, typed with and without tones, in quotes and not.
 //!
 //! `cargo run --release --example spans -- ARCHIVE [NUMBER [SEED]]`
 //!

@@ -1,4 +1,4 @@
-//! What the benches share.
+//! Code that the benches share.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
 use std::path::Path;
@@ -84,7 +84,7 @@ pub(crate) fn passages(archive: &Archive) -> Vec<(&Segment, PassageNo)> {
         .collect()
 }
 
-/// Numbers that look random, the same in every run (xorshift64).
+/// Pseudo-random numbers, the same in every run (xorshift64).
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -97,7 +97,7 @@ impl Random {
     }
 }
 
-/// Returns the rankings that are held against each other.
+/// Returns the rankings to compare.
 pub(crate) fn rankings() -> Vec<(&'static str, tracuu::search::Ranking)> {
     let all = tracuu::search::Ranking::default();
     let bm25 = tracuu::search::Ranking {

@@ -24,7 +24,7 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
-    /// What reading may still cost: each byte of a text costs one.
+    /// The remaining budget for reading: each byte of a text costs one.
     pub(super) budget: usize,
 }
 

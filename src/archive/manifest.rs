@@ -112,15 +112,15 @@ impl Manifest {
     /// Checks the version and that the parts agree; called before any use.
     ///
     /// # Errors
-    /// As [`check_format`](Self::check_format); [`ErrorKind::Damaged`] where counts, months
-    /// and packs don't agree.
+    /// The errors of [`check_format`](Self::check_format); [`ErrorKind::Damaged`] if counts,
+    /// months and packs don't agree.
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
         let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
             && self.last().is_some() == self.first.is_some()
             && self.given as usize <= self.abbreviations.len();
-        // The plans of the packs, one after the other, are those that are counted.
+        // The counts must be those of the plans of all packs in order.
         let mut counts = self.counts.iter().copied();
         let mut month = self.first.map_or(0, Month::index);
         let mut left = counts.next().unwrap_or(0);
@@ -173,7 +173,7 @@ impl Manifest {
         months.zip(self.counts.iter().copied())
     }
 
-    /// Months between the first and the last without a plan.
+    /// Returns the months without a plan between the first and the last.
     pub fn missing(&self) -> Vec<Month> {
         self.months()
             .filter(|&(_, plans)| plans == 0)
@@ -237,7 +237,7 @@ impl FileRef {
     /// Checks that these bytes are this file.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where size or hash differ.
+    /// [`ErrorKind::Damaged`] if size or hash differ.
     pub fn verify(&self, bytes: &[u8]) -> Result<()> {
         if bytes.len() as u64 == self.size && Some(xxh64(bytes, 0)) == self.hash() {
             Ok(())

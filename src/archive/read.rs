@@ -56,7 +56,7 @@ impl Archive {
         self.units = OnceLock::new();
     }
 
-    /// What the archive holds.
+    /// Returns the manifest.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
@@ -262,14 +262,14 @@ mod tests {
         assert!(archive.put(name, 30, second).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 31, &second[1..]).is_err());
-        // Broken off, and begun again.
+        // Interrupted and started again.
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 30, &[]).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(!archive.put(name, 30, second).expect("all"));
         assert!(archive.is_complete());
-        // More than there should be.
+        // More bytes than the manifest says.
         assert!(archive.put(name, 0, first).expect("so far"));
         let longer = [second, b"x"].concat();
         let told = archive.put(name, 30, &longer).expect_err("too long");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Storage};
 
-/// What the archive's keeper decides about it.
+/// The settings of the archive's keeper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// See [`Manifest::name`].
@@ -76,7 +76,7 @@ pub fn encode_pack(plans: &[&Plan]) -> EncodedPack {
 /// Makes all files of an archive. The manifest comes last: a caller that stores files in
 /// this order never publishes a manifest whose files are missing.
 ///
-/// The same plans give the same bytes, in whatever order they come.
+/// The same plans give the same bytes, in any order.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
     /// Divides plans, which may come in any order, into packs.
     ///
     /// # Errors
-    /// As for [`write()`].
+    /// The errors of [`write()`].
     pub fn new(plans: &'a [Plan]) -> Result<Self> {
         let mut sorted: Vec<&Plan> = plans.iter().collect();
         sorted.sort_by(|a, b| order(a, b));
@@ -160,7 +160,7 @@ impl<'a> Layout<'a> {
                 bytes: pack.bytes,
             });
         }
-        // With a single pack a gate would say nothing.
+        // With a single pack, a gate would be useless.
         let gate = if listed.len() > 1 {
             let bytes = gate_bytes(&terms)?;
             let bytes = coder::squeeze(&bytes, &[]);

@@ -38,7 +38,7 @@ impl Opt {
     }
 }
 
-/// The names of a month, a name and a file in help.
+/// The name of a month in help.
 const MONTH: Text = ["2023-07"; 2];
 const NAME: Text = ["TÊN", "NAME"];
 const FILE: Text = ["TỆP", "FILE"];
