@@ -179,12 +179,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// Returns a decoder for a pack of this many bytes, none of which has come yet.
+    /// Returns a decoder for a pack of this many bytes.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// Returns a decoder for a gate of this many bytes, none of which has come yet.
+    /// Returns a decoder for a gate of this many bytes.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }

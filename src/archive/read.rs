@@ -23,7 +23,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Returns an archive of which only the manifest has come.
+    /// Returns an archive with only its manifest; the other files are still missing.
     ///
     /// # Errors
     /// See [`Manifest::check`].

@@ -252,8 +252,7 @@ impl Segment {
         }
     }
 
-    /// How many words of a plan are read to tell whether it was typed without marks. A plan
-    /// with fewer words counts as having marks.
+    /// The most words of a plan that are read to tell whether it was typed without marks.
     pub(crate) const SAMPLED_WORDS: usize = 64;
 
     /// True if a plan was typed without tone and vowel marks.
@@ -261,11 +260,11 @@ impl Segment {
         self.unmarked[plan as usize]
     }
 
-    /// True if few of some sampled words have marks; in a text with marks, three of four
-    /// words do. A text at hand is judged by its letters instead: see
+    /// True if less than a quarter of some sampled words have marks; in a text with marks,
+    /// three of four words do. A text at hand is judged by its letters instead: see
     /// [`text::lacks_marks`](crate::text::lacks_marks).
     fn finds_no_marks(&self, plan: PlanNo) -> bool {
-        /// A plan with at least this many words for each word with a mark was typed without
+        /// A plan with more than this many words for each word with a mark was typed without
         /// marks.
         const WORDS_PER_MARK: usize = 4;
         let words = self.tokens_of(plan);

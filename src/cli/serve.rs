@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_found() {
-        // Of its own for each run: several may be under way.
+        // Each run needs a folder of its own, because several may run at once.
         let own = format!("tracuu-serve-{}", std::process::id());
         let folder = std::env::temp_dir().canonicalize().unwrap().join(own);
         fs::create_dir_all(folder.join("in")).unwrap();

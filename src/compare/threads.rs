@@ -125,7 +125,6 @@ struct Entry<'a> {
 /// from a month inside the archive that has no plan. For a month after the last plan,
 /// everything expected is reported; for one more than a year later, nothing
 /// ([`is_too_late`]).
-///
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
     sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));

@@ -839,7 +839,7 @@ mod tests {
             page(source).unwrap(),
             "- Họp giao ban.\n\n- Nghị quyết 12 và việc khác\n"
         );
-        // What a list of links holds besides is not lost with it.
+        // Text inside a list of links is kept.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
         assert_eq!(page(source).unwrap(), "- Lịch\n\n+ Thứ Hai: họp\n");
     }
@@ -860,7 +860,7 @@ mod tests {
                 "{got}"
             );
         }
-        // What is called furniture and holds the document, or most of the page.
+        // Elements with names of furniture that contain the document, or most of the page.
         for kept in [
             "<div class=share><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>- Họp dân.</div>",
             "<div class=sidebar><p>Kế hoạch tháng này<p>- Họp dân.</div>",

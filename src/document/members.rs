@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(reading.problems[0].source, "k.zip/b.zip/rong");
         assert_eq!(reading.problems[0].kind, ProblemKind::Empty);
         assert_eq!(reading.problems.len(), 1);
-        // One in which there is nothing else is told.
+        // A ZIP that contains only litter is reported.
         let file = pack(&[("thư mục/", b""), ("thư mục/Thumbs.db", b"x")]);
         let reading = read("k.zip", &file, &Options::default());
         assert_eq!(reading.problems[0].source, "k.zip");

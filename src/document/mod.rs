@@ -304,7 +304,7 @@ mod tests {
             several.reason(crate::error::Lang::En),
             "it must hold one document and holds 2"
         );
-        // What can't be read is told first.
+        // The first problem is reported before the number of documents.
         let problem = one(&[a, "[1]\n", b].concat()).expect_err("a problem");
         assert_eq!(problem.kind, ProblemKind::BadLine);
     }

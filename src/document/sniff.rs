@@ -274,7 +274,7 @@ mod tests {
                   Content-Transfer-Encoding:\n base64\n\nS0UgSE9BQ0g=",
                 Format::Mail,
             ),
-            // What is sent as it is written can be read.
+            // An e-mail with plain text can be read.
             (
                 b"Received: from mail.vn\r\n\tby mx.vn;\r\nSubject: x\r\n\r\nKE HOACH",
                 Format::Text,
@@ -288,7 +288,7 @@ mod tests {
             (b"Received: KE HOACH\n\nbase64", Format::Text),
             (b"MIME-Version: 1.0\n\nmultipart/", Format::Text),
             (b"Content-Type: multipart/mixed\n\nKE HOACH", Format::Text),
-            // What a person copied out of one is a text.
+            // Text that a person copied from an e-mail is plain text.
             (
                 b"From: Van phong\nSubject: Ke hoach\n\nMIME-Version: 1.0\nReceived: x",
                 Format::Text,

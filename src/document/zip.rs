@@ -255,7 +255,7 @@ pub(super) mod tests {
         let mut many = end.to_vec();
         many[8..12].fill(0xFF);
         assert_eq!(kind(&ended(&locator, &many)), ProblemKind::Zip64);
-        // So many without such a record.
+        // The same number of members without such a record.
         assert_eq!(kind(&ended(&[], &many)), ProblemKind::Bomb);
         let mut far = end.to_vec();
         far[16..20].fill(0xFF);

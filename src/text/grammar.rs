@@ -54,14 +54,14 @@ pub fn is_syllable(word: &str) -> bool {
     is_syllable_in(word, &mut String::with_capacity(word.len()))
 }
 
-/// As [`is_syllable`]; `room` is for those who ask of many words.
+/// As [`is_syllable`], with a buffer that can be reused for many words.
 pub(super) fn is_syllable_in(word: &str, room: &mut String) -> bool {
     room.clear();
     parse(word, room).is_some_and(|tone| fits(room, tone))
 }
 
-/// Adds the letters of a word to what is there, in lower case and without tone, and
-/// gives the tone, if it has one tone at most and no foreign mark.
+/// Adds the letters of a word to `letters`, in lower case and without tone. Returns its tone;
+/// `None` if it has several tones or a foreign mark.
 fn parse(word: &str, letters: &mut String) -> Option<u8> {
     let mut tone = 0;
     for c in word.chars() {
@@ -105,8 +105,8 @@ pub(super) fn onset_of(letters: &str) -> Option<(&'static str, &str)> {
     splits(letters).find(|(onset, rhyme)| joins(onset, rhyme))
 }
 
-/// Returns the ways to part letters into an onset and a rest that may be a rhyme: `gi` or
-/// `qu` where one of them stands, and all consonants before the first vowel.
+/// Returns the ways to split letters into an onset and a rest that may be a rhyme: after `gi`
+/// or `qu`, if there is one, and after all consonants before the first vowel.
 fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     let consonants = letters.find(|c| Vowel::of(c).is_some()).unwrap_or(0);
     let ends = match letters.as_bytes() {
@@ -120,7 +120,7 @@ fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     })
 }
 
-/// True if a rhyme ends in a stop, which leaves it two tones.
+/// True if a rhyme ends in a stop, which allows only two tones.
 fn tone_stops(rhyme: &str) -> bool {
     rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch")
 }
@@ -135,7 +135,7 @@ fn joins(onset: &str, rhyme: &str) -> bool {
         return false;
     };
     let front = matches!(first, 'e' | 'ê' | 'i');
-    // Each list holds the rhymes of one letter: the others need no look.
+    // Each list has the rhymes of one letter; only that list is searched.
     let listed = |all: &[&str]| {
         let own = all.iter().find(|list| list.starts_with(first));
         own.is_some_and(|list| lists(list, rhyme))
@@ -168,8 +168,8 @@ fn lists(list: &str, rhyme: &str) -> bool {
     rhymes.any(|r| is_same(r, rhyme))
 }
 
-/// True if two parts of syllables are the same. They are a few bytes long: a plain walk over
-/// them beats calls that compare.
+/// True if two parts of syllables are equal. They are a few bytes long, for which a plain
+/// loop is faster than library calls.
 fn is_same(a: impl AsRef<[u8]>, b: &str) -> bool {
     let (a, b) = (a.as_ref(), b.as_bytes());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
@@ -203,8 +203,8 @@ fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// Writes a syllable down: the tone stands on the shaped vowel, else on the
-/// last vowel before a coda, else on the first of two and the middle of three.
+/// Returns a syllable as written. The tone mark is on the shaped vowel; or else on the last
+/// vowel before a coda; or else on the first of two vowels and the middle of three.
 pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
     let (mut letters, mut vowels, mut shaped) = (0, 0, None);
     for (i, c) in rhyme.chars().enumerate() {

@@ -1,15 +1,14 @@
 //! Text in the encodings Vietnamese was written in before Unicode, and text
 //! that was read in the wrong one.
 //!
-//! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or
-//! VNI-Windows, and both look like Latin-1 to every program, so that files
-//! "in UTF-8" hold `Céng hßa` or `Coäng hoøa` just as well. The judge is the
-//! [syllable grammar](super::is_syllable): line by line, the reading that gives
-//! the most syllables wins, if it wins clearly. A line that is Vietnamese as it
-//! stands is never changed.
+//! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or VNI-Windows. Both look
+//! like Latin-1 to every program, so that even files "in UTF-8" may contain `Céng hßa` or
+//! `Coäng hoøa`. The [syllable grammar](super::is_syllable) decides line by line: the reading
+//! with the most syllables wins, if it wins clearly. A line that is already Vietnamese is
+//! never changed.
 //!
-//! TCVN3 has no toned capitals (headings are set in a capital font), so case
-//! that is lost there stays lost.
+//! TCVN3 has no toned capitals (headings use a font of capitals), so that the case of such
+//! text cannot be restored.
 
 mod tables;
 

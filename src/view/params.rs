@@ -150,7 +150,7 @@ mod tests {
             compare.go_to(&address);
             assert_eq!(compare.to_params(), address);
         }
-        // What is no key of an address is a setting of the page.
+        // A name that is not a key of an address is a setting of the page, and is ignored.
         search.go_to("lang=en&page-size=3&q=x");
         trends.go_to("lang=en&width=300");
         compare.go_to("lang=en&width=300");

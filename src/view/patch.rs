@@ -187,7 +187,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What the shell does, on our own trees.
+    /// Applies patches to our own trees, as the shell does.
     fn apply(root: &mut Element, patches: &[Patch]) {
         fn at<'a>(root: &'a mut Element, path: &[usize]) -> &'a mut Element {
             path.iter().fold(root, |e, &i| match &mut e.children[i] {

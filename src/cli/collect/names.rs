@@ -53,8 +53,8 @@ impl Collection {
         self.mark_units();
     }
 
-    /// Gives units that were typed without marks the spelling of other plans, where
-    /// these have exactly one name of the same letters.
+    /// Gives units that were typed without marks the spelling of other plans, if exactly one
+    /// name of these has the same letters.
     fn mark_units(&mut self) {
         let (mut issuers, mut offices) = (Names::default(), Names::default());
         let (bare, marked): (Vec<_>, Vec<_>) =

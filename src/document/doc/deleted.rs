@@ -83,7 +83,7 @@ mod tests {
         let number = u32::to_le_bytes;
         let mut main = vec![0; 2 * PAGE];
         main[..2].copy_from_slice(&[0xEC, 0xA5]);
-        // Where the index stands, and how long it is.
+        // The place and length of the index.
         main[0x00FE] = 12;
         let page = &mut main[PAGE..];
         // Three entries: plain text, deleted text, text that is bold.

@@ -1,4 +1,4 @@
-//! The file information block of a DOC: where everything else is.
+//! The file information block of a DOC, which tells where everything else is.
 
 use crate::document::ProblemKind;
 use crate::document::bytes::{slice, u16_at, u32_at};

@@ -189,7 +189,7 @@ fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Paragraph {
     if at == 0 {
         return Paragraph::default();
     }
-    // The length counts pairs of bytes, in the next byte where this one is 0.
+    // The length counts pairs of bytes; if this byte is 0, the length is in the next one.
     let (start, length) = match page.get(at).copied().unwrap_or(0) {
         0 => (
             at + 2,
@@ -214,7 +214,7 @@ mod tests {
         let number = u32::to_le_bytes;
         let mut main = vec![0; 2 * PAGE];
         main[..2].copy_from_slice(&[0xEC, 0xA5]);
-        // Where the index stands, and how long it is.
+        // The place and length of the index.
         main[0x0106] = 12;
         let page = &mut main[PAGE..];
         page[4..8].copy_from_slice(&number(9));

@@ -328,7 +328,7 @@ mod tests {
         assert_eq!(unpacked(&once, 1 << 20), Some(1 << 20));
         assert_eq!(unpacked(&once, (1 << 20) - 1), None);
         assert_eq!(unpacked(&twice, (1 << 20) - 1), None);
-        // One after the other in the same room, whatever the last one left there.
+        // One inflater measures several streams; earlier ones leave no trace.
         let mut inflater = Inflater::default();
         for data in [&once[..once.len() / 2], &twice, b"\x78\x9cstream", &once] {
             let fresh = Inflater::default().measure(data, 1 << 21, 1);
@@ -343,7 +343,7 @@ mod tests {
         assert_eq!(check_file(&file, &Options::default()), Ok(()));
     }
 
-    /// What is counted is work, not time: each look, and what is read for nothing.
+    /// The checks count work, not time: each look at a stream, and bytes read in vain.
     #[test]
     fn looks_at_streams_are_paid_for() {
         // No block begins with these bits.

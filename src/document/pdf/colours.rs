@@ -72,8 +72,8 @@ impl<'a> Known<'a> {
         Some(size)
     }
 
-    /// Adds a part of what stands at a level; one that is only named where it `is_read`
-    /// with it.
+    /// Adds the size of a part at a level. A part that is only referred to counts if it
+    /// `is_read` with the object.
     fn add(
         &mut self,
         part: MaybeRef<Object<'a>>,
@@ -103,7 +103,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The functions of which a function is made.
+/// The key of the functions that make up a function.
 const FUNCTIONS: &[u8] = b"Functions";
 
 /// True if an array is a colour space that is made of others.

@@ -505,7 +505,7 @@ mod tests {
         };
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 30.0)];
         assert_eq!(text(&mut pages), "1. Họp.\n\n2. Thu thuế.\n");
-        // One that stands elsewhere is said twice, and so is a letterhead.
+        // A line at another place is kept on both pages, and so is a letterhead.
         let mut pages = [one("1. Họp.", 60.0), one("2. Thu thuế.", 60.0)];
         assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 50.0)];
@@ -607,7 +607,7 @@ mod tests {
             text(&mut pages),
             "• Tuần tra đêm\n\n• Dọn chợ\n\n\u{fffd} tiết\n"
         );
-        // One alone may be a letter.
+        // A single one may be a letter.
         let mut pages = [page(vec![line("\u{fffd} Dọn chợ", 60.0, 116.0, 120.0)])];
         assert!(bullets(&mut pages).is_empty());
     }

@@ -74,7 +74,7 @@ impl Signs {
         self.points >= 4 && self.fragments >= 2 && self.points * 4 >= self.words
     }
 
-    /// Of a line and its tokens.
+    /// Returns the signs of damage in a line with these tokens.
     fn of(line: &str, all: &[Token], words: &mut Words) -> Signs {
         let letters = |t: &Token| t.kind == TokenKind::Letters;
         let mut signs = Signs {

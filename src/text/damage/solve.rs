@@ -426,7 +426,7 @@ impl<'a> Solver<'a> {
             .collect()
     }
 
-    /// What to write where: words that are sure, and stretches that stay.
+    /// Returns the words to restore, and the stretches that stay damaged.
     pub(super) fn patches(&self, lost: &Lost) -> Vec<Patch> {
         let lattice = self.lattice(lost);
         let spans = lattice.best();
@@ -454,7 +454,7 @@ impl<'a> Solver<'a> {
         self.chars.get(i).map_or(self.line.len(), |c| c.0)
     }
 
-    /// Returns how sure a word must be.
+    /// Returns the margin by which a word must beat its best rival.
     fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
         let capital = |i: usize| self.chars[i].1.is_uppercase();
         let beside = |n: Option<SpanId>| {
@@ -480,7 +480,7 @@ impl<'a> Solver<'a> {
         let pairs = known(around.0, true) || known(around.1, false);
         if self.capitals || !capital(at) {
             return match (self.model.is_known(span.word), pairs) {
-                // The grammar allows any syllable: that is no evidence.
+                // The grammar allows any syllable, which is no evidence.
                 (false, _) => i32::MAX,
                 (true, false) => SURE_ALONE,
                 (true, true) => SURE,
@@ -495,7 +495,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// True if only spaces part two spans.
+    /// True if only spaces separate two spans.
     fn adjacent(&self, a: usize, a_end: usize, b: usize, b_end: usize) -> bool {
         let between = if a < b { a_end..b } else { b_end..a };
         self.chars[between].iter().all(|(_, c)| *c == ' ')

@@ -57,7 +57,7 @@ mod tests {
             "uy:0 ban:0 nhan:0 dan:0 xa:1 hoa:2 la:3"
         );
         assert_eq!(of("Hòa La"), "hoa:0 la:1");
-        // Of several meanings none is taken.
+        // An abbreviation with several meanings is not spelt out.
         assert_eq!(of("CT xã"), "ct:0 xa:1");
     }
 }

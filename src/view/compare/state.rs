@@ -336,8 +336,8 @@ impl State {
         by_id.filter(|p| self.has_unit(p)).or(by_month)
     }
 
-    /// Returns the plan to compare a plan with; if there is none, the month that lacks a
-    /// plan.
+    /// Returns the plan to compare a plan with. The error is the month that lacks such a
+    /// plan, if it is known.
     pub fn other<'a>(
         &self,
         plans: &'a [PlanText],

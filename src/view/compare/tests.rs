@@ -257,7 +257,7 @@ fn every_task_of_both_plans_is_shown_once() {
     }
     // The second half of a split stands with the first.
     assert!(!html.contains("c-2023-07#05"));
-    // What is gone stands in its section, after what it followed.
+    // A dropped task stands in its section, after its predecessor.
     assert!(html.find("c-2023-07#04") < html.find("c-2023-06#05"));
     assert!(html.find("c-2023-06#05") < html.find("c-2023-07#06"));
 }

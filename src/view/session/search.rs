@@ -19,7 +19,7 @@ pub(crate) struct Search {
     results: Option<Results>,
     more: Vec<More>,
     restored: Restored,
-    /// Why there is no answer to what is asked now.
+    /// The error in the current query, if it has no answer.
     error: Option<Error>,
     /// What the answer is based on: the open packs, and whether the gate and the code that
     /// corrects queries were loaded.
@@ -325,7 +325,7 @@ mod tests {
         }
         let again = session.update(&site.archive, "submit", "");
         assert_eq!(again.total, Some(1));
-        // What more comes may say more.
+        // Another pack may change the answer.
         let pack = &site.archive.manifest().packs[0].file.name;
         let pack = site.files.iter().find(|f| f.name == *pack).unwrap();
         site.archive.open_pack(0, &pack.bytes).unwrap();
