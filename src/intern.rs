@@ -150,7 +150,7 @@ mod tests {
             let mut keys = Keys::default();
             let mut seen: Vec<u64> = Vec::new();
             for &key in &list {
-                // Keys that differ in their low bits only begin at one place.
+                // Keys that differ only in their low bits start at the same slot.
                 let old = seen.iter().position(|&k| k == key).map(|at| at as u32);
                 prop_assert_eq!(keys.find(key), old);
                 prop_assert_eq!(keys.number(key), old.unwrap_or(seen.len() as u32));

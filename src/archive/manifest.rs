@@ -300,7 +300,7 @@ mod tests {
         let backwards = manifest([pack(b"a", 6, 6), pack(b"b", 7, 6)]);
         let mut gate = right;
         gate.gate = Some(gate.packs[0].file.clone());
-        // Months that the counts don't give these plans, and packs of none.
+        // Packs whose months contradict the counts, and packs without plans.
         let elsewhere = manifest([pack(b"a", 6, 6), pack(b"b", 6, 7)]);
         let turned = manifest([pack(b"a", 7, 7), pack(b"b", 6, 6)]);
         let beyond = manifest([pack(b"a", 6, 6), pack(b"b", 8, 8)]);

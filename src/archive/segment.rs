@@ -623,7 +623,7 @@ mod tests {
         let segment = Segment::new(Pack::from_plans([&plan]));
         let told = [("2023-07#02".to_owned(), "Thu ho ch vải sớm.".to_owned())];
         assert_eq!(segment.restored(), told);
-        // Nothing in a pack is believed.
+        // Nothing in a pack is trusted.
         plan.restored[1].range = start + 1..9999;
         plan.restored[0].range = start + 4..start + 5;
         Segment::new(Pack::from_plans([&plan])).restored();

@@ -529,7 +529,7 @@ mod tests {
         parse(arguments.iter().map(OsString::from), &mut terminal)
     }
 
-    /// A value that an option takes and that is not its default.
+    /// Returns a valid value of an option that is not its default.
     fn value(option: &Opt) -> Option<&'static str> {
         let [_, value] = option.value?;
         Some(match value {

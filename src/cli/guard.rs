@@ -52,7 +52,7 @@ mod tests {
         assert!(said.starts_with("src/cli/guard.rs:"), "{said}");
         assert!(said.contains("char boundary"), "{said}");
         assert!(!said.contains(char::is_control), "{said}");
-        // Within other guarded work, and after it.
+        // Guarded work inside other guarded work, and after it.
         let inner = guarded(|| (guarded(|| fails("ộ")).is_err(), fails("ab")));
         assert_eq!(inner, Ok((true, 1)));
         assert_eq!(guarded(|| fails("abc")), Ok(2));
@@ -67,7 +67,7 @@ mod tests {
             profile.get_ref().get("panic").is_some()
         };
         assert!(!ends("release"), "one document would end the whole build");
-        // In the page nothing could catch a panic, and the wasm is smaller without unwinding.
+        // A page could not catch a panic, and the wasm is smaller without unwinding.
         assert!(ends("wasm"));
     }
 }

@@ -192,14 +192,15 @@ mod tests {
         assert!(claim(&out).is_err());
         assert!(!is_given_up(&late));
         drop(first);
-        // Its lock is free, and keeps nobody out.
+        // The lock is free and blocks no other build.
         late.try_lock().unwrap();
         assert!(is_given_up(&late));
         let next = claim(&out).unwrap();
         assert!(claim(&out).is_err());
         drop(next);
         assert!(!out.exists());
-        // A build that is killed leaves a file that claims nothing, even just before its end.
+        // A killed build leaves a file without a claim, even if it was killed just before its
+        // end.
         for left in ["", "-"] {
             fs::create_dir_all(&out).unwrap();
             fs::write(out.join(".tracuu.lock"), left).unwrap();

@@ -81,7 +81,7 @@ mod tests {
         ] {
             assert!(is_hashed(ours), "{ours}");
         }
-        // All that a build writes, however it is called one day.
+        // Everything that a build writes, whatever its name may become.
         let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
         for (name, bytes) in super::super::assets::page() {
             let hashed = name.split(['-', '.']).any(hash);

@@ -160,10 +160,12 @@ mod tests {
         );
         for (bare, meant) in [
             ("Hop giao ban thang 8", "Họp giao ban tháng 8"),
-            // No plan has it beside these neighbours: the marks that it mostly has.
+            // No plan has the word beside these neighbours: it gets the marks that it usually
+            // has.
             ("Hop dan ban Hin", "Họp dân bản Hin"),
             ("So chi huy, nam 2024", "Sở chỉ huy, năm 2024"),
-            // No plan has it at all: the marks that are most common in official texts.
+            // No plan has the word at all: it gets the marks that are most common in official
+            // texts.
             ("quyet dinh cua nguoi", "quyết định của người"),
         ] {
             assert_eq!(marks.restored(bare), keys(meant), "{bare}");

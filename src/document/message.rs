@@ -473,7 +473,7 @@ mod tests {
                 .cure(Lang::Vi)
                 .contains("qpdf --decrypt --password=MẬT_KHẨU \"thang 7.pdf\" \"thang 7.mo.pdf\"")
         );
-        // Nothing is found in a ZIP.
+        // A ZIP without documents.
         for (kind, cure) in [
             (
                 ProblemKind::Password,

@@ -319,11 +319,11 @@ mod tests {
         assert_eq!(reading.problems[0].kind, ProblemKind::TooLarge { mib: 1 });
     }
 
-    /// Whatever the format: what a document says is shown as it is in a terminal.
+    /// Holds for every format: the text of a document is shown unchanged in a terminal.
     #[test]
     #[cfg(feature = "office")]
     fn texts_can_not_drive_a_terminal() {
-        // More than one control character in a hundred is no text.
+        // With more than one control character in a hundred, it is not text.
         let rest = " Ra soat ho ngheo.".repeat(50);
         let says = "1. Hop \u{1b}[2J\u{1b}]0;x\u{7}giao\u{202e} ban\u{9b}31m.\u{2069}";
         let says = &[says, &rest].concat();

@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(labels(["-", "-", "-"], &[0, 1, 1, 2, 0, 1]), "-++•-+");
         assert_eq!(labels(["\u{F0B7}", "o", "\u{F0A7}"], &[0, 1, 2]), "•◦◦");
         assert_eq!(labels(["-", "+", "•"], &[0, 1, 2]), "-+•");
-        // No item stands above it.
+        // There is no item above it.
         assert_eq!(labels(["-", "-", "-"], &[1, 1, 0]), "---");
     }
 

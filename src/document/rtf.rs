@@ -129,7 +129,8 @@ struct RtfReader<'a> {
     covers: bool,
     blocks: Blocks,
     notes: Vec<Block>,
-    /// The number of footnotes so far.
+    /// The number of footnotes so far. `note_begins` is true while the last one has no text
+    /// yet.
     note_count: usize,
     note_begins: bool,
     /// The number of paragraphs, cells and rows so far.

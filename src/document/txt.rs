@@ -220,7 +220,7 @@ mod tests {
             of(2),
             notice(Place::Page(2)),
         ];
-        // Two lines more in the first, none in the second.
+        // Two more lines in the first text, none in the second.
         let text = lines("a\rb\x0Cc\r\nd\u{7}\nthird", &mut notices);
         assert_eq!(text, "a\nb\nc\nd\nthird");
         let places = notices.map(|notice| notice.place);

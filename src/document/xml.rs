@@ -231,7 +231,7 @@ mod tests {
                 .count(),
             1
         );
-        // With the element and the end of the file.
+        // Counted with the element and the end of the file.
         assert_eq!(budget, (1 << 20) + xml.len() - 20_002 * 32);
         let mut budget = xml.len();
         let refused = parse(xml.as_bytes(), &mut budget).unwrap_err();

@@ -260,7 +260,7 @@ pub(super) mod tests {
         let mut far = end.to_vec();
         far[16..20].fill(0xFF);
         assert_eq!(kind(&ended(&locator, &far)), ProblemKind::Zip64);
-        // Numbers that have room are read, whatever stands before them.
+        // Numbers that fit are read, regardless of the bytes before them.
         let reading = read("k.zip", &ended(&locator, end), &Options::default());
         assert_eq!(reading.documents.len(), 1);
         // A member whose length stands elsewhere.

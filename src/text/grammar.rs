@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn letter_soup_is_rejected() {
-        // A linear congruential row of letters stands in for noise.
+        // Letters of a linear congruential generator serve as noise.
         let letters: Vec<char> = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạếềộợụ".chars().collect();
         let mut state = 7u32;
         let mut accepted = 0;
@@ -308,7 +308,7 @@ mod tests {
         let mut missed = std::collections::BTreeMap::<&str, usize>::new();
         for token in crate::text::tokens(text) {
             let word = &text[token.start..token.end];
-            // A word without any mark may as well be foreign, or a letter of a list.
+            // A word without marks may also be foreign, or the letter of a list.
             if word.is_ascii() || !word.chars().all(|c| c.is_alphabetic() && lower(c) == c) {
                 continue;
             }

@@ -287,8 +287,8 @@ mod tests {
             let mut at = 0;
             for token in tokens(&text) {
                 prop_assert!(token.start >= at && token.end > token.start);
-                // No letter or digit is left in a gap; a combining mark that
-                // stands alone belongs to no word, even one that is a letter.
+                // Gaps contain no letter or digit. A lone combining mark belongs to no word,
+                // even if it is a letter.
                 let letter = |c: char| c.is_alphabetic() && !('\u{300}'..='\u{36f}').contains(&c);
                 prop_assert!(!text[at..token.start].chars().any(letter));
                 prop_assert!(!text[at..token.start].bytes().any(|b| b.is_ascii_digit()));

@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_a_key_says_is_written_under_it_and_taken_back() {
-        // A value that each key takes and that is not what it stands for anyway.
+        // A valid value of each key that is not its default.
         let value = |key: &str| match key {
             "tones" => "exact",
             "from" | "to" | "until" | "period" => "2023-07",

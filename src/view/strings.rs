@@ -414,7 +414,7 @@ pub static EN: Strings = Strings {
 mod tests {
     use super::*;
 
-    /// Both are filled with the same arguments.
+    /// The texts of both languages take the same arguments.
     #[test]
     fn strings_have_as_many_places_in_both_languages() {
         let (vi, en) = (format!("{VI:#?}"), format!("{EN:#?}"));

@@ -280,7 +280,7 @@ pub(in crate::cli) fn understand(
 mod tests {
     use super::*;
 
-    /// The key of a reading of which each part can be another.
+    /// Returns the key of a reading, each part of which can be varied.
     fn key(path: &str, name: &str, given: &Given, inner: &[(&str, Given)], bytes: &str) -> u64 {
         let file = Input {
             path: path.into(),
@@ -328,7 +328,7 @@ mod tests {
         }
         let different: BTreeSet<u64> = keys.iter().copied().collect();
         assert_eq!(different.len(), keys.len());
-        // The same in every program: where it must change, so does `KEYS`.
+        // This key is the same in every build. If it must change, `KEYS` must change, too.
         assert_eq!(keys[0], 0x7ade_0ea4_06fb_d893);
     }
 }

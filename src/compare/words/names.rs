@@ -275,7 +275,7 @@ mod tests {
             ),
             ("Tiêm vắc xin dại cho đàn chó", "dại"),
             ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
-            // Whoever is informed is not the matter.
+            // The body that is informed is not the matter.
             ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
             assert_eq!(objects(text), keys(want), "{text}");
@@ -327,7 +327,7 @@ mod tests {
         .map(rows);
         assert_eq!(label.exact, bracket.exact);
         assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
-        // A date in it is a slot.
+        // A date in the remark is a slot.
         assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
         for text in [
             "Nội dung: nắm dư luận xã hội",

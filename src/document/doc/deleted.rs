@@ -86,7 +86,7 @@ mod tests {
         // The place and length of the index.
         main[0x00FE] = 12;
         let page = &mut main[PAGE..];
-        // Three entries: plain text, deleted text, text that is bold.
+        // Three entries: plain, deleted and bold text.
         for (n, place) in [0, 5, 9, 12].into_iter().enumerate() {
             page[4 * n..4 * n + 4].copy_from_slice(&number(place));
         }
@@ -98,7 +98,7 @@ mod tests {
         let deleted = Deleted::read(&main, &table, &fib);
         let all: Vec<usize> = (0..20).filter(|&at| deleted.holds(at)).collect();
         assert_eq!(all, [5, 6, 7, 8]);
-        // A page that ends early, and an index that names none.
+        // A truncated page, and an index without pages.
         for end in 0..table.len() {
             let deleted = Deleted::read(&main[..PAGE + 40], &table[..end], &fib);
             assert!(!deleted.holds(6));

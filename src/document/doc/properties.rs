@@ -220,7 +220,7 @@ mod tests {
         page[4..8].copy_from_slice(&number(9));
         // One entry; its list of changes begins at byte 32.
         (page[8], page[PAGE - 1]) = (16, 1);
-        // Nine bytes behind its length; the first two name a style.
+        // The length is nine bytes; the first two name a style.
         page[32] = 5;
         page[35..37].copy_from_slice(&[0x46, 0x66]);
         page[37..41].copy_from_slice(&number(place));
@@ -255,7 +255,7 @@ mod tests {
             list: None,
         };
         assert_eq!(read(&row(&cells), 4), end(0));
-        // The first of them is the one that covers.
+        // The first of these cells covers the others.
         (cells[0], cells[1], cells[29]) = (3, 1, 1);
         assert_eq!(read(&row(&cells), 4), end(1 << 29 | 1 << 1));
         assert_eq!(read(&row(&[1; 200]), 4), end(u64::MAX));
@@ -271,7 +271,7 @@ mod tests {
         for length in 0..whole.len() {
             assert_eq!(read(&whole[..length], 4), plain, "{length}");
         }
-        // A list that names another one is not followed.
+        // A list that refers to another list is not followed.
         let again = [&[6, 0, 0x46, 0x66][..], &[0; 4]].concat();
         assert_eq!(read(&again, 0), Paragraph::default());
     }

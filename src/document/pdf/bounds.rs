@@ -354,7 +354,7 @@ mod tests {
         };
         assert_eq!(check_file(&looks(1_000), &options), Ok(()));
         assert_eq!(check_file(&looks(1_001), &options), Err(ProblemKind::Bomb));
-        // Stored blocks that hold nothing, after a stream that is read for each word.
+        // Empty stored blocks, after a stream that is read for each word.
         let empty = b"\0\0\0\xff\xff".repeat(20_000);
         let word = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
         let nothing = |count: usize| {

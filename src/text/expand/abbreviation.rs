@@ -509,7 +509,7 @@ mod tests {
             expand(&super::super::typed(query), &known, false, &mut found);
             found
         };
-        // Against the table alone, that is one reading of two.
+        // With the table alone, this is one of two readings.
         assert!(read(&[], "TNMT")[0].ambiguous);
         let given = [pair("TNMT", "trung tâm nước sạch")];
         let found = read(&given, "TN-MT");
@@ -517,7 +517,7 @@ mod tests {
         assert!(!found[0].ambiguous);
         assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
         assert!(read(&given, "tài nguyên và môi trường").is_empty());
-        // Two that are given for one are both meant.
+        // If two readings are given for an abbreviation, both count.
         let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();
         assert!(read(&given, "tnmt")[0].ambiguous);
     }

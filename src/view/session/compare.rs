@@ -355,7 +355,7 @@ mod tests {
         };
         let base = Some("2023-07".to_owned());
         let focus = Some("c-2023-07#02".to_owned());
-        // It names its plan, too.
+        // The id of the task names its plan, too.
         let task = "task=2023-07%2302";
         assert_eq!(shown(task), (base.clone(), None));
         assert_eq!(

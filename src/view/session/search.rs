@@ -204,7 +204,7 @@ mod tests {
         site_with("Tiêu thụ vải thiều. ")
     }
 
-    /// The same, with this text added to the oldest plan.
+    /// Returns the same archive with this text added to the oldest plan.
     fn site_with(oldest: &str) -> Site {
         let plans: Vec<_> = (0..60)
             .map(|i| {
@@ -331,7 +331,7 @@ mod tests {
         site.archive.open_pack(0, &pack.bytes).unwrap();
         let more = session.update(&site.archive, "", "");
         assert_eq!(more.total, Some(1));
-        // Why there is no answer is shown until another is asked for.
+        // The error is shown until there is another query.
         session.update(&site.archive, "suggest", "tu:x");
         let shown = session.update(&site.archive, "intent", "");
         assert_eq!((shown.total, &shown.patches[..]), (None, &[][..]));

@@ -395,7 +395,7 @@ mod tests {
         view.update(&archive, "instead", &["1 ", &meant].concat());
         assert_eq!(view.state.terms[1], meant);
         assert!(view.hints.is_empty(), "{meant}");
-        // Words that are there, but not as a phrase.
+        // The words occur, but not as a phrase.
         let mut view = Trends::open("terms=mat+bang+vai&sync-url=hash");
         view.update(&archive, "", "");
         let html = view.tree.to_html();
