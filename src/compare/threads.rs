@@ -117,8 +117,8 @@ struct Entry<'a> {
 /// - Yearly: since it was first seen, it stood in at least two, and at least two thirds, of
 ///   the plans for the same calendar month; among these is one of the last two.
 /// - Monthly: it stood in at least four of the last six plans, the last or the one before
-///   among them. If there are only three earlier plans, it stood in all three. A matter that
-///   has plans for the calendar month, but never stood in one of them, is not expected.
+///   among them. If there are only three earlier plans, it stood in all three. This does not
+///   apply to a matter that stood in none of the earlier plans for the same calendar month.
 ///
 /// A matter that was merged into another one is not expected, because the other one is. Nor
 /// is a matter that the last twelve plans lack, unless it is seasonal. Nothing is missing

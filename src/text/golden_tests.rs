@@ -162,7 +162,7 @@ fn clean_documents_stay_as_they_are() {
     assert!(repaired * 100 <= all, "{repaired} of {all}");
 }
 
-/// The same of the documents that this repository has.
+/// The same for the documents of this repository.
 #[test]
 fn clean_documents_of_this_repository_stay_as_they_are() {
     let (all, repaired) = check_clean(own_documents().into_iter());
@@ -170,8 +170,8 @@ fn clean_documents_of_this_repository_stay_as_they_are() {
     assert_eq!(repaired, 0);
 }
 
-/// Documents in which nothing is to be recoded: how many there are, and in how many
-/// something was repaired.
+/// Checks documents that need no recoding. Returns their number, and the number of those with
+/// a repair.
 fn check_clean(documents: impl Iterator<Item = String>) -> (usize, usize) {
     let model = damage::Model::default();
     let (mut all, mut converted, mut repaired) = (0, 0, 0);
