@@ -1,9 +1,8 @@
-//! What people would ask: the queries of `benches/data` put to eight months of
-//! the sample archive, as typed in a hurry: without tones, with typing errors,
-//! abbreviations, words too many or in another order. The second set asks of
-//! eight other months, and was written before the ranking was changed for it.
-//! (The judgements and the ranking have one author: expect less of other
-//! people's queries.)
+//! Measures the ranking with queries that people would ask: those of `benches/data`, on eight
+//! months of the sample archive. They are typed in a hurry: without tones, with typing
+//! errors, abbreviations, superfluous or reordered words. The second set is for eight other
+//! months, and was written before the ranking was changed for it. (The judgements and the
+//! ranking have one author: expect less of other people's queries.)
 //!
 //! `cargo run --release --example asked` (`TRACUU_SHOW=1` names what is not first).
 //!
@@ -18,7 +17,7 @@ use std::collections::BTreeMap;
 use tracuu::archive::Archive;
 use tracuu::search::Ranking;
 
-/// Queries, and the months they ask of.
+/// The query sets and their months.
 const SETS: [(&str, [&str; 8]); 2] = [
     (
         include_str!("data/asked.tsv"),

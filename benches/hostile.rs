@@ -1,7 +1,7 @@
-//! How long it takes to read texts and documents made to hang a reader, and to search in such, and how
-//! much longer than to read their quarters one after the other: about as long, whatever
-//! they are made of. Where it is two and a half times as long, the time is not linear, and
-//! the program ends with 1.
+//! Measures how long it takes to read and search texts and documents that were made to hang a
+//! reader, and compares that with the time for their quarters one after the other. Both
+//! should take about as long. If the whole takes two and a half times as long, the time is
+//! not linear, and the program ends with exit code 1.
 //!
 //! `cargo run --release --example hostile [BYTES]` (60,000 by default)
 
@@ -24,10 +24,10 @@ const SEARCHED: [(&str, &str); 3] = [
     ("lines", "a b\n"),
 ];
 
-/// Makes a document of so many bytes.
+/// Makes a document of this many bytes.
 type Document = fn(usize) -> String;
 
-/// Documents in which much is open or defined, and much asks for it.
+/// Documents with many open or defined things, and many uses of them.
 const DOCUMENTS: [(&str, Document); 2] = [
     ("rows of RTF under many defined cells", |bytes| {
         let many = bytes / "\\clvmrg\\cellx\\row".len();
@@ -47,10 +47,10 @@ const DOCUMENTS: [(&str, Document); 2] = [
     }),
 ];
 
-/// Makes item `n` of a text in which each is another one.
+/// Makes item `n` of a text without repeated items.
 type Item = fn(usize) -> String;
 
-/// Texts of which much has to be kept once each.
+/// Texts with many distinct items to keep.
 const KEPT_ONCE: [(&str, Item); 2] = [
     ("abbreviations, each defined", |n| {
         let letters = (0..4).map(|k| char::from(b'A' + (n / 26_usize.pow(k) % 26) as u8));
@@ -60,7 +60,8 @@ const KEPT_ONCE: [(&str, Item); 2] = [
     ("units in one cell", |n| format!("Tổ {n}; ")),
 ];
 
-/// Times of a whole over those of its quarters: 4 where time is quadratic.
+/// The most that the time of the whole may be, relative to its quarters; quadratic time would
+/// give 4.
 const MOST: f64 = 2.5;
 
 fn main() -> ExitCode {
@@ -93,18 +94,17 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(slow))
 }
 
-/// Prints a row: what took a whole and its quarters so long. Whether its time is not
-/// linear.
+/// Prints a row with the times of the whole and of its quarters. Returns true if the time is
+/// not linear.
 fn is_slow(name: &str, (whole, quarters): (Duration, Duration)) -> bool {
     let ratio = whole.as_secs_f64() / quarters.as_secs_f64();
     println!("| {name} | {:.1} | {ratio:.1} |", whole.as_secs_f64() * 1e3);
     ratio > MOST
 }
 
-/// How long reading a text of so many bytes takes that repeats `unit` after `prefix`,
-/// and how long its four quarters take, one after the other: as long where time is
-/// linear, a quarter of that where it is quadratic. Both are measured in one breath, so
-/// that a busy machine slows them down alike.
+/// Returns how long it takes to read a text of this many bytes that repeats `unit` after
+/// `prefix`, and how long its four quarters take. Both are measured together, so that a busy
+/// machine slows both down alike.
 fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
     let text = |bytes: usize| prefix.to_owned() + &unit.repeat(bytes / unit.len());
     let time = |text: &str, times: usize| {
@@ -116,8 +116,8 @@ fn times(prefix: &str, unit: &str, bytes: usize) -> (Duration, Duration) {
     (time(&text(bytes), 1), time(&text(bytes / 4), 4))
 }
 
-/// What [`times`] is for text that repeats a unit, for items of which each is another one,
-/// in a task and in a column that says who does it.
+/// Returns the times, as [`times`] does, for distinct items, in a task and in a column that
+/// says who does it.
 fn times_of_items(item: Item, bytes: usize) -> (Duration, Duration) {
     let time = |bytes: usize, times: usize| {
         let mut items = String::new();
@@ -138,7 +138,7 @@ fn times_of_items(item: Item, bytes: usize) -> (Duration, Duration) {
     (time(bytes, 1), time(bytes / 4, 4))
 }
 
-/// What [`times`] is for reading, for a search for the word `a` in a task that repeats
+/// Returns the times, as [`times`] does, of a search for the word `a` in a task that repeats
 /// `unit`.
 fn times_of_search(unit: &str, bytes: usize) -> (Duration, Duration) {
     let time = |bytes: usize, times: usize| {

@@ -1,4 +1,4 @@
-//! How long it takes to compare two plans of far more tasks than any real one has.
+//! Measures how long it takes to compare two plans with far more tasks than real ones have.
 //!
 //! `cargo run --release --example large [TASKS [KIND]]`, the kinds by their numbers from 0;
 //! all of 1,000, 3,000 and 7,000 tasks by default. With both, `/usr/bin/time -v` tells the
@@ -35,7 +35,7 @@ const KINDS: [(&str, Make); 4] = [
     }),
 ];
 
-/// Tasks of one item.
+/// The number of tasks in an item.
 const ITEM: usize = 5;
 
 fn main() {
@@ -61,8 +61,8 @@ fn main() {
     }
 }
 
-/// How long it takes to compare two plans of so many tasks, a third of which stay as
-/// they are and another third get two words more, and how many links that makes.
+/// Returns how long it takes to compare two plans of this many tasks, and the number of
+/// links. A third of the tasks stay the same, and another third get two more words.
 fn compared(make: Make, count: usize, words: &[&str]) -> (f64, usize) {
     let mut random = Random(1);
     let old: Vec<String> = (0..count).map(|_| make(words, &mut random)).collect();

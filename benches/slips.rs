@@ -1,13 +1,12 @@
-//! Queries with slips: words drawn at random from the passages of an archive
-//! and typed as people type them, without marks, with typing errors, with a word
-//! too many.
+//! Measures queries with slips: words drawn at random from the passages of an archive, and
+//! typed without marks, with typing errors, or with a superfluous word.
 //!
 //! `cargo run --release --example slips -- ARCHIVE [NUMBER [SEED]]` (`TRACUU_SHOW=1`
 //! names what is not first).
 //!
-//! A passage is right that holds the words meant, one after the other where
-//! they were drawn so. Queries with more than twenty right passages are left
-//! out, and so are words of other than letters.
+//! A passage is right if it contains the drawn words, side by side if they were drawn so.
+//! Queries with more than twenty right passages are left out, and so are words with other
+//! characters than letters.
 
 #![allow(clippy::print_stdout, clippy::panic, reason = "it prints tables")]
 
@@ -25,10 +24,10 @@ const SHOWN: usize = 20;
 enum Slip {
     /// No word has marks.
     Bare,
-    /// One has none.
+    /// One word has no marks.
     OneBare,
     Mistype,
-    /// Two are written together.
+    /// Two words are written together.
     Join,
     /// A function word is added.
     Add,
@@ -39,7 +38,7 @@ use Slip::{Add, Bare, Join, Mistype, OneBare};
 struct Kind {
     name: &'static str,
     words: usize,
-    /// One after the other; or from a stretch of twelve.
+    /// True if the words are drawn side by side; otherwise, from a stretch of twelve.
     together: bool,
     slips: &'static [Slip],
 }
@@ -114,8 +113,8 @@ impl Slip {
     }
 }
 
-/// A letter left out, typed twice or for its neighbour on the keyboard, or two
-/// in the wrong order.
+/// Makes a typing error: a letter is left out, doubled, replaced by its neighbour on the
+/// keyboard, or two letters are swapped.
 fn mistype(words: &mut [String], random: &mut Random) {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let at = random.below(words.len());

@@ -1,5 +1,5 @@
-//! Known items: spans of 2 to 4 syllables drawn at random from an archive, as
-//! people remember them, typed with and without tones, in quotes and not.
+//! Measures queries for known items: spans of 2 to 4 syllables drawn at random from an
+//! archive, typed with and without tones, in quotes and not.
 //!
 //! `cargo run --release --example spans -- ARCHIVE [NUMBER [SEED]]`
 //!
@@ -49,7 +49,7 @@ impl Corpus {
         Self { plans }
     }
 
-    /// The plans that hold these words one after the other.
+    /// Returns the plans that hold these words one after the other.
     fn holders(&self, of: fn(&Words) -> &[u32], span: &[u32]) -> Vec<&str> {
         let holds = |words: &[u32]| words.windows(span.len()).any(|window| window == span);
         self.plans
@@ -189,7 +189,7 @@ fn run(
     }
 }
 
-/// Where in a plan words with these exact keys stand.
+/// Returns where in a plan words with these exact keys stand.
 fn find(archive: &Archive, plan: &str, keys: &[String]) -> Option<usize> {
     let segment = archive
         .segments()

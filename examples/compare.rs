@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 fn run(archive: &Path, from: &str, to: &str) -> Result<(), Box<dyn std::error::Error>> {
     let plans = plans(&folder::open(archive)?);
     let (from, to) = (of_month(&plans, from)?, of_month(&plans, to)?);
-    // What is common in the whole archive says little about a task's matter.
+    // Words that are common in the whole archive say little about a task's matter.
     let weights = Weights::learn_plans(plans.iter().map(PlanText::texts));
     let (a, b) = (from.tasks(), to.tasks());
     let comparison = align(&a, &b, &weights);
@@ -73,8 +73,8 @@ fn run(archive: &Path, from: &str, to: &str) -> Result<(), Box<dyn std::error::E
     Ok(())
 }
 
-/// The first plan of a month; where several units have one, a program would choose
-/// by [`PlanText::unit`].
+/// Returns the first plan of a month. If several units have one, a program would choose by
+/// [`PlanText::unit`].
 fn of_month<'a>(plans: &'a [PlanText], month: &str) -> Result<&'a PlanText, String> {
     let wanted: Month = month.parse().map_err(|_| format!("no month: {month}"))?;
     let found = plans.iter().find(|plan| plan.month == Some(wanted));

@@ -1,5 +1,5 @@
-//! How well documents are read: the character error rate of each fixture
-//! against what a person reads, beside that of `pdftotext` where it is installed.
+//! Measures how well documents are read: the character error rate of each fixture against a
+//! person's reading, beside that of `pdftotext` if it is installed.
 //!
 //! `cargo run --release --example documents` prints the table;
 //! with a file's name it prints the text that is read from the file.
@@ -82,13 +82,13 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// A text without its layout.
+/// Returns a text without its layout.
 fn words(text: &str) -> String {
     let text = tracuu::text::normalize(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Levenshtein distance over the length of the truth, in per cent.
+/// Returns the Levenshtein distance divided by the length of the truth, in per cent.
 fn error_rate(truth: &str, text: &str) -> f64 {
     let (truth, text): (Vec<char>, Vec<char>) = (truth.chars().collect(), text.chars().collect());
     let mut row: Vec<usize> = (0..=text.len()).collect();

@@ -5,8 +5,8 @@
 //! cargo run --release --example search -- target/demo/archive giai phong mat bang
 //! ```
 //!
-//! Of the library's features it needs `write` alone, which reads manifests too. An
-//! archive is opened from bytes, wherever they come from.
+//! It needs only the feature `write`, which also reads manifests. An archive is opened from
+//! bytes, which may come from anywhere.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -57,8 +57,8 @@ fn run(archive: &Path, query: String) -> Result<(), Box<dyn std::error::Error>> 
     }
     for hit in &answer.hits {
         let id = hit.task.as_deref().unwrap_or(&hit.plan);
-        // Near matches follow the full ones and count in the total only
-        // where there are no others.
+        // Near matches follow full matches, and count in the total only if there are no full
+        // ones.
         let near = if hit.partial { " (near match)" } else { "" };
         println!("\n{id}{near}  {}", hit.title);
         let parts = hit.snippet.iter();

@@ -1,8 +1,8 @@
-//! The one error type of the crate.
+//! The error type of the crate.
 //!
-//! Every message says what is wrong *and what cures it*, in plain words and in
-//! both languages: it is shown as it is in the terminal and in the page.
-//! [`Error::code`] is stable and meant for programs.
+//! Every message says what is wrong *and what cures it*, in plain words and in both
+//! languages: it is shown unchanged in the terminal and in the page. [`Error::code`] is
+//! stable and meant for programs.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
-    /// Vietnamese on the first line, English on the second; there are no others.
+    /// The message: Vietnamese on the first line, English on the second, no other lines.
     message: String,
 }
 
@@ -18,8 +18,7 @@ pub struct Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// Bytes that are not what they claim to be: wrong checksum, cut short,
-    /// an impossible value.
+    /// Invalid bytes: a wrong checksum, a truncated file, an impossible value.
     Damaged,
     /// An archive written by another version of the format.
     Version,
@@ -35,7 +34,7 @@ pub enum ErrorKind {
     Internal,
 }
 
-/// The language that people are answered in.
+/// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
     /// Vietnamese.
@@ -46,7 +45,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The Vietnamese or the English of a thing.
+    /// Returns the Vietnamese or the English version.
     pub(crate) fn pick<T>(self, vi: T, en: T) -> T {
         match self {
             Lang::Vi => vi,
@@ -59,8 +58,8 @@ impl Lang {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// Makes an error of a kind, with the message that people read in Vietnamese
-    /// and in English: each a line, whatever names and words it holds.
+    /// Returns an error of a kind, with its message in Vietnamese and in English. Each
+    /// becomes one line, whatever names and words it contains.
     pub fn new(kind: ErrorKind, vi: &str, en: &str) -> Self {
         let mut message = String::new();
         push_line(vi, &mut message);
@@ -69,14 +68,14 @@ impl Error {
         Self { kind, message }
     }
 
-    /// As [`new`](Self::new), about something that has a name: a file, an option,
-    /// a plan. It stands before the first colon of the message.
+    /// Returns an error about something with a name: a file, an option, a plan. The message
+    /// is the name, a colon, and the text.
     pub fn about(kind: ErrorKind, what: &str, vi: &str, en: &str) -> Self {
         let (vi, en) = ([what, ": ", vi].concat(), [what, ": ", en].concat());
         Self::new(kind, &vi, &en)
     }
 
-    /// Damaged bytes; `what` names the file or part.
+    /// Returns the error for damaged bytes; `what` names the file or part.
     pub fn damaged(what: &str) -> Self {
         Self::about(
             ErrorKind::Damaged,
@@ -86,31 +85,31 @@ impl Error {
         )
     }
 
-    /// A fault of this program: `what` it did, and what was `said` there.
+    /// Returns the error for a fault of this program: `what` it was doing, and the message
+    /// `said` there.
     pub fn internal(what: &str, said: &str) -> Self {
         let vi = ["chương trình có lỗi (", said, "); nhờ báo lỗi này"].concat();
         let en = ["a fault of this program (", said, "); please report this"].concat();
         Self::about(ErrorKind::Internal, what, &vi, &en)
     }
 
-    /// The class of failure.
+    /// Returns the class of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The message, for people: Vietnamese on its first line, English on its
-    /// second.
+    /// Returns the message, for people: Vietnamese on its first line, English on its second.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The message in a language.
+    /// Returns the message in a language.
     pub fn message_in(&self, lang: Lang) -> &str {
         let (vi, en) = self.message.split_once('\n').unwrap_or_default();
         lang.pick(vi, en)
     }
 
-    /// A stable, machine-readable name of the class of failure.
+    /// Returns a stable, machine-readable name of the class of failure.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Damaged => "damaged",
@@ -132,21 +131,21 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Whether a character could control a terminal or disguise text: a control character, or
-/// one that overrides the direction of what follows.
+/// True if a character could control a terminal or disguise text: a control character, or one
+/// that overrides the text direction.
 pub(crate) fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Adds a text as one line, and as one that can't drive a terminal: names of files
-/// may hold anything.
+/// Adds a text as one line without control characters, because names of files may contain
+/// anything.
 fn push_line(text: &str, line: &mut String) {
     for c in text.chars() {
         line.push(if is_control(c) { '?' } else { c });
     }
 }
 
-/// A name without control characters, for people.
+/// Returns a name without control characters, for people.
 pub(crate) fn printable(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     push_line(name, &mut out);

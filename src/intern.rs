@@ -1,11 +1,11 @@
-//! Numbers for texts and for hashes, in order of first appearance.
+//! Numbers texts and hashes in order of first appearance.
 //!
-//! One open-addressing table in place of the standard library's maps, which
-//! a page's module gets anew for every type they are used with.
+//! A single open-addressing table replaces the standard library's maps, whose code is added
+//! to a page's module again for every type of entry.
 
 use xxhash_rust::xxh64::xxh64;
 
-/// Texts, each once, and their numbers.
+/// Distinct texts and their numbers.
 #[derive(Debug, Clone)]
 pub(crate) struct Interner {
     /// The texts, by number.
@@ -52,7 +52,7 @@ impl Interner {
     }
 }
 
-/// Keys that are hashes already, each once, and their numbers.
+/// Distinct keys, which are themselves hashes, and their numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     keys: Vec<u64>,
@@ -60,7 +60,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// The number of a key; a new key gets the next one.
+    /// Returns the number of a key; a new key gets the next one.
     pub(crate) fn number(&mut self, key: u64) -> u32 {
         let keys = &mut self.keys;
         self.table.grow(keys.len(), &|n| keys[n]);
@@ -71,18 +71,18 @@ impl Keys {
         number
     }
 
-    /// The number of a key, if it has one.
+    /// Returns the number of a key, if it has one.
     pub(crate) fn find(&self, key: u64) -> Option<u32> {
         self.table.find(key, &|n| self.keys[n] == key)
     }
 }
 
-/// 1 + number, or 0; its length is a power of two, or none.
+/// Slots with 1 + number, or 0 if free. The length is 0 or a power of two.
 #[derive(Debug, Clone, Default)]
 struct Table(Vec<u32>);
 
 impl Table {
-    /// Makes room for one more than `len`; `hash` gives the hash of a number.
+    /// Makes room for one more than `len` entries; `hash` returns the hash of a number.
     fn grow(&mut self, len: usize, hash: &dyn Fn(usize) -> u64) {
         if self.0.len() < (len + 1) * 2 {
             self.0 = vec![0; (len + 8).next_power_of_two() * 4];
@@ -93,8 +93,8 @@ impl Table {
         }
     }
 
-    /// The number with a hash for which `same` holds, or else `next`, which is
-    /// new then.
+    /// Returns the number with this hash for which `same` is true, and false. If there is
+    /// none, adds `next` and returns it, and true.
     fn enter(&mut self, hash: u64, next: usize, same: &dyn Fn(usize) -> bool) -> (u32, bool) {
         let at = self.place(hash, same);
         let new = self.0[at] == 0;
@@ -111,7 +111,7 @@ impl Table {
         self.0[self.place(hash, same)].checked_sub(1)
     }
 
-    /// Where a number stands in the table, or would. There must be room.
+    /// Returns the slot of a number, or the free slot for it. There must be room.
     fn place(&self, hash: u64, same: &dyn Fn(usize) -> bool) -> usize {
         let last = self.0.len() - 1;
         let mut at = (hash >> 16) as usize & last;
@@ -150,7 +150,7 @@ mod tests {
             let mut keys = Keys::default();
             let mut seen: Vec<u64> = Vec::new();
             for &key in &list {
-                // Keys that differ in their low bits only begin at one place.
+                // Keys that differ only in their low bits start at the same slot.
                 let old = seen.iter().position(|&k| k == key).map(|at| at as u32);
                 prop_assert_eq!(keys.find(key), old);
                 prop_assert_eq!(keys.number(key), old.unwrap_or(seen.len() as u32));

@@ -28,7 +28,7 @@
 //! | `pdf` | reading PDF | through `cli` |
 //! | `draft` | nothing to the library: the page's modules that read a draft are built with it | no |
 //!
-//! All the way, from a text to the task that a query without tones finds:
+//! An example of all steps, from a text to the task that a query without tones finds:
 //!
 //! ```
 //! use tracuu::archive::{self, Archive, Manifest};

@@ -1,9 +1,8 @@
-//! Whole numbers in digits, and the logarithm, for code that ships to pages: the
-//! standard library's reading, for each of its types, and its formatting are two
-//! kilobytes there.
+//! Reads and writes whole numbers, and computes the logarithm, for code that ships to pages.
+//! The standard library's parsing for each type, and its formatting, would add two kilobytes.
 
-/// The number that digits, and nothing else, stand for; `None` also where it is
-/// above [`u32::MAX`].
+/// Returns the number of a text of digits only; `None` for other texts and for numbers above
+/// [`u32::MAX`].
 pub(crate) fn read(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;
@@ -33,7 +32,7 @@ pub(crate) fn push_two(number: u8, out: &mut String) {
 /// zero.
 pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     let scale = 10u64.pow(decimals);
-    // Saturates; nothing counted reaches that.
+    // This saturates; no count gets that large.
     let scaled = (value.abs() * scale as f64 + 0.5) as u64;
     if value < 0.0 && scaled > 0 {
         out.push('-');
@@ -50,15 +49,15 @@ pub(crate) fn push_decimal(value: f64, decimals: u32, mark: char, out: &mut Stri
     }
 }
 
-/// The digits of a number.
+/// Returns the digits of a number.
 pub(crate) fn text(number: usize) -> String {
     let mut out = String::new();
     push(number, &mut out);
     out
 }
 
-/// Natural logarithm of `x >= 1`, by splitting off the power of two and the
-/// series of `atanh`; within 1e-9, the same bits on every target.
+/// Returns the natural logarithm of `x >= 1`, from the power of two and the series of
+/// `atanh`. It is exact to 1e-9, with the same bits on every target.
 pub(crate) fn ln(x: f64) -> f64 {
     debug_assert!(x >= 1.0, "only powers of two from 1 on are split off");
     let (mut mantissa, mut exponent) = (x, 0.0);

@@ -1,12 +1,12 @@
 //! Sorting for code that ships to pages.
 //!
-//! The standard library's sorts are tuned for long lists, and a page's module
-//! gets 3 to 9 KB of code for every type and order they are used with: a
-//! quarter of all code it loads. Here one merge sort over numbers serves all.
+//! The standard library's sorts are tuned for long lists, and each use with another type or
+//! order adds 3 to 9 KB to a page's module: in total, a quarter of its code. Here, one merge
+//! sort over numbers serves all.
 
 use std::cmp::Ordering;
 
-/// Sorts a list by an order; equal elements stay as they are among themselves.
+/// Sorts a list by an order; equal elements keep their order.
 pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
     let numbers = sorted(list.len(), &mut |a, b| {
         order(&list[a as usize], &list[b as usize]) != Ordering::Greater
@@ -14,17 +14,18 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Orderi
     arrange(numbers, &mut |a, b| list.swap(a, b));
 }
 
-/// The numbers up to `len` in order; `ordered` says whether two may stand so.
+/// Returns the numbers up to `len` in order; `ordered` is true for two numbers in the right
+/// order.
 fn sorted(len: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..len as u32).collect();
     merge_sort(&mut numbers, ordered);
     numbers
 }
 
-/// Swaps until at each place stands what stood at the place of its number.
+/// Moves each element to its sorted place: place `i` gets the element from place
+/// `numbers[i]`.
 fn arrange(mut numbers: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
-    // Each element goes to its place along the cycles of the permutation;
-    // places already filled point to themselves.
+    // Elements move along the cycles of the permutation; finished places point to themselves.
     for start in 0..numbers.len() {
         let mut at = start;
         loop {
@@ -49,12 +50,11 @@ pub(crate) fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
-/// More are sooner sorted with all the rest: each that is selected is put in its place
-/// among those before it.
+/// The most elements to select; for more, sorting the whole list is faster. Each selected
+/// element is inserted in order among the others.
 const SELECTED: usize = 64;
 
-/// Sorts a list and keeps the first `count` of it; quick where that is few of
-/// many.
+/// Sorts a list and keeps the first `count` elements; fast if these are few of many.
 pub(crate) fn keep_first<T>(
     list: &mut Vec<T>,
     count: usize,
@@ -71,7 +71,7 @@ pub(crate) fn keep_first<T>(
     for at in 0..first.len() {
         let from = first[at] as usize;
         list.swap(at, from);
-        // Who stood here stands there now.
+        // The element that was here has moved there.
         if let Some(moved) = first[at + 1..].iter_mut().find(|n| **n as usize == at) {
             *moved = from as u32;
         }
@@ -79,7 +79,7 @@ pub(crate) fn keep_first<T>(
     list.truncate(count);
 }
 
-/// The first `count` of the numbers up to `len`, in order.
+/// Returns the first `count` of the numbers up to `len`, in order.
 fn select(len: usize, count: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
     let mut first: Vec<u32> = Vec::with_capacity(count + 1);
     for number in 0..len as u32 {
@@ -93,7 +93,7 @@ fn select(len: usize, count: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -
     first
 }
 
-/// Bottom-up merge sort; `ordered` says whether two may stand in this order.
+/// Sorts by bottom-up merge sort; `ordered` is true for two numbers in the right order.
 fn merge_sort(numbers: &mut [u32], ordered: &mut dyn FnMut(u32, u32) -> bool) {
     let mut merged = Vec::with_capacity(numbers.len());
     let mut width = 1;
@@ -103,7 +103,7 @@ fn merge_sort(numbers: &mut [u32], ordered: &mut dyn FnMut(u32, u32) -> bool) {
                 continue;
             }
             let (left, right) = pair.split_at(width);
-            // Lists that come from merging others are mostly sorted already.
+            // A fast path: merged lists are often mostly sorted already.
             if ordered(left[width - 1], right[0]) {
                 continue;
             }

@@ -1,9 +1,9 @@
-//! Tables of cases in tests: all rows that come out otherwise than expected are told at
-//! once, not the first of them alone.
+//! Tables of cases in tests: all rows with an unexpected result are reported together, not
+//! only the first.
 
 use std::fmt::Debug;
 
-/// The rows of a table as they are gone through; what is wrong is told behind the last.
+/// The failures among the rows of a table, reported after the last row.
 #[derive(Default)]
 pub(crate) struct Table {
     rows: usize,
@@ -11,7 +11,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// What was found in a case, and what is wanted of it.
+    /// Compares the result of a case with the expected value.
     #[allow(clippy::needless_pass_by_value, reason = "tables are read without `&`")]
     pub(crate) fn row<F, W>(&mut self, case: &str, found: F, want: W)
     where

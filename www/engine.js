@@ -27,7 +27,10 @@ async function get(url, how) {
  * @param {URL} url
  * @param {Response} response
  */
-const replaced = ({ href }, { headers }) => failure("damaged", `${href} (${headers.get("content-type")})`);
+const replaced = ({ href }, { headers }) => {
+  const file = `${href} (${headers.get("content-type")})`;
+  return Object.assign(failure("damaged", file), { file });
+};
 
 /**
  * Says why a script can't be imported, which browsers don't tell.
@@ -283,7 +286,7 @@ export class Archive {
           if (error.code == "damaged") {
             // What is damaged is fetched anew.
             codes.clear();
-            error.file = args[0] == "put" ? args[1] : (PARTS[args[0]]?.() ?? url).href;
+            error.file ??= args[0] == "put" ? args[1] : (PARTS[args[0]]?.() ?? url).href;
           }
           // What the engine says has a code: this is a trap, or a Worker that died, and
           // whoever asks again gets a new engine.

@@ -1,4 +1,4 @@
-//! What the benches share.
+//! Code that the benches share.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
 use std::path::Path;
@@ -29,7 +29,7 @@ fn open_with(manifest: &[u8], bytes: impl Fn(&str) -> Vec<u8>) -> Archive {
     archive
 }
 
-/// An archive of some months of the sample, in memory.
+/// Returns an archive of some months of the sample, in memory.
 pub(crate) fn sample(months: &[&str]) -> Archive {
     let wanted = |plan: &sample::SamplePlan| months.contains(&plan.month.to_string().as_str());
     let plans: Vec<Plan> = sample::plans()
@@ -50,7 +50,7 @@ pub(crate) fn sample(months: &[&str]) -> Archive {
     archive_of(&plans)
 }
 
-/// An archive of these plans, in memory.
+/// Returns an archive of these plans, in memory.
 pub(crate) fn archive_of(plans: &[Plan]) -> Archive {
     let files = archive::write(plans, &archive::Options::default()).expect("plans with months");
     let bytes = |name: &str| {
@@ -60,7 +60,7 @@ pub(crate) fn archive_of(plans: &[Plan]) -> Archive {
     open_with(&bytes("manifest.json"), bytes)
 }
 
-/// A request for the best `limit` passages, of this ranking.
+/// Returns a request for the best `limit` passages, of this ranking.
 pub(crate) fn ask(
     archive: &Archive,
     query: &str,
@@ -75,7 +75,7 @@ pub(crate) fn ask(
     tracuu::search::search_ranked(archive, &request, ranking).expect("a query")
 }
 
-/// All passages of an archive.
+/// Returns all passages of an archive.
 pub(crate) fn passages(archive: &Archive) -> Vec<(&Segment, PassageNo)> {
     let of = |segment| move |number| (segment, number as PassageNo);
     archive
@@ -84,11 +84,11 @@ pub(crate) fn passages(archive: &Archive) -> Vec<(&Segment, PassageNo)> {
         .collect()
 }
 
-/// Numbers that look random, the same in every run (xorshift64).
+/// Pseudo-random numbers, the same in every run (xorshift64).
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    /// A number below `below`.
+    /// Returns a number below `below`.
     pub(crate) fn below(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -97,7 +97,7 @@ impl Random {
     }
 }
 
-/// The rankings that are held against each other.
+/// Returns the rankings to compare.
 pub(crate) fn rankings() -> Vec<(&'static str, tracuu::search::Ranking)> {
     let all = tracuu::search::Ranking::default();
     let bm25 = tracuu::search::Ranking {

@@ -1,4 +1,4 @@
-//! Opening an archive that lies in a folder.
+//! Opens an archive in a folder.
 
 use std::error::Error;
 use std::fs;
@@ -10,7 +10,7 @@ pub(crate) fn open(folder: &Path) -> Result<Archive, Box<dyn Error>> {
     let json = fs::read(folder.join("manifest.json"))?;
     let mut archive = Archive::new(Manifest::from_json(&json)?)?;
     let manifest = archive.manifest().clone();
-    // It tells which packs can hold a word at all; an archive of one pack has none.
+    // The gate tells which packs can contain a word; an archive of one pack has no gate.
     if let Some(gate) = &manifest.gate {
         archive.open_gate(&fs::read(folder.join(&gate.name))?)?;
     }

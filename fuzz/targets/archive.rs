@@ -1,5 +1,5 @@
-//! Files of an archive by somebody who means ill: an error, or an archive that
-//! can be searched.
+//! Opens hostile files as an archive: the result is an error, or an archive that can be
+//! searched.
 #![no_main]
 
 mod small;
@@ -24,7 +24,7 @@ fuzz_target!(|input: (u8, u8, &[u8])| {
             }
         }
         2 => open(&sealed([&pack()[..4], &[0; 8], bytes].concat())),
-        // A good pack with some bytes exchanged gets further than noise.
+        // A valid pack with some changed bytes reaches more code than noise.
         3 => open(&sealed(exchanged(pack(), at, bytes))),
         _ => {
             let (tables, texts) = coder::expand(&pack()).expect("what was compressed");
@@ -48,7 +48,7 @@ fn exchanged(mut bytes: Vec<u8>, at: u8, with: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// With magic and checksum in order, so that what is behind them is read.
+/// Adds the right magic and checksum, so that the content is read.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes[..4].copy_from_slice(&pack()[..4]);
     let sum = xxh64(&bytes[12..], 0).to_le_bytes();
@@ -60,7 +60,7 @@ fn open(bytes: &[u8]) {
     let Ok(pack) = coder::decode(bytes) else {
         return;
     };
-    // Under a manifest that has as many plans, whatever months they say.
+    // The manifest has as many plans; the months may differ.
     let mut manifest = small::ARCHIVE.manifest().clone();
     manifest.counts = vec![pack.plans.len() as u32];
     manifest.packs.truncate(1);

@@ -1,10 +1,10 @@
-//! Any bytes are a document or a problem that is named, within bounds.
+//! Reads any bytes: the result is a document or a named problem, within limits.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use tracuu::document::{Options, read};
 
-// The format is found in the bytes: a file as it is on the disk is a seed.
+// The format is detected in the bytes, so that any file can be a seed.
 fuzz_target!(|bytes: &[u8]| {
     let options = Options {
         max_file: 1 << 20,
@@ -18,8 +18,8 @@ fuzz_target!(|bytes: &[u8]| {
     for document in &reading.documents {
         assert!(!document.text.trim().is_empty() && document.text.len() <= options.max_text);
     }
-    // All that is unpacked is paid for once, and text is not much longer than what it
-    // was read from, but for the labels of lists.
+    // All unpacked bytes are charged once, and text is not much longer than its source,
+    // except for the labels of lists.
     let built: usize = reading.documents.iter().map(|d| d.text.len()).sum();
     assert!(built <= 4 * options.max_unpacked);
 });

@@ -1,5 +1,4 @@
-//! Any text is a plan, if a poor one: its blocks tile it, and its tasks are
-//! found again behind the coder.
+//! Reads any text as a plan: its blocks tile the text, and its tasks survive the coder.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Any query is answered, and in order.
+//! Asks any query: it is answered, with hits in order.
 #![no_main]
 
 mod small;
@@ -23,7 +23,7 @@ fuzz_target!(|input: (&str, u8)| {
         return;
     };
     assert!(request.limit == 0 || results.hits.len() <= request.limit);
-    // What may lack some of the words is shown behind what is counted.
+    // Partial matches follow full ones.
     let full = results.hits.iter().filter(|hit| !hit.partial);
     assert!(full.count() <= results.total);
     let by_month: usize = results.facets.month.values().sum();

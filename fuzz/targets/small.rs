@@ -1,4 +1,4 @@
-//! A small archive for targets that ask one.
+//! A small archive for targets that search.
 
 use std::sync::LazyLock;
 use tracuu::archive::{self, Archive, File, Manifest};

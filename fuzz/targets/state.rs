@@ -1,5 +1,5 @@
-//! Addresses that lead into a view, and what people do there: every state has
-//! a tree, and its address leads back to it.
+//! Opens views with any address and messages: every state has a tree, and its address
+//! restores it.
 #![no_main]
 
 mod small;
@@ -22,7 +22,7 @@ fuzz_target!(|input: (u8, &str, &str, Vec<(&str, &str)>)| {
     let kind = KINDS[usize::from(kind) % KINDS.len()];
     let mut session = Session::open(kind, params).expect("a kind of view");
     session.update(&small::ARCHIVE, "", "");
-    // A draft as the page hands it over, and what only looks like one.
+    // A draft in the page's form, and one that only looks like it.
     let plan = PlanText::of(&parse(draft, &Context::default()).0);
     for lines in [&*view::draft::write(&plan), draft] {
         session.update(&small::ARCHIVE, "draft-read", lines).to_json();

@@ -24,13 +24,13 @@ pub(super) fn unzigzag(n: u32) -> i32 {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
-    /// What reading may still cost: each byte of a text costs one.
+    /// The remaining budget for reading: each byte of a text costs one.
     pub(super) budget: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `bytes`. A few bytes can stand for very long texts, because a text may
-    /// repeat a known one. So reading fails when it has made more than `budget` bytes of
+    /// Returns a reader of `bytes`. A few bytes can stand for very long texts, because a text
+    /// may repeat a known one. So reading fails when it has made more than `budget` bytes of
     /// texts.
     pub(super) fn new(bytes: &'a [u8], budget: usize) -> Self {
         Self { bytes, budget }

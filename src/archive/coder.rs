@@ -58,7 +58,7 @@ const SECTION_HEAD: usize = 10 + lzma::HEAD;
 /// For each byte of a file, this many bytes may be decompressed in each section, and the
 /// budget for reading them grows by as much (see `Reader::new`). Real plans need about 4.
 const DECODED_PER_BYTE: usize = 64;
-/// The bytes that every file may decompress besides, whatever its length.
+/// The bytes that every file may decompress in addition, whatever its length.
 const BASE_ALLOWANCE: usize = 1 << 12;
 /// The words of a pack for each byte of its file, as real packs have them. Room for them is
 /// reserved at once: a list that grows step by step would leave its smaller allocations
@@ -68,8 +68,8 @@ const TOKENS_PER_BYTE: usize = 2;
 /// Until a file has come, its length is only a claim of the manifest.
 const MAX_RESERVED_LENGTH: usize = 1 << 19;
 
-/// Decodes a pack. Whatever the bytes, what comes back is sound: numbers are
-/// in range, ends ascend, restored stretches lie in their plan's text.
+/// Decodes a pack. Whatever the bytes, the result is consistent: numbers are in range, ends
+/// ascend, and restored stretches lie in their plan's text.
 ///
 /// # Errors
 /// [`ErrorKind::Version`] for a pack of another version of the format,
@@ -169,7 +169,7 @@ struct Section {
 }
 
 impl Kind {
-    /// The name of this kind of file in messages.
+    /// Returns the name of this kind of file in messages.
     fn name(&self) -> &'static str {
         match self {
             Kind::Gate => "gate",
@@ -179,12 +179,12 @@ impl Kind {
 }
 
 impl FileDecoder {
-    /// A decoder for a pack of this many bytes, none of which has come yet.
+    /// Returns a decoder for a pack of this many bytes.
     pub fn pack(length: usize) -> Self {
         Self::new(Kind::Pack(Reading::Waiting), length)
     }
 
-    /// A decoder for a gate of this many bytes, none of which has come yet.
+    /// Returns a decoder for a gate of this many bytes.
     pub fn gate(length: usize) -> Self {
         Self::new(Kind::Gate, length)
     }
@@ -200,7 +200,7 @@ impl FileDecoder {
         }
     }
 
-    /// The bytes that have come.
+    /// Returns the bytes that have come.
     pub fn bytes(&self) -> &[u8] {
         &self.file
     }
@@ -213,7 +213,7 @@ impl FileDecoder {
     /// Takes the next bytes, and decodes as far as they reach.
     ///
     /// # Errors
-    /// As [`decode`]. Some damage is found only once the whole file is there.
+    /// The errors of [`decode`]. Some damage is found only once the whole file is there.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.extend(bytes);
         if self.file.len() > self.length {
@@ -245,11 +245,11 @@ impl FileDecoder {
         Ok(())
     }
 
-    /// Decodes as far as what has come reaches.
+    /// Decodes as far as the received bytes allow.
     fn advance(&mut self) -> Option<()> {
         loop {
             if matches!(self.stage, Stage::SectionHead) {
-                // Until its beginning is there for sure.
+                // Wait until the whole head of the section must be there.
                 if self.file.len() < self.length.min(self.read + SECTION_HEAD) {
                     break;
                 }
@@ -259,7 +259,7 @@ impl FileDecoder {
                 let here = &self.file[..section.end.min(self.file.len())];
                 let out = self.sections.last_mut()?;
                 let all = here.len() == section.end;
-                // Only bytes that have come count for the bound.
+                // The limit counts only bytes that have come.
                 let enough = most(self.file.len());
                 let here = &here[self.read..];
                 self.read += section

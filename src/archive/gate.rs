@@ -43,7 +43,7 @@ impl Gate {
             .ok_or_else(|| Error::damaged("gate"))
     }
 
-    /// The number of terms.
+    /// Returns the number of terms.
     pub fn len(&self) -> usize {
         self.starts.len()
     }

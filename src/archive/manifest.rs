@@ -112,15 +112,15 @@ impl Manifest {
     /// Checks the version and that the parts agree; called before any use.
     ///
     /// # Errors
-    /// As [`check_format`](Self::check_format); [`ErrorKind::Damaged`] where counts, months
-    /// and packs don't agree.
+    /// The errors of [`check_format`](Self::check_format); [`ErrorKind::Damaged`] if counts,
+    /// months and packs don't agree.
     pub fn check(&self) -> Result<()> {
         Self::check_format(self.format)?;
         let mut whole = self.first.is_some() != self.counts.is_empty()
             && self.counts.len() <= 12 * Month::YEARS.len()
             && self.last().is_some() == self.first.is_some()
             && self.given as usize <= self.abbreviations.len();
-        // The plans of the packs, one after the other, are those that are counted.
+        // The counts must be those of the plans of all packs in order.
         let mut counts = self.counts.iter().copied();
         let mut month = self.first.map_or(0, Month::index);
         let mut left = counts.next().unwrap_or(0);
@@ -156,24 +156,24 @@ impl Manifest {
         }
     }
 
-    /// The files: the packs, oldest first, and after them the gate.
+    /// Returns the files: the packs, oldest first, and after them the gate.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.packs.iter().map(|pack| &pack.file).chain(&self.gate)
     }
 
-    /// The last month of the archive.
+    /// Returns the last month of the archive.
     pub fn last(&self) -> Option<Month> {
         Month::from_index(self.first?.index() + self.counts.len().checked_sub(1)? as u32)
     }
 
-    /// All months from the first to the last with their numbers of plans.
+    /// Returns all months from the first to the last with their numbers of plans.
     pub fn months(&self) -> impl Iterator<Item = (Month, u32)> + '_ {
         let first = self.first.map_or(0, Month::index);
         let months = (first..).map_while(Month::from_index);
         months.zip(self.counts.iter().copied())
     }
 
-    /// Months between the first and the last without a plan.
+    /// Returns the months without a plan between the first and the last.
     pub fn missing(&self) -> Vec<Month> {
         self.months()
             .filter(|&(_, plans)| plans == 0)
@@ -237,7 +237,7 @@ impl FileRef {
     /// Checks that these bytes are this file.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`] where size or hash differ.
+    /// [`ErrorKind::Damaged`] if size or hash differ.
     pub fn verify(&self, bytes: &[u8]) -> Result<()> {
         if bytes.len() as u64 == self.size && Some(xxh64(bytes, 0)) == self.hash() {
             Ok(())
@@ -300,7 +300,7 @@ mod tests {
         let backwards = manifest([pack(b"a", 6, 6), pack(b"b", 7, 6)]);
         let mut gate = right;
         gate.gate = Some(gate.packs[0].file.clone());
-        // Months that the counts don't give these plans, and packs of none.
+        // Packs whose months contradict the counts, and packs without plans.
         let elsewhere = manifest([pack(b"a", 6, 6), pack(b"b", 6, 7)]);
         let turned = manifest([pack(b"a", 7, 7), pack(b"b", 6, 6)]);
         let beyond = manifest([pack(b"a", 6, 6), pack(b"b", 8, 8)]);

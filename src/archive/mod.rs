@@ -1,14 +1,14 @@
-//! Plans → static files, and back into a searchable [`Segment`].
+//! Writes plans as static files, and opens these as a searchable [`Segment`].
 //!
-//! The text is the index: what travels is a [`Pack`], the token stream of a
-//! run of plans, compressed by `coder`. Opening a pack decodes it and builds
-//! a [`Segment`] (term dictionary, postings with positions) in memory.
+//! The text is the index: only [`Pack`]s are transferred. A pack is the token stream of a run
+//! of plans, compressed by `coder`. Opening it builds a [`Segment`] (term dictionary,
+//! postings with positions) in memory.
 //!
 //! - [`write()`] makes the files: packs, the gate, the manifest. Pure.
 //! - [`Archive`] takes files as they arrive, in any order, and knows what is
 //!   still missing. It does no I/O: the caller fetches.
 //!
-//! Bytes from outside are checked; hostile ones give an error, never a panic.
+//! Bytes from outside are checked: hostile ones cause an error, never a panic.
 
 mod codec;
 // Public for `benches/coder` only.

@@ -1,9 +1,8 @@
-//! The token stream of a run of plans: plans → [`Pack`] → plans, without loss.
+//! Converts a run of plans to a token stream, the [`Pack`], and back, without loss.
 //!
 //! A block of a plan is `gap word gap word … word gap`: words are the tokens of
-//! [`crate::text::tokens`], gaps whatever stands between (mostly one space).
-//! Words are kept in lower case with their case beside them; both words and gaps
-//! are numbered.
+//! [`crate::text::tokens`]; gaps are the texts between them (mostly one space). Words are
+//! stored in lower case, with their case beside them. Both words and gaps are numbered.
 
 #[cfg(feature = "cli")]
 use crate::error::is_control;
@@ -15,7 +14,7 @@ use std::ops::Range;
 /// The gaps with fixed numbers, in every pack: a space is 0, the empty gap 1.
 pub(super) const GAPS: [&str; 2] = [" ", ""];
 
-/// Words in a run: see [`Pack::words`].
+/// The number of words in a run: see [`Pack::words`].
 const RUN: usize = 512;
 
 /// Plans as numbered words and gaps; what [`super::coder`] compresses.
@@ -90,7 +89,7 @@ pub struct PackedToken {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Case {
-    /// As it is kept: in lower case, or as a word of mixed case (`TTr`).
+    /// As stored: in lower case, or a word of mixed case (`TTr`).
     Kept = 0,
     /// First letter upper case (`Phòng`).
     Title = 1,
@@ -102,7 +101,7 @@ impl Case {
     /// All cases, by number.
     pub const ALL: [Case; 3] = [Case::Kept, Case::Title, Case::Upper];
 
-    /// Adds a kept word to `out`, written in this case.
+    /// Adds a stored word to `out`, written in this case.
     pub fn apply(self, word: &str, out: &mut String) {
         match self {
             Case::Kept => out.push_str(word),
@@ -115,8 +114,8 @@ impl Case {
         }
     }
 
-    /// Splits a written word into the word to keep and its case. [`Case::apply`] gives the
-    /// written word back.
+    /// Splits a written word into the stored word and its case. [`Case::apply`] restores the
+    /// written word.
     pub fn of(written: &str) -> (String, Case) {
         let lower = lowercase(written);
         if lower == written {
@@ -135,7 +134,7 @@ impl Case {
 }
 
 impl Pack {
-    /// Packs plans, in the order in which they come.
+    /// Packs plans, in the given order.
     pub fn from_plans<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Self {
         let mut pack = Pack::default();
         let (mut words, mut gaps, mut units) = (
@@ -224,7 +223,7 @@ impl Pack {
         }
     }
 
-    /// [Sanitizes](sanitize) all its texts; returns whether any of them changed.
+    /// [Sanitizes](sanitize) all its texts. Returns true if any of them changed.
     #[cfg(feature = "cli")]
     pub(super) fn sanitize(&mut self) -> bool {
         let words = self.words.iter_mut().chain(&mut self.gaps);
@@ -250,14 +249,14 @@ impl Pack {
         changed
     }
 
-    /// The numbers of a plan's blocks.
+    /// Returns the numbers of a plan's blocks.
     pub(super) fn blocks_of(&self, plan: usize) -> Range<usize> {
         let before = plan.checked_sub(1).map(|before| &self.plans[before]);
         let first = before.map_or(0, |before| before.blocks_end as usize);
         first..self.plans[plan].blocks_end as usize
     }
 
-    /// Adds the text of a block.
+    /// Adds the text of a block to `text`.
     pub(super) fn write_block(&self, number: usize, text: &mut String) {
         let block = &self.blocks[number];
         let before = number.checked_sub(1).map(|before| &self.blocks[before]);
@@ -269,7 +268,7 @@ impl Pack {
         text.push_str(&self.gaps[block.tail as usize]);
     }
 
-    /// The plans again, equal to those packed.
+    /// Returns the plans, equal to those that were packed.
     pub fn to_plans(&self) -> Vec<Plan> {
         let (mut block_at, mut restored_at) = (0, 0);
         let mut plans = Vec::with_capacity(self.plans.len());
@@ -314,9 +313,9 @@ impl Pack {
     }
 }
 
-/// Replaces terminal control and bidi-override characters with `?`. Each becomes as many
-/// `?` as it has bytes, because stretches of a text are given by their bytes. Returns
-/// whether there were any.
+/// Replaces characters that control a terminal or override text direction with `?`. Each is
+/// replaced by as many `?` as it has bytes, because stretches of a text are given in bytes.
+/// Returns true if there were any.
 #[cfg(feature = "cli")]
 pub(super) fn sanitize(text: &mut String) -> bool {
     let is_harmful = |c: char| is_control(c) && c != '\n' && c != '\t';

@@ -23,7 +23,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// An archive of which only the manifest has come.
+    /// Returns an archive with only its manifest; the other files are still missing.
     ///
     /// # Errors
     /// See [`Manifest::check`].
@@ -56,12 +56,12 @@ impl Archive {
         self.units = OnceLock::new();
     }
 
-    /// What the archive holds.
+    /// Returns the manifest.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// The abbreviations, with their expansions.
+    /// Returns the abbreviations, with their expansions.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
@@ -159,17 +159,18 @@ impl Archive {
         Ok(false)
     }
 
-    /// The gate, once it is there.
+    /// Returns the gate, once it is there.
     pub fn gate(&self) -> Option<&Gate> {
         self.gate.as_ref()
     }
 
-    /// The open segments, newest first.
+    /// Returns the open segments, newest first.
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.segments.iter().rev().flatten()
     }
 
-    /// The issuing units of the open segments, each once, with the words of their names.
+    /// Returns the issuing units of the open segments, each once, with the words of their
+    /// names.
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
             let mut names = Interner::default();
@@ -189,17 +190,17 @@ impl Archive {
         })
     }
 
-    /// Whether the pack with this number is open.
+    /// True if the pack with this number is open.
     pub fn is_open(&self, number: usize) -> bool {
         self.segments.get(number).is_some_and(Option::is_some)
     }
 
-    /// Whether all packs are open.
+    /// True if all packs are open.
     pub fn is_complete(&self) -> bool {
         self.segments.iter().all(Option::is_some)
     }
 
-    /// The numbers of the packs still to come, newest first.
+    /// Returns the numbers of the packs still to come, newest first.
     pub fn missing_packs(&self) -> Vec<usize> {
         let numbers = (0..self.segments.len()).rev();
         numbers.filter(|&number| !self.is_open(number)).collect()
@@ -261,14 +262,14 @@ mod tests {
         assert!(archive.put(name, 30, second).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 31, &second[1..]).is_err());
-        // Broken off, and begun again.
+        // Interrupted and started again.
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 30, &[]).is_err());
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(archive.put(name, 0, first).expect("so far"));
         assert!(!archive.put(name, 30, second).expect("all"));
         assert!(archive.is_complete());
-        // More than there should be.
+        // More bytes than the manifest says.
         assert!(archive.put(name, 0, first).expect("so far"));
         let longer = [second, b"x"].concat();
         let told = archive.put(name, 30, &longer).expect_err("too long");

@@ -1,10 +1,9 @@
 //! An open pack: term dictionary, postings with positions, passages.
 //!
-//! Built in memory from a decoded [`Pack`] in one pass over its tokens and one
-//! over its (much smaller) vocabulary. A *term* is a folded syllable or a
-//! number; its postings are the positions of all its written forms. Which form
-//! stands at a position is known from the token itself, so one index serves
-//! exact, as-typed and folded matching.
+//! A segment is built in memory from a decoded [`Pack`], in one pass over its tokens and one
+//! over its much smaller vocabulary. A *term* is a folded syllable or a number; its postings
+//! are the positions of all its written forms. The token itself tells which form stands at a
+//! position, so that one index serves exact, as-typed and folded matching.
 
 use super::pack::{Pack, PackedPlan};
 use crate::intern::Interner;
@@ -55,8 +54,8 @@ pub struct Segment {
     sections: Vec<String>,
 }
 
-/// A block with words: the unit of retrieval. A task includes what stands beside it in
-/// its row or sentence: who does it, when, where.
+/// A block with words: the unit of retrieval. A task includes the parts beside it in its row
+/// or sentence: who does it, when, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// The kind of its block.
@@ -67,7 +66,7 @@ pub struct Passage {
     pub block: u32,
     /// Its positions: numbers of tokens in the pack.
     pub tokens: Range<u32>,
-    /// The positions of the block itself, without what stands beside it.
+    /// The positions of the block itself, without the parts beside it.
     pub own: Range<u32>,
     /// For a task, its number in the plan, from 0.
     pub task: Option<u32>,
@@ -219,7 +218,7 @@ impl Segment {
         self.ends = self.passages.iter().map(|p| p.tokens.end).collect();
     }
 
-    /// See [`Pack::sanitize`].
+    /// Sanitizes all texts: see [`Pack::sanitize`].
     #[cfg(feature = "cli")]
     pub(super) fn sanitize(&mut self) {
         if self.pack.sanitize() {
@@ -227,22 +226,22 @@ impl Segment {
         }
     }
 
-    /// The plans, in order of month.
+    /// Returns the plans, in order of month.
     pub fn plans(&self) -> &[PackedPlan] {
         &self.pack.plans
     }
 
-    /// All passages, in reading order.
+    /// Returns all passages, in reading order.
     pub fn passages(&self) -> &[Passage] {
         &self.passages
     }
 
-    /// The passages of a plan.
+    /// Returns the passages of a plan.
     pub fn passages_of(&self, plan: PlanNo) -> Range<PassageNo> {
         self.plan_passages[plan as usize].clone()
     }
 
-    /// The positions of a whole plan, those of its headings included.
+    /// Returns the positions of a whole plan, including its headings.
     pub fn tokens_of(&self, plan: PlanNo) -> Range<u32> {
         let passages = self.passages_of(plan);
         match (passages.clone().next(), passages.clone().last()) {
@@ -253,20 +252,20 @@ impl Segment {
         }
     }
 
-    /// How many words tell whether a plan was typed without marks: at most this many of it are
-    /// looked at, and one that has fewer does not tell.
+    /// The most words of a plan that are read to tell whether it was typed without marks.
     pub(crate) const SAMPLED_WORDS: usize = 64;
 
-    /// Whether a plan was typed without tone and vowel marks.
+    /// True if a plan was typed without tone and vowel marks.
     pub(crate) fn lacks_marks(&self, plan: PlanNo) -> bool {
         self.unmarked[plan as usize]
     }
 
-    /// The same, judged by some of its words: in a text with marks three of four words have
-    /// one. A text at hand is judged by its letters instead: see
+    /// True if less than a quarter of some sampled words have marks; in a text with marks,
+    /// three of four words do. A text at hand is judged by its letters instead: see
     /// [`text::lacks_marks`](crate::text::lacks_marks).
     fn finds_no_marks(&self, plan: PlanNo) -> bool {
-        /// In a plan with marks there are fewer words to each that has one.
+        /// A plan with more than this many words for each word with a mark was typed without
+        /// marks.
         const WORDS_PER_MARK: usize = 4;
         let words = self.tokens_of(plan);
         let step = words.len() / Self::SAMPLED_WORDS + 1;
@@ -275,45 +274,45 @@ impl Segment {
         looked_at.filter(|&at| self.has_mark(at)).count() * WORDS_PER_MARK < count
     }
 
-    /// Whether the word at a position has a mark.
+    /// True if the word at a position has a mark.
     pub(crate) fn has_mark(&self, position: u32) -> bool {
         let word = self.word_at(position);
         self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
-    /// The position after each passage, ascending.
+    /// Returns the position after each passage, ascending.
     pub(crate) fn ends(&self) -> &[u32] {
         &self.ends
     }
 
-    /// The passage that a position lies in.
+    /// Returns the passage that contains a position.
     pub(crate) fn passage_at(&self, position: u32) -> PassageNo {
         self.ends.partition_point(|&end| end <= position) as PassageNo
     }
 
-    /// Section headings, without their labels.
+    /// Returns the section headings, without their labels.
     pub fn sections(&self) -> &[String] {
         &self.sections
     }
 
-    /// The responsible units of a passage.
+    /// Returns the responsible units of a passage.
     pub(crate) fn units_of(&self, passage: &Passage) -> impl Iterator<Item = &str> {
         let units = &self.pack.blocks[passage.block as usize].units;
         units.iter().map(|&u| self.pack.units[u as usize].as_str())
     }
 
-    /// The id of a passage's task, if it is one.
+    /// Returns the task id of a passage, if it is a task.
     pub fn task_id(&self, passage: &Passage) -> Option<String> {
         let plan = &self.pack.plans[passage.plan as usize];
         passage.task.map(|task| task_id(&plan.id, task as usize))
     }
 
-    /// The dictionary: folded keys in order.
+    /// Returns the dictionary: folded keys in order.
     pub(crate) fn terms(&self) -> &[String] {
         &self.terms
     }
 
-    /// Looks a folded key up.
+    /// Returns the term of a folded key.
     pub(crate) fn term(&self, folded: &str) -> Option<TermNo> {
         self.terms
             .binary_search_by(|t| t.as_str().cmp(folded))
@@ -321,14 +320,14 @@ impl Segment {
             .map(|t| t as TermNo)
     }
 
-    /// The terms that begin with `prefix`.
+    /// Returns the terms that begin with `prefix`.
     pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Range<TermNo> {
         let start = self.terms.partition_point(|t| t.as_str() < prefix);
         let len = self.terms[start..].partition_point(|t| t.starts_with(prefix));
         start as TermNo..(start + len) as TermNo
     }
 
-    /// The written words of a term.
+    /// Returns the written words of a term.
     pub(crate) fn words_of(&self, term: TermNo) -> &[WordNo] {
         let (start, end) = (
             self.word_offsets[term as usize],
@@ -337,66 +336,67 @@ impl Segment {
         &self.words[start as usize..end as usize]
     }
 
-    /// The exact key of a word.
+    /// Returns the exact key of a word.
     pub fn exact(&self, word: WordNo) -> &str {
         &self.exact[word as usize]
     }
 
-    /// How a word is written, in lower case.
+    /// Returns how a word is written, in lower case.
     pub fn word(&self, word: WordNo) -> &str {
         &self.pack.words[word as usize]
     }
 
-    /// The number of words in the vocabulary.
+    /// Returns the number of words in the vocabulary.
     pub(crate) fn vocabulary(&self) -> usize {
         self.exact.len()
     }
 
-    /// The positions of a term, ascending.
+    /// Returns the positions of a term, ascending.
     pub(crate) fn postings(&self, term: TermNo) -> &[u32] {
         let start = self.posting_offsets[term as usize] as usize;
         &self.postings[start..self.posting_offsets[term as usize + 1] as usize]
     }
 
-    /// How many passages hold a term.
+    /// Returns how many passages hold a term.
     pub(crate) fn passages_with(&self, term: TermNo) -> u32 {
         self.passages_with[term as usize]
     }
 
-    /// The term of a word.
+    /// Returns the term of a word.
     pub(crate) fn term_of(&self, word: WordNo) -> TermNo {
         self.term_of_word[word as usize]
     }
 
-    /// The word at a position.
+    /// Returns the word at a position.
     pub fn word_at(&self, position: u32) -> WordNo {
         self.pack.tokens[position as usize].word
     }
 
-    /// Whether the word at a position is written in capitals throughout.
+    /// True if the word at a position is entirely in capitals.
     pub(crate) fn is_upper(&self, position: u32) -> bool {
         let token = &self.pack.tokens[position as usize];
         match token.case {
             super::pack::Case::Upper => true,
-            // A one-letter word in capitals can't be told from a title word.
+            // A one-letter word in capitals is stored as
+            // `Case::Title`.
             super::pack::Case::Title => self.word(token.word).chars().count() == 1,
             super::pack::Case::Kept => self.is_upper[token.word as usize],
         }
     }
 
-    /// Whether exactly one space stands before the word at a position.
+    /// True if the gap before a position is exactly one space.
     pub(crate) fn is_spaced(&self, position: u32) -> bool {
         self.pack.tokens[position as usize].gap == 0
     }
 
-    /// Whether a block begins at a position, or a full stop or semicolon stands before it.
+    /// True if a position begins a block, or follows a full stop or semicolon.
     pub(crate) fn is_parted(&self, position: u32) -> bool {
         let gap = self.gap(position);
         self.begins_block(position) || gap.contains(&b'.') || gap.contains(&b';')
     }
 
-    /// Whether a number at a position is another one than the number before it: in "tháng
-    /// 8. 3. Họp" that of the next item.
+    /// True if a number at a position does not continue the number before it. For example,
+    /// the 3 of `tháng 8. 3. Họp` begins the next item.
     pub(crate) fn begins_number(&self, position: u32) -> bool {
         let gap = self.gap(position);
         let spaced = gap.contains(&b' ') && (gap.contains(&b'.') || gap.contains(&b')'));
@@ -409,19 +409,19 @@ impl Segment {
         blocks.get(block).is_some_and(|b| b.tokens_end == position)
     }
 
-    /// What stands before a position.
+    /// Returns the gap before a position, in bytes.
     fn gap(&self, position: u32) -> &[u8] {
         let gap = self.pack.tokens[position as usize].gap;
         self.pack.gaps[gap as usize].as_bytes()
     }
 
-    /// The number of positions.
+    /// Returns the number of positions.
     pub(crate) fn token_count(&self) -> u32 {
         self.pack.tokens.len() as u32
     }
 
-    /// The text of a range of positions as written, from the first word to the
-    /// last one, with what stands between.
+    /// Returns the text of a range of positions as written, from the first word to the last,
+    /// with the gaps between.
     pub fn text(&self, range: Range<u32>) -> String {
         let mut text = String::new();
         for position in range.clone() {
@@ -439,8 +439,8 @@ impl Segment {
         token.case.apply(&self.pack.words[token.word as usize], out);
     }
 
-    /// Appends what stands between the word before a position and its word,
-    /// across the border of blocks as well.
+    /// Appends the gap between the word before a position and the word at it, even across
+    /// blocks.
     pub(crate) fn push_gap(&self, position: u32, out: &mut String) {
         let mut block = self
             .pack
@@ -458,8 +458,8 @@ impl Segment {
         out.push_str(&self.pack.gaps[self.pack.tokens[position as usize].gap as usize]);
     }
 
-    /// The positions of a task with those of the tasks around it that stand in the same
-    /// paragraph; no more than a few, whatever a pack says.
+    /// Returns the positions of a task and of the tasks around it in the same paragraph.
+    /// Their number is limited, whatever a pack says.
     pub(crate) fn paragraph_of(&self, passage: PassageNo) -> Range<u32> {
         const MOST: usize = 8;
         let at = passage as usize;
@@ -482,16 +482,16 @@ impl Segment {
         self.passages[first].tokens.start..self.passages[last].tokens.end
     }
 
-    /// Whether a passage ends its line.
+    /// True if a passage ends its line.
     pub(crate) fn is_line(&self, passage: &Passage) -> bool {
         let tail = self.pack.blocks[passage.block as usize].tail;
         self.pack.gaps[tail as usize].as_bytes().contains(&b'\n')
     }
 
-    /// The words of a block as a [heading].
+    /// Returns the words of a block as a [heading].
     pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
         let mut text = self.text(words);
-        // After its last word, "(từ 15/01 đến 19/01)" is still open.
+        // The gap after the last word may close a bracket: "(từ 15/01 đến 19/01)".
         let tail = self.pack.blocks[block as usize].tail;
         if self.pack.gaps[tail as usize].starts_with(')') {
             text.push(')');
@@ -499,21 +499,21 @@ impl Segment {
         heading(&text)
     }
 
-    /// Appends what follows a block's last word, which stands before `end`.
+    /// Appends the gap after a block's last word, which stands before `end`.
     pub(crate) fn push_tail(&self, end: u32, out: &mut String) {
         let block = self.pack.blocks.partition_point(|b| b.tokens_end < end);
         let tail = self.pack.blocks[block].tail;
         out.push_str(self.pack.gaps[tail as usize].trim_end());
     }
 
-    /// Appends what stands before a block's first word, at `start` (an opening
-    /// quotation mark, a bracket).
+    /// Appends the text before a block's first word, at `start` (an opening quotation mark, a
+    /// bracket).
     pub(crate) fn push_lead(&self, start: u32, out: &mut String) {
         let gap = self.pack.tokens[start as usize].gap;
         out.push_str(self.pack.gaps[gap as usize].trim_start());
     }
 
-    /// The whole text of a passage's own block.
+    /// Returns the whole text of a passage's own block.
     pub fn passage_text(&self, passage: &Passage) -> String {
         let mut text = String::new();
         self.push_lead(passage.own.start, &mut text);
@@ -522,8 +522,8 @@ impl Segment {
         text
     }
 
-    /// The tasks of which a stretch was restored: their ids, and their texts as the
-    /// documents have them.
+    /// Returns the tasks with a restored stretch: their ids, and their texts in the
+    /// documents.
     pub(crate) fn restored(&self) -> Vec<(String, String)> {
         let mut out = Vec::new();
         for groups in self.pack.restored.chunk_by(|a, b| a.0 == b.0) {
@@ -556,19 +556,19 @@ impl Segment {
         out
     }
 
-    /// The pack the segment was built from.
+    /// Returns the pack the segment was built from.
     pub(crate) fn pack(&self) -> &Pack {
         &self.pack
     }
 }
 
-/// A heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
+/// Returns a heading without its label (`A.`, `II.`, `1)`, `III -`), on one line.
 fn heading(text: &str) -> String {
     let text = text.trim();
     let label_end = text.find(['.', ')', ':', '-']).filter(|&end| {
         let (label, behind) = (text[..end].trim_end(), &text[end + 1..]);
         let is_short = label.len() <= 5 && label.bytes().all(|b| b.is_ascii_alphanumeric());
-        // `QP-AN` is no label and `AN`.
+        // `QP-AN` is not the label `QP` with the heading `AN`.
         let parts = text[..=end].ends_with(['.', ')']) || behind.starts_with(' ');
         is_short && parts && !behind.is_empty()
     });
@@ -623,7 +623,7 @@ mod tests {
         let segment = Segment::new(Pack::from_plans([&plan]));
         let told = [("2023-07#02".to_owned(), "Thu ho ch vải sớm.".to_owned())];
         assert_eq!(segment.restored(), told);
-        // Nothing in a pack is believed.
+        // Nothing in a pack is trusted.
         plan.restored[1].range = start + 1..9999;
         plan.restored[0].range = start + 4..start + 5;
         Segment::new(Pack::from_plans([&plan])).restored();

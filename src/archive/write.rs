@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use tinysearch::{ExactIndexBackend, IndexBackend, IndexedDocument, PostId, Storage};
 
-/// What the archive's keeper decides about it.
+/// The settings of the archive's keeper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// See [`Manifest::name`].
@@ -28,7 +28,7 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The order of plans in an archive: by month, then unit, then id.
+/// Returns the order of plans in an archive: by month, then unit, then id.
 pub fn order(a: &Plan, b: &Plan) -> std::cmp::Ordering {
     (a.month, &a.unit, &a.id).cmp(&(b.month, &b.unit, &b.id))
 }
@@ -76,7 +76,7 @@ pub fn encode_pack(plans: &[&Plan]) -> EncodedPack {
 /// Makes all files of an archive. The manifest comes last: a caller that stores files in
 /// this order never publishes a manifest whose files are missing.
 ///
-/// The same plans give the same bytes, in whatever order they come.
+/// The same plans give the same bytes, in any order.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] for a plan without a month or two plans with one id.
@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
     /// Divides plans, which may come in any order, into packs.
     ///
     /// # Errors
-    /// As for [`write()`].
+    /// The errors of [`write()`].
     pub fn new(plans: &'a [Plan]) -> Result<Self> {
         let mut sorted: Vec<&Plan> = plans.iter().collect();
         sorted.sort_by(|a, b| order(a, b));
@@ -129,12 +129,12 @@ impl<'a> Layout<'a> {
         })
     }
 
-    /// The plans of each pack, the oldest first.
+    /// Returns the plans of each pack, the oldest first.
     pub fn packs(&self) -> impl ExactSizeIterator<Item = &[&'a Plan]> {
         self.ranges.iter().map(|range| &self.plans[range.clone()])
     }
 
-    /// All files of the archive, the manifest last. `packs` are those of
+    /// Returns all files of the archive, the manifest last. `packs` are those of
     /// [`Layout::packs`], in the same order.
     ///
     /// # Errors
@@ -160,7 +160,7 @@ impl<'a> Layout<'a> {
                 bytes: pack.bytes,
             });
         }
-        // With a single pack a gate would say nothing.
+        // With a single pack, a gate would be useless.
         let gate = if listed.len() > 1 {
             let bytes = gate_bytes(&terms)?;
             let bytes = coder::squeeze(&bytes, &[]);
@@ -236,12 +236,12 @@ const PLANS_PER_STEP: usize = 24;
 /// The least number of plans in the newest pack.
 const RECENT: usize = 8;
 
-/// The index terms of a pack; it holds each word once.
+/// Returns the index terms of a pack; it holds each word once.
 fn terms_of(pack: &Pack) -> BTreeSet<String> {
     pack.words.iter().map(|word| fold(word)).collect()
 }
 
-/// The gate's bytes before squeezing: a tinysearch index, one post per pack.
+/// Returns the gate's bytes before squeezing: a tinysearch index, one post per pack.
 pub(super) fn gate_bytes(packs: &[BTreeSet<String>]) -> Result<Vec<u8>> {
     let documents = packs.iter().enumerate().map(|(number, terms)| {
         // No title: the crate leaves a post's title words out of its postings.

@@ -1,4 +1,4 @@
-//! What a person is told of a document: notes, or why it was left out.
+//! Messages about a document: notes, or why it was left out.
 
 use super::{cure, reason};
 use crate::document::Problem;
@@ -8,20 +8,19 @@ use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
 
-/// What a person should know about how a document was read and understood, in
-/// their language.
+/// A note on how a document was read and understood, in the user's language.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Note {
-    /// 1-based line in the text, or 0 for the whole of it.
+    /// The line of the text, from 1; 0 for the whole text.
     pub(super) line: usize,
     /// A stable name (`no_unit`, `restored`, `scanned_pages`, …).
     pub(super) kind: String,
-    /// What, why and what helps.
+    /// The problem, its reason and its cure.
     pub(super) message: String,
 }
 
 impl Note {
-    /// What a warning of a reading says.
+    /// Returns the note of a warning.
     pub(super) fn of(warning: &Warning, lang: Lang) -> Self {
         Self {
             line: warning.line,
@@ -31,13 +30,13 @@ impl Note {
     }
 }
 
-/// A document that did not get in.
+/// A document that was left out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct LeftOut {
     pub(super) source: String,
     pub(super) reason: String,
     pub(super) cure: String,
-    /// Its name in `tracuu.toml`, where that can be the cure.
+    /// Its name in `tracuu.toml`, if that file can help.
     pub(super) key: Option<String>,
 }
 
@@ -51,19 +50,19 @@ impl LeftOut {
         }
     }
 
-    /// What could not be read as a document.
+    /// Returns the message about what could not be read.
     pub(super) fn of(problem: &Problem, lang: Lang) -> Self {
         let (reason, cure) = (problem.reason(lang), problem.cure(lang));
         Self::new(problem.source.clone(), &reason, &cure)
     }
 
-    /// A file or folder that the system does not let us read.
+    /// Returns the message about a file or folder that the system cannot read.
     pub(super) fn unread(path: &Path, error: &io::Error, lang: Lang) -> Self {
         let source = printable(&path.to_string_lossy());
         Self::new(source, &reason(error, lang), cure(error, lang))
     }
 
-    /// A link to a folder, which is not followed.
+    /// Returns the message about a link to a folder, which is not followed.
     pub(super) fn link(path: &Path, lang: Lang) -> Self {
         let reason = lang.pick(
             "đây là liên kết tới một thư mục khác, không đọc theo liên kết",
@@ -76,7 +75,7 @@ impl LeftOut {
         Self::new(printable(&path.to_string_lossy()), reason, cure)
     }
 
-    /// A plan whose month nothing tells.
+    /// Returns the message about a plan of an unknown month.
     pub(super) fn no_month(source: &str, lang: Lang) -> Self {
         let reason = lang.pick(
             "không tìm thấy tháng của kế hoạch",
@@ -89,7 +88,8 @@ impl LeftOut {
         Self::new(source.to_owned(), reason, cure)
     }
 
-    /// A document on which the program fails, with what [`guarded`] returned.
+    /// Returns the message about a document on which the program fails; `said` is what
+    /// [`guarded`] returned.
     ///
     /// [`guarded`]: super::guard::guarded
     pub(super) fn fault(source: &str, said: &str, lang: Lang) -> Self {

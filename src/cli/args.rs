@@ -35,11 +35,11 @@ pub(super) struct Build {
     pub(super) inputs: Vec<PathBuf>,
     pub(super) out: PathBuf,
     pub(super) name: Option<String>,
-    /// See `config`; looked for in the inputs where it is not named.
+    /// See `config`; `None` if it must be looked for in the inputs.
     pub(super) config: Option<PathBuf>,
-    /// Copies the documents into the archive.
+    /// True to copy the documents into the archive.
     pub(super) copy_originals: bool,
-    /// Reads and packs everything anew.
+    /// True to read and pack everything again.
     pub(super) no_cache: bool,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Inspect {
     pub(super) path: PathBuf,
     pub(super) config: Option<PathBuf>,
     pub(super) json: bool,
-    /// Prints a `tracuu.toml` to begin with.
+    /// True to print a first `tracuu.toml`.
     pub(super) toml: bool,
 }
 
@@ -94,13 +94,12 @@ pub(super) struct Threads {
 pub(super) struct Serve {
     pub(super) folder: PathBuf,
     pub(super) port: u16,
-    /// Taken instead where the port is in use.
+    /// True to take another port if this one is in use.
     pub(super) any_port: bool,
 }
 
 impl Serve {
-    /// Serves a folder: on this port, or where none is asked for, on the usual one or any
-    /// that is free.
+    /// Serves a folder: on this port, or, if it is `None`, on the usual port or any free one.
     pub(super) fn new(folder: PathBuf, port: Option<u16>) -> Self {
         Self {
             folder,
@@ -114,7 +113,7 @@ impl Serve {
 pub(super) struct Demo {
     pub(super) out: Option<PathBuf>,
     pub(super) port: Option<u16>,
-    /// Builds the archive and does not serve it.
+    /// True to build the archive without serving it.
     pub(super) build_only: bool,
 }
 
@@ -185,7 +184,7 @@ pub(super) fn parse(
     (command.read)(&given)
 }
 
-/// What is wrong with the arguments of a command, or before there is one.
+/// Returns the error in the arguments of a command, or in those before a command.
 fn usage(error: &lexopt::Error, command: Option<&str>) -> Error {
     use lexopt::Error as Lexopt;
     let (what, vi, en) = match error {
@@ -213,7 +212,7 @@ fn usage(error: &lexopt::Error, command: Option<&str>) -> Error {
     see_help(&what, vi, en, command)
 }
 
-/// A usage error that refers to the help of a command, or to that of all.
+/// Returns a usage error that refers to the help of a command, or to the general help.
 fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
     let help = match command {
         Some(command) => format!("tracuu {command} --help"),
@@ -223,8 +222,8 @@ fn see_help(what: &str, vi: &str, en: &str, command: Option<&str>) -> Error {
     Error::about(ErrorKind::Usage, what, &vi, &en)
 }
 
-/// Takes arguments like `-word`, which leave a word out of a query: the only option
-/// with a single dash is `-h`.
+/// Takes arguments like `-word`, which exclude a word from a query. The only option with a
+/// single dash is `-h`.
 fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Arguments) {
     let Some(mut raw) = parser.try_raw_args() else {
         return;
@@ -236,7 +235,7 @@ fn take_words_left_out(parser: &mut lexopt::Parser, given: &mut Arguments) {
         if word.is_empty() || word == "h" || word.starts_with('-') {
             break;
         }
-        // The shell has taken the quotation marks of a phrase.
+        // The shell has removed the quotation marks of a phrase.
         let quote = if word.contains(char::is_whitespace) && !word.contains('"') {
             "\""
         } else {
@@ -270,7 +269,7 @@ fn take_lang(arguments: &mut Vec<OsString>, terminal: &mut Terminal) -> Result<(
     Ok(())
 }
 
-/// An option that takes one of the values which help names, and was given another.
+/// Returns the error for a wrong value of an option with fixed values, which the help lists.
 fn choose(option: &Opt, given: &str) -> Error {
     let values = said(option.value.unwrap_or_default(), Lang::En).replace('|', " | ");
     let vi = format!("không có giá trị này; hãy chọn {values}");
@@ -279,7 +278,7 @@ fn choose(option: &Opt, given: &str) -> Error {
     Error::about(ErrorKind::Usage, what.trim_end(), &vi, &en)
 }
 
-/// What was given to a command, still as text.
+/// The arguments of a command, still as text.
 struct Arguments {
     command: &'static Spec,
     values: Vec<OsString>,
@@ -407,7 +406,7 @@ impl Arguments {
         }))
     }
 
-    /// The archive that most commands name first.
+    /// Returns the archive, which is the first argument of most commands.
     fn archive(&self) -> Result<PathBuf> {
         let archive = self.values.first().map(PathBuf::from);
         archive.ok_or_else(|| {
@@ -416,13 +415,13 @@ impl Arguments {
         })
     }
 
-    /// What is named after the archive.
+    /// Returns the arguments after the archive.
     fn words(&self) -> Vec<String> {
         let words = self.values.iter().skip(1);
         words.map(|v| v.to_string_lossy().into_owned()).collect()
     }
 
-    /// Refuses what a command would silently ignore.
+    /// Returns an error if there are more arguments than the command uses.
     fn at_most(&self, most: usize) -> Result<()> {
         let Some(surplus) = self.values.get(most) else {
             return Ok(());
@@ -432,7 +431,7 @@ impl Arguments {
         Err(see_help(&what, vi, en, Some(self.command.name)))
     }
 
-    /// Refuses two forms of one answer.
+    /// Returns an error if two forms of output are asked for.
     fn only_one(&self, forms: &[Opt]) -> Result<()> {
         let given = forms.iter().filter(|form| self.flag(form));
         let given: Vec<String> = given.map(|form| ["--", form.name].concat()).collect();
@@ -471,7 +470,7 @@ impl Arguments {
         Ok(request)
     }
 
-    /// The value of an option, the last where it was given twice.
+    /// Returns the value of an option; the last one if it was given twice.
     fn option(&self, option: &Opt) -> Option<&OsString> {
         let mut given = self.options.iter().rev();
         given
@@ -488,8 +487,8 @@ impl Arguments {
         self.text(option).map(|text| text.parse()).transpose()
     }
 
-    /// The months asked for: from the first month of one bound to the last of the other,
-    /// each as a query names it (`2023-07`, `7/2023`, `2023`).
+    /// Returns the requested span: from the first month of one bound to the last month of the
+    /// other. Bounds are written as in queries (`2023-07`, `7/2023`, `2023`).
     fn span(&self) -> Result<(Option<Month>, Option<Month>)> {
         let bound = |option: &Opt| match self.text(option) {
             Some(text) => parse_months(&text),
@@ -530,7 +529,7 @@ mod tests {
         parse(arguments.iter().map(OsString::from), &mut terminal)
     }
 
-    /// A value that an option takes and that is not its default.
+    /// Returns a valid value of an option that is not its default.
     fn value(option: &Opt) -> Option<&'static str> {
         let [_, value] = option.value?;
         Some(match value {

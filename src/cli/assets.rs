@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 #[folder = "pkg/"]
 struct Pkg;
 
-/// Name and content of each file of the page, in order of name.
+/// Returns the name and content of each file of the page, in order of name.
 pub(super) fn page() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Pkg::iter()
         .filter(|name| {

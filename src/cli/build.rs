@@ -86,7 +86,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::done_if(whole))
 }
 
-/// Builds the sample archive and says how to serve it, unless that is not wanted.
+/// Builds the sample archive. Returns how to serve it, unless only the build is wanted.
 pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>> {
     let root = options
         .out
@@ -97,7 +97,7 @@ pub(super) fn demo(options: &Demo, terminal: &Terminal) -> Result<Option<Serve>>
     let plans = sample::plans();
     let entries = fs::read_dir(&inputs).map_err(|error| io_error(&inputs, &error))?;
     for entry in entries.flatten() {
-        // A person's plans are not to be mixed with invented ones.
+        // A user's plans must not be mixed with invented ones.
         let name = entry.file_name().to_string_lossy().into_owned();
         if !document::is_litter(&name) && plans.iter().all(|plan| plan.name != name) {
             let vi = "tệp này không thuộc dữ liệu mẫu; chọn một thư mục trống cho --out";
@@ -129,7 +129,7 @@ fn plans(collection: Collection) -> Vec<Plan> {
     plans.map(|Found { plan, .. }| plan).collect()
 }
 
-/// The archive's name where none is given: its unit, if it has only one.
+/// Returns the archive's name if none is given: its unit, if it has only one.
 fn name_of(plans: &[Plan]) -> String {
     let units: BTreeSet<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     let mut units = units.into_iter();
@@ -139,8 +139,7 @@ fn name_of(plans: &[Plan]) -> String {
     }
 }
 
-/// The files of an archive: cached packs are reused; the rest are built in
-/// parallel.
+/// Returns the files of an archive: cached packs are reused; the rest are built in parallel.
 fn pack(
     plans: &[Plan],
     settings: &archive::Options,
@@ -166,7 +165,7 @@ fn pack(
     layout.files(packs, settings)
 }
 
-/// A number for the plans of a pack as this program would write them.
+/// Returns the cache key of a pack with these plans.
 fn key(program: u64, plans: &[&Plan]) -> u64 {
     let mut key = Key::new(program);
     // Neither the key nor a plan can fail here.
@@ -174,7 +173,7 @@ fn key(program: u64, plans: &[&Plan]) -> u64 {
     key.number()
 }
 
-/// Says how large the archive is and how to look at it.
+/// Tells how large the archive is and how to look at it.
 fn tell(plans: &[Plan], files: &[File], out: &Path, terminal: &Terminal) {
     let text: usize = plans.iter().map(|plan| plan.text.len()).sum();
     let data: usize = files.iter().map(|file| file.bytes.len()).sum();

@@ -1,11 +1,11 @@
-//! What the last build of an archive found out, so that the next one reads and
-//! packs only what is new.
+//! Keeps the results of the last build of an archive, so that the next build reads and packs
+//! only what is new.
 //!
-//! One file for each archive, in the user's cache folder and never next to what
-//! is published. A document is known by its bytes, its name, what `tracuu.toml`
-//! says of it, and the program itself; a pack by the plans in it. Whatever does
-//! not fit is read again: the cache changes how long a build takes, never what
-//! it gives. Entries that a build did not use are not kept.
+//! Each archive has one file in the user's cache folder, never next to published files. The
+//! key of a document covers its bytes, its name, its entry in `tracuu.toml`, and the program
+//! itself; the key of a pack covers its plans. Whatever does not match is read again: the
+//! cache changes how long a build takes, never its result. Entries that a build did not use
+//! are dropped.
 
 use super::paths::absolute;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use xxhash_rust::xxh64::{Xxh64, xxh64};
 
-/// Begins every cache file; the number changes with its form.
+/// The first bytes of every cache file; the number changes with the format.
 const MAGIC: &[u8; 8] = b"tracuu\x00\x01";
 
 /// Entries by key; values are bytes that the caller understands.
@@ -25,13 +25,13 @@ pub(super) struct Cache {
     path: Option<PathBuf>,
     bytes: Vec<u8>,
     old: HashMap<u64, Range<usize>>,
-    /// What this build used or made.
+    /// The entries that this build used or made.
     new: Mutex<Vec<(u64, Vec<u8>)>>,
 }
 
 impl Cache {
-    /// Opens the cache of the archive in `out`; empty where there is none, or
-    /// where it is not whole.
+    /// Opens the cache of the archive in `out`; empty if there is none, or if it is not
+    /// intact.
     pub(super) fn open(out: &Path) -> Self {
         let path = folder().map(|folder| {
             let name = absolute(out).to_string_lossy().into_owned();
@@ -48,8 +48,9 @@ impl Cache {
         }
     }
 
-    /// The value of a key, or what `make` makes of it; kept for the next build.
-    /// A cache that is kept nowhere asks for neither key nor bytes.
+    /// Returns the value of a key from the cache, or else the value that `make` returns,
+    /// which is kept for the next build. If there is no cache file, neither keys nor bytes
+    /// are computed.
     pub(super) fn value<T>(
         &self,
         key: impl FnOnce() -> u64,
@@ -80,8 +81,8 @@ impl Cache {
         }
     }
 
-    /// Writes what this build used. A cache that can't be written only costs
-    /// time, the next time: no error.
+    /// Writes the entries of this build. A failure is not reported: it only makes the next
+    /// build slower.
     pub(super) fn save(self) {
         let (Some(path), Ok(mut new)) = (self.path, self.new.into_inner()) else {
             return;
@@ -111,7 +112,7 @@ impl Cache {
     }
 }
 
-/// Where the values of a cache file are; `None` where it is not whole.
+/// Returns the ranges of the values in a cache file; `None` if it is not intact.
 fn entries(bytes: &[u8]) -> Option<HashMap<u64, Range<usize>>> {
     let number = |at: usize| -> Option<u64> {
         let bytes = bytes.get(at..at + 8)?;
@@ -133,7 +134,7 @@ fn entries(bytes: &[u8]) -> Option<HashMap<u64, Range<usize>>> {
     Some(found)
 }
 
-/// `$TRACUU_CACHE`, or where the system keeps caches.
+/// Returns the cache folder: `$TRACUU_CACHE`, or the system's.
 fn folder() -> Option<PathBuf> {
     let variable = |name: &str| {
         let value = std::env::var_os(name).filter(|value| !value.is_empty());
@@ -147,22 +148,22 @@ fn folder() -> Option<PathBuf> {
     })
 }
 
-/// What a value depends on, as one number. It is made of bytes given one by one, so
+/// A hash of everything that a value depends on. It is made of bytes given one by one, so
 /// that no renamed field and no new compiler changes it.
 pub(super) struct Key(Xxh64);
 
-/// Changes with what keys are made of.
+/// The version of the keys' content.
 const KEYS: u8 = 1;
 
 impl Key {
-    /// Begins a key of what this program makes.
+    /// Begins a key of a result of this program.
     pub(super) fn new(program: u64) -> Self {
         let mut hash = Xxh64::new(program);
         hash.update(&[KEYS]);
         Self(hash)
     }
 
-    /// Adds a part, its length first: what ends one can't begin the next.
+    /// Adds a part after its length, so that the borders of parts count.
     pub(super) fn part(&mut self, bytes: &[u8]) {
         self.0.update(&(bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);
@@ -181,7 +182,7 @@ impl Key {
     }
 }
 
-/// For what is written as bytes anyway.
+/// Lets writers add bytes directly.
 impl Write for Key {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.update(bytes);
@@ -193,7 +194,7 @@ impl Write for Key {
     }
 }
 
-/// A number for this very program: another one may read documents otherwise.
+/// Returns a hash of this program: another build may read documents differently.
 pub(super) fn program() -> u64 {
     let mut hash = Xxh64::new(0);
     hash.update(env!("CARGO_PKG_VERSION").as_bytes());

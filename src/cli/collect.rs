@@ -1,4 +1,4 @@
-//! Files and folders → plans, and an account of everything that was found.
+//! Reads files and folders into plans, and accounts for everything found.
 
 mod duplicates;
 mod files;
@@ -22,33 +22,33 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What was found in the inputs.
+/// The content of the inputs.
 #[derive(Debug, Default)]
 pub(super) struct Collection {
-    /// Plans, each with a month and an id of its own, in order of the archive.
+    /// The plans in the order of the archive; each has a month and a unique id.
     pub(super) plans: Vec<Found>,
     /// What was left out.
     pub(super) left_out: Vec<LeftOut>,
-    /// Documents that are a plan a second time: (source, of which).
+    /// Documents with the same plan as another one: the source of each, and of the other.
     pub(super) duplicates: Vec<(String, String)>,
-    /// What `tracuu.toml` says to skip.
+    /// The documents that `tracuu.toml` skips.
     pub(super) skipped: Vec<String>,
-    /// What else a person should know.
+    /// Other remarks for the user.
     pub(super) remarks: Vec<String>,
 }
 
-/// A plan that got in.
+/// A plan that goes into the archive.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) plan: Plan,
     pub(super) notes: Vec<Note>,
     /// Abbreviations that it defines.
     pub(super) pairs: BTreeSet<Pair>,
-    /// Some of its pages could not be read.
+    /// True if some of its pages could not be read.
     pub(super) partly: bool,
-    /// Its id is the one that its input gives, and not only its month.
+    /// True if its input gives the id; otherwise the id is its month.
     pub(super) has_given_id: bool,
-    /// Where it is inside its file: `/member` of a ZIP, `:line` of a JSONL.
+    /// Its place inside its file: `/member` of a ZIP, `:line` of a JSONL.
     pub(super) inner: String,
     /// Its file.
     #[serde(skip)]
@@ -56,13 +56,13 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Its document as people know it, for messages.
+    /// Returns its document's name, for messages.
     pub(super) fn shown(&self) -> String {
         [self.file.shown().as_str(), &self.inner].concat()
     }
 }
 
-/// Reads all inputs, in parallel over files; what lies in `out` is no input.
+/// Reads all inputs, in parallel over files; files in `out` are ignored.
 pub(super) fn collect(
     inputs: &[PathBuf],
     out: Option<&Path>,

@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
 
-/// What `compare --json` prints.
+/// The output of `compare --json`.
 #[derive(Serialize)]
 struct ComparisonJson<'a> {
     from: &'a str,
@@ -47,7 +47,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         one(&to, &of_month(&options.to), &options.to, terminal)?,
     );
     for (side, name) in [(&from, &options.from), (&to, &options.to)] {
-        // A plan that is called as its month is may be another unit's.
+        // A plan whose id is a month may be of another unit.
         let other = !is_of(side, units) && name.parse::<Month>().is_ok();
         if other && !compare::can_be_one(&plans, &from, &to) {
             let vi = "đơn vị được hỏi không có kế hoạch tháng này";
@@ -81,19 +81,19 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// How much each word of an archive says about a task's matter.
+/// Learns how much each word of an archive says about the matter of a task.
 pub(super) fn weights(plans: &[PlanText]) -> Weights {
     Weights::learn_plans(plans.iter().map(PlanText::texts))
 }
 
-/// Whether a plan is of the units that were asked for.
+/// True if a plan is of the requested units.
 pub(super) fn is_of(plan: &PlanText, units: Option<&[&str]>) -> bool {
     let own = plan.unit.as_deref().unwrap_or_default();
     units.is_none_or(|units| units.contains(&own))
 }
 
-/// The first unit that has a plan on both sides: a month may have plans of
-/// several units, and two units' plans are not to be compared by chance.
+/// Returns the first unit with a plan on both sides. A month may have plans of several units,
+/// and plans of two units must not be compared by chance.
 fn common_unit(from: &[PlanText], to: &[PlanText]) -> Option<Option<String>> {
     let both = from.iter().find(|a| to.iter().any(|b| a.unit == b.unit));
     both.map(|plan| plan.unit.clone())
@@ -103,7 +103,7 @@ fn prefer_unit(plans: &mut Vec<PlanText>, unit: &Option<String>) {
     plans.retain(|plan| plan.unit == *unit);
 }
 
-/// The plans of the month of this name, if it is one, by the units that were asked for.
+/// Returns the plans of the month with this name, if it is a month, by the requested units.
 fn of_month<'a>(plans: &'a [PlanText], name: &str, units: Option<&[&str]>) -> Vec<&'a PlanText> {
     let Ok(month) = name.parse::<Month>() else {
         return Vec::new();
@@ -112,7 +112,7 @@ fn of_month<'a>(plans: &'a [PlanText], name: &str, units: Option<&[&str]>) -> Ve
     all.filter(|plan| is_of(plan, units)).collect()
 }
 
-/// The plans that a month, an id or a file may mean.
+/// Returns the plans that a month, an id or a file may mean.
 fn named(
     plans: &[PlanText],
     name: &str,
@@ -121,8 +121,8 @@ fn named(
 ) -> Result<Vec<PlanText>> {
     let of_month = of_month(plans, name, units);
     let mut found: Vec<PlanText> = of_month.into_iter().cloned().collect();
-    // An id names its plan, whatever its unit; one that is a month as well may
-    // mean the month's other plans too.
+    // An id means its plan, whatever its unit. An id that is also a month may mean other
+    // plans of that month, too.
     if found.is_empty() || units.is_none() {
         let by_id = plans.iter().find(|plan| plan.id == name);
         found.retain(|plan| plan.id != name);
@@ -132,7 +132,7 @@ fn named(
         return Ok(found);
     }
     let path = Path::new(name);
-    // A pipe from another program is no regular file, and is read all the same.
+    // A pipe from another program is not a regular file, but can be read.
     if path.exists() && !path.is_dir() {
         let mut draft = read(name, terminal)?;
         draft.spell_unit_as(plans);
@@ -146,7 +146,7 @@ fn named(
     Err(Error::about(ErrorKind::Usage, &short(name), &vi, &en))
 }
 
-/// The plan in a file; its tasks are named after the file.
+/// Returns the plan in a file; its tasks are named after the file.
 fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     let path = Path::new(name);
     let refused = |problem: Problem| {
@@ -180,8 +180,7 @@ fn read(name: &str, terminal: &Terminal) -> Result<PlanText> {
     Ok(plan)
 }
 
-/// The plan that is meant: the only one, or the one with this id. Other plans
-/// of the month are reported.
+/// Returns the only plan, or the one with this id. Other plans of the month are reported.
 fn one(
     plans: &[PlanText],
     of_month: &[&PlanText],
@@ -219,7 +218,7 @@ fn called(plan: &PlanText) -> String {
     format!("{} ({unit})", plan.id)
 }
 
-/// The comparison as a person reads it.
+/// Returns the comparison as text.
 fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Terminal) -> String {
     let summary = &comparison.summary;
     let mut out = terminal.bold(&format!("{} → {}", from.id, to.id));
@@ -262,7 +261,7 @@ fn shown(comparison: &Comparison, from: &PlanText, to: &PlanText, terminal: &Ter
     out
 }
 
-/// A row of signs, one for some tasks: `=` kept, `~` changed, `+` new, `−` gone.
+/// Returns a bar of signs, each for some tasks: `=` kept, `~` changed, `+` new, `−` dropped.
 fn bar(s: &Summary, terminal: &Terminal) -> String {
     const WIDTH: usize = 48;
     let changed = s.slots + s.reworded + s.split + s.merged;

@@ -1,4 +1,4 @@
-//! `tracuu.toml`: what a person knows better than the documents.
+//! Reads `tracuu.toml`, in which people correct or add to what the documents say.
 //!
 //! ```toml
 //! name = "Chương trình công tác – huyện Suối Đào"
@@ -36,19 +36,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The name of the file that is looked for in input folders.
+/// The name of the file in input folders.
 pub(super) const NAME: &str = "tracuu.toml";
 
-/// What `tracuu.toml` says.
+/// The content of `tracuu.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Config {
     /// The archive's name.
     pub(super) name: Option<String>,
-    /// Address of the folder in which the originals lie.
+    /// The address of the folder with the originals.
     pub(super) base_url: Option<String>,
-    /// Abbreviations of the house.
+    /// The office's own abbreviations.
     pub(super) abbreviations: Vec<Pair>,
-    /// Old name (see [`name_key`]) → name of today.
+    /// The present name by old name (see [`name_key`]).
     units: BTreeMap<String, String>,
     rules: Vec<Rule>,
     /// The folder that keys are relative to.
@@ -56,7 +56,7 @@ pub(super) struct Config {
     path: PathBuf,
 }
 
-/// What is said about a file, or about all files of a folder.
+/// The entry of a file, or of all files of a folder.
 #[derive(Debug)]
 struct Rule {
     key: String,
@@ -65,7 +65,7 @@ struct Rule {
     used: AtomicBool,
 }
 
-/// What is given for a document; takes precedence over what it says itself.
+/// The fields given for a document; they override those in the document itself.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Given {
     pub(super) month: Option<Month>,
@@ -76,7 +76,7 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// Adds it to the key of what is made with it.
+    /// Adds these fields to a key of the cache.
     pub(super) fn add_to(&self, key: &mut Key) {
         let Self {
             month,
@@ -94,7 +94,7 @@ impl Given {
 }
 
 impl Config {
-    /// The file named by `--config`, or the one in an input folder, or nothing.
+    /// Returns the file named by `--config`, or the one in an input folder, or nothing.
     pub(super) fn find(named: Option<&Path>, inputs: &[PathBuf]) -> Result<Self> {
         if let Some(path) = named {
             return Self::read(path);
@@ -125,8 +125,8 @@ impl Config {
         Ok(config)
     }
 
-    /// The name that a file has in `files`, if it lies below the folder of
-    /// `tracuu.toml`; what `source` calls it otherwise.
+    /// Returns the key of a file in `files`, if the file is below the folder of
+    /// `tracuu.toml`; otherwise `source`.
     pub(super) fn key(&self, path: &Path, source: &str) -> String {
         absolute(path)
             .strip_prefix(&self.folder)
@@ -135,8 +135,8 @@ impl Config {
             .map_or_else(|| source.to_owned(), slashes)
     }
 
-    /// What is given for the document of this key: by the rules of its
-    /// folders, of which nearer ones take precedence, and before these by its own.
+    /// Returns the fields given for the document of this key. Its own entry overrides those
+    /// of its folders, and nearer folders override others.
     pub(super) fn given(&self, key: &str) -> Given {
         let mut rules: Vec<&Rule> = self.rules.iter().filter(|rule| rule.is_for(key)).collect();
         rules.sort_by_key(|rule| rule.key.len());
@@ -154,7 +154,7 @@ impl Config {
         given
     }
 
-    /// What `files` gives for documents inside the file of this key (members of a ZIP,
+    /// Returns the fields given for documents inside the file of this key (members of a ZIP,
     /// lines of a JSONL), each with its own key.
     pub(super) fn inner(&self, key: &str) -> Vec<(String, Given)> {
         let rules = self.rules.iter().filter(|rule| rule.is_inside(key));
@@ -163,8 +163,8 @@ impl Config {
             .collect()
     }
 
-    /// Notes that there is a file of this key: the rules for it and for what is inside it
-    /// are not mistyped (see [`unused`](Self::unused)).
+    /// Notes that a file of this key exists, so that its rules and those for its content are
+    /// not reported (see [`unused`](Self::unused)).
     pub(super) fn mark_used(&self, key: &str) {
         for rule in &self.rules {
             if rule.is_for(key) || rule.is_inside(key) {
@@ -173,7 +173,7 @@ impl Config {
         }
     }
 
-    /// Calls a plan's unit by the name that it goes by today.
+    /// Replaces the name of a plan's unit by its present name.
     pub(super) fn rename(&self, plan: &mut Plan) {
         let today = plan.unit.as_deref().and_then(|unit| self.unit(unit));
         if let Some(today) = today.map(str::to_owned) {
@@ -185,12 +185,12 @@ impl Config {
         self.units.get(&name_key(name)).map(String::as_str)
     }
 
-    /// The names that units go by today.
+    /// Returns the present names of units.
     pub(super) fn unit_names(&self) -> impl Iterator<Item = &str> {
         self.units.values().map(String::as_str)
     }
 
-    /// Rules that no file matched: mistyped, most likely.
+    /// Returns the rules that no file matched: probably typing errors.
     pub(super) fn unused(&self, terminal: &Terminal) -> Vec<String> {
         let unused = self
             .rules
@@ -217,15 +217,15 @@ impl Rule {
         self.key == key || self.key.ends_with('/') && key.starts_with(&self.key)
     }
 
-    /// Whether it is for documents inside the file of this key.
+    /// True if the rule is for documents inside the file of this key.
     fn is_inside(&self, key: &str) -> bool {
         let rest = self.key.strip_prefix(key);
         rest.is_some_and(|rest| rest.starts_with(['/', ':']))
     }
 }
 
-/// UTF-16 with its mark, as UTF-8: what `>` writes in the PowerShell of Windows. `None`
-/// for what is none.
+/// Converts UTF-16 with a byte order mark, which `>` writes in the PowerShell of Windows, to
+/// UTF-8. `None` for anything else.
 fn from_utf16(bytes: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xFF, 0xFE, ..] => u16::from_le_bytes,
@@ -239,12 +239,12 @@ fn from_utf16(bytes: &[u8]) -> Option<String> {
     String::from_utf16(&units).ok()
 }
 
-/// What a file of these bytes says. One in another encoding is not guessed at: a unit's
-/// name would come out wrong in all plans.
+/// Parses the bytes of the file. Other encodings than UTF-8 and UTF-16 are errors: a wrong
+/// guess would spoil a unit's name in all plans.
 fn parse(path: &Path, bytes: &[u8]) -> Result<Config> {
     let utf16 = from_utf16(bytes);
     let bytes = utf16.as_ref().map_or(bytes, String::as_bytes);
-    // Notepad begins its files with a mark of the encoding.
+    // Notepad begins files with a byte order mark.
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let text = &String::from_utf8_lossy(bytes);
     let parser = Parser { path, text };
@@ -402,7 +402,8 @@ impl Parser<'_> {
 
     fn string(&self, value: &Value) -> Result<String> {
         match value.get_ref() {
-            // A name is one line, and TOML has escapes for what would drive a terminal.
+            // A name must be one line, and must not control a terminal, which TOML escapes
+            // would allow.
             DeValue::String(text) if !text.trim().is_empty() => {
                 let words: Vec<&str> = text.split_whitespace().collect();
                 Ok(printable(&words.join(" ")))
@@ -444,7 +445,7 @@ impl Parser<'_> {
         self.error(key.span().start, &vi, &en)
     }
 
-    /// `file:line: what`.
+    /// Returns the error at a byte of the file, as `file:line: message`.
     fn error(&self, at: usize, vi: &str, en: &str) -> Error {
         let place = format!("{}:{}", self.path.display(), self.line(at));
         Error::about(ErrorKind::Usage, &place, vi, en)

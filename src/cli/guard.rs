@@ -1,4 +1,4 @@
-//! A fault of this program in one document must not cost the others.
+//! Keeps a fault of this program in one document from affecting the others.
 
 use crate::error::printable;
 use std::cell::RefCell;
@@ -6,13 +6,12 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 
 thread_local! {
-    /// What the panics of the guarded work of this thread said; `None` where
-    /// no work is guarded.
+    /// The messages of panics in guarded work of this thread; `None` outside guarded work.
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What `work` returns; where it panics, the place and the message, which is then
-/// not printed by the runtime.
+/// Returns the result of `work`. If it panics, returns the place and the message, which the
+/// runtime then does not print.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -53,7 +52,7 @@ mod tests {
         assert!(said.starts_with("src/cli/guard.rs:"), "{said}");
         assert!(said.contains("char boundary"), "{said}");
         assert!(!said.contains(char::is_control), "{said}");
-        // Within other guarded work, and after it.
+        // Guarded work inside other guarded work, and after it.
         let inner = guarded(|| (guarded(|| fails("ộ")).is_err(), fails("ab")));
         assert_eq!(inner, Ok((true, 1)));
         assert_eq!(guarded(|| fails("abc")), Ok(2));
@@ -68,7 +67,7 @@ mod tests {
             profile.get_ref().get("panic").is_some()
         };
         assert!(!ends("release"), "one document would end the whole build");
-        // In the page nothing could catch a panic, and the wasm is smaller without unwinding.
+        // A page could not catch a panic, and the wasm is smaller without unwinding.
         assert!(ends("wasm"));
     }
 }

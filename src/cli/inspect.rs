@@ -1,4 +1,4 @@
-//! `tracuu inspect`: how documents were understood.
+//! `tracuu inspect`: shows how documents were understood.
 
 use super::account::Note;
 use super::args::Inspect;
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::plan::{self, BlockKind, Evidence, Outline, Place, Plan};
 use serde::Serialize;
 
-/// What `inspect --json` prints of a document.
+/// The output of `inspect --json` for a document.
 #[derive(Serialize)]
 struct DocumentJson<'a> {
     #[serde(flatten)]
@@ -54,7 +54,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
             .iter()
             .map(|one| DocumentJson::of(&one.plan, &one.notes))
             .collect();
-        // A ZIP or JSONL holds several; any other file is one plan, or none.
+        // A ZIP or JSONL may contain several plans; any other file contains one or none.
         match &answers[..] {
             [one] => print_json(terminal, one)?,
             all => print_json(terminal, &all)?,
@@ -70,7 +70,7 @@ pub(super) fn run(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     ))
 }
 
-/// A folder: what `tracuu build` would make of it.
+/// Shows what `tracuu build` would make of a folder.
 fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     let inputs = std::slice::from_ref(&options.path);
     let config = Config::find(options.config.as_deref(), inputs)?;
@@ -110,7 +110,7 @@ fn many(options: &Inspect, terminal: &Terminal) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Why a plan is taken to be for its month.
+/// Returns why a plan is taken to be for its month.
 fn reason(evidence: &Evidence, terminal: &Terminal) -> String {
     let place = match evidence.place {
         Place::Given => terminal.say("đã cho", "given"),
@@ -123,7 +123,7 @@ fn reason(evidence: &Evidence, terminal: &Terminal) -> String {
     format!("{} ({place}: “{}”)", evidence.month, evidence.words.trim())
 }
 
-/// What a block is that stands around the tasks.
+/// Returns the name of a block that is not a task.
 fn name(kind: BlockKind, terminal: &Terminal) -> &'static str {
     match kind {
         BlockKind::Header => terminal.say("Phần đầu", "Header"),

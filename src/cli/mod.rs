@@ -1,9 +1,8 @@
 //! The command: arguments, files, progress, exit codes.
 //!
-//! Results go to standard output, everything else to standard error. Exit
-//! code 0: all is well; 1: done, but something was left out or nothing was
-//! found (each named, with the cure); 2: failed. No logic lives here: the same
-//! engine answers in the page.
+//! Results go to standard output, everything else to standard error. Exit codes: 0 for
+//! success; 1 if something was left out or nothing was found (each named, with its cure); 2
+//! for failure. No logic lives here: the same engine answers in the page.
 
 mod account;
 mod args;
@@ -42,7 +41,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
 
-/// How a command ended, short of failing.
+/// The result of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     /// All is well.
@@ -92,7 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// An error about a file or folder, with what the system says and what helps.
+/// Returns an error about a file or folder, with the system's reason and a cure.
 fn io_error(path: &Path, error: &std::io::Error) -> Error {
     let said = |lang| [reason(error, lang).as_str(), cure(error, lang)].join("; ");
     let path = path.to_string_lossy();
@@ -100,7 +99,7 @@ fn io_error(path: &Path, error: &std::io::Error) -> Error {
     Error::about(ErrorKind::Unreachable, &path, &vi, &en)
 }
 
-/// Why a file or folder can't be read or written.
+/// Returns why a file or folder can't be read or written.
 fn reason(error: &std::io::Error, lang: Lang) -> String {
     use std::io::ErrorKind as Io;
     let (vi, en) = match error.kind() {
@@ -126,7 +125,7 @@ fn reason(error: &std::io::Error, lang: Lang) -> String {
     lang.pick(vi, en).to_owned()
 }
 
-/// What helps then.
+/// Returns the cure for such an error.
 fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
     use std::io::ErrorKind as Io;
     let (vi, en) = match error.kind() {
@@ -146,7 +145,7 @@ fn cure(error: &std::io::Error, lang: Lang) -> &'static str {
     lang.pick(vi, en)
 }
 
-/// What was typed, cut short: a message is to be read.
+/// Returns typed text, cut short for a message.
 fn short(typed: &str) -> String {
     const MOST: usize = 200;
     match typed.char_indices().nth(MOST) {
@@ -155,8 +154,7 @@ fn short(typed: &str) -> String {
     }
 }
 
-/// The first bytes of a file, `most` of them: a device or a pipe may have
-/// no end.
+/// Returns at most the first `most` bytes of a file: a device or a pipe may have no end.
 fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;

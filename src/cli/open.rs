@@ -7,14 +7,14 @@ use crate::view::check_unit;
 use std::io::ErrorKind as Io;
 use std::path::Path;
 
-/// What makes a folder an archive.
+/// The file that makes a folder an archive.
 pub(super) const MANIFEST: &str = "manifest.json";
 
-/// The most bytes of a manifest that are read: that of a million plans is smaller.
+/// The most bytes of a manifest; that of a million plans is smaller.
 const MOST: u64 = 64 << 20;
 
-/// Whether a folder holds an archive, of whatever version: many other
-/// programs have files of that name, too.
+/// True if a folder contains an archive of any version. Other programs have files of that
+/// name, too, so that its content is checked.
 pub(super) fn is_archive(folder: &Path) -> bool {
     read_at_most(&folder.join(MANIFEST), MOST).is_ok_and(|json| match Manifest::from_json(&json) {
         Ok(_) => true,
@@ -28,8 +28,7 @@ pub(super) fn open(folder: &Path) -> Result<Archive> {
     bad.into_iter().next().map_or(Ok(archive), Err)
 }
 
-/// Opens all of an archive, to be asked for the plans of a unit: one that it doesn't
-/// have is an option's wrong value.
+/// Opens all of an archive for a question about a unit; an unknown unit is an error.
 pub(super) fn open_for(folder: &Path, unit: Option<&str>) -> Result<Archive> {
     let archive = open(folder)?;
     check_unit(&archive, unit).map_err(|error| {
@@ -39,7 +38,7 @@ pub(super) fn open_for(folder: &Path, unit: Option<&str>) -> Result<Archive> {
     Ok(archive)
 }
 
-/// Opens what is sound of an archive, with an error for each file of its data that is
+/// Opens the intact part of an archive. Returns an error for each of its files that is
 /// missing or damaged.
 pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
     let path = folder.join(MANIFEST);
@@ -66,12 +65,13 @@ pub(super) fn open_sound(folder: &Path) -> Result<(Archive, Vec<Error>)> {
         let file = archive.manifest().packs[number].file.clone();
         read(&file, &mut |bytes| archive.open_pack(number, bytes));
     }
-    // All that the command prints of an archive comes from here.
+    // All archive texts that the command prints come from here.
     archive.sanitize();
     Ok((archive, bad))
 }
 
-/// An error of a file's content, with its folder: there may be several archives.
+/// Returns an error in a file's content, with its folder, because there may be several
+/// archives.
 fn located(error: &Error, path: &Path) -> Error {
     match error.kind() {
         ErrorKind::Damaged => Error::damaged(&path.to_string_lossy()),
@@ -83,7 +83,7 @@ fn located(error: &Error, path: &Path) -> Error {
     }
 }
 
-/// The error of a file that an archive needs.
+/// Returns the error for an unreadable file of an archive.
 pub(super) fn unread(path: &Path, error: &std::io::Error) -> Error {
     if error.kind() != Io::NotFound {
         return io_error(path, error);
@@ -93,7 +93,7 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Error {
     Error::about(ErrorKind::Unreachable, &path.to_string_lossy(), vi, en)
 }
 
-/// The error of a folder that holds no archive.
+/// Returns the error for a folder without an archive.
 pub(super) fn no_archive(folder: &Path) -> Error {
     let is_file = folder.is_file();
     let folder = folder.to_string_lossy();

@@ -1,5 +1,5 @@
-//! The way from a hit to its original: an address under the base URL, or a
-//! copy of the file beside the archive.
+//! Links hits to their originals: an address under the base URL, or a copy of the file beside
+//! the archive.
 
 use super::collect::Found;
 use super::config::Config;
@@ -16,11 +16,11 @@ use std::path::{Component, Path, PathBuf};
 /// The folder of copies in an archive.
 pub(super) const FOLDER: &str = "originals";
 
-/// Gives each plan the address of its original, if it has one, and returns the
-/// files to be copied (path in [`FOLDER`] → original) when `copies` are wanted.
+/// Gives each plan the address of its original, if it has one. If `copies` are wanted,
+/// returns the files to copy (path in [`FOLDER`] → original).
 ///
-/// An address that the input or `tracuu.toml` gives stays as it is, a relative
-/// one is resolved against the base URL. A copy has an address relative to the archive.
+/// Addresses in the input or in `tracuu.toml` are kept; relative ones are resolved against
+/// the base URL. The address of a copy is relative to the archive.
 pub(super) fn link(
     plans: &mut [Found],
     config: &Config,
@@ -35,7 +35,7 @@ pub(super) fn link(
             }
             continue;
         }
-        // A line of a JSONL file is no document that a person would open.
+        // A line of a JSONL file is not a document that a person would open.
         if found.inner.starts_with(':') {
             continue;
         }
@@ -51,10 +51,10 @@ pub(super) fn link(
     files
 }
 
-/// The copies in an archive: those that it made, and no other file of that folder.
+/// The copies in an archive that builds made. Other files of that folder are not touched.
 pub(super) struct Copies {
     root: PathBuf,
-    /// What earlier builds and this one made (path in [`FOLDER`]).
+    /// The copies made by earlier builds and by this one (paths in [`FOLDER`]).
     made: BTreeSet<String>,
 }
 
@@ -62,12 +62,13 @@ pub(super) struct Copies {
 const LIST: &str = ".tracuu.json";
 
 impl Copies {
-    /// The copies that earlier builds made.
+    /// Returns the copies that earlier builds made.
     pub(super) fn open(out: &Path) -> Self {
         let root = out.join(FOLDER);
         let list = fs::read(root.join(LIST)).unwrap_or_default();
         let made: Vec<String> = serde_json::from_slice(&list).unwrap_or_default();
-        // A list may have come from anywhere, and says what is to be removed.
+        // The list names files to remove, and may come from a stranger: only paths inside the
+        // folder count.
         let inside = |name: &String| {
             let mut parts = Path::new(name).components();
             !name.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
@@ -78,7 +79,7 @@ impl Copies {
         }
     }
 
-    /// Refuses inputs among the copies: originals are somewhere else.
+    /// Returns an error if an input is among the copies: originals must be elsewhere.
     pub(super) fn check(&self, inputs: &[PathBuf]) -> Result<()> {
         let root = absolute(&self.root);
         let inside = |input: &&PathBuf| absolute(input).starts_with(&root);
@@ -112,13 +113,13 @@ impl Copies {
                 return Err(not_ours(&path));
             }
         }
-        // What an interrupted build has made is in the list already.
+        // List the copies first, so that those of an interrupted build are known.
         self.made
             .extend(copies.iter().map(|(name, ..)| (*name).clone()));
         if !self.made.is_empty() {
             self.save()?;
         }
-        // One at a time: all of them together may be more than there is memory.
+        // One at a time: all together may exceed the memory.
         for (_, path, original) in copies {
             make_folder(path.parent().unwrap_or(&self.root))?;
             write_whole(&path, &read(original)?)?;
@@ -169,7 +170,7 @@ fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| io_error(folder, &error))
 }
 
-/// The file's name, with a number where a file of another input has it.
+/// Returns the file's name, with a number if a file of another input has the same name.
 fn free_name(name: &str, path: &Path, files: &BTreeMap<String, PathBuf>) -> String {
     let taken = |name: &str| files.get(name).is_some_and(|other| other != path);
     let file = name.rfind('/').map_or(0, |at| at + 1);

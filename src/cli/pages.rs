@@ -1,6 +1,6 @@
-//! The pages of an archive that a webmaster may make their own: `index.html`,
-//! `embed.html`, their styles and icon. A build writes each with a seal, the hash of
-//! what stands before it, and so sees the next time whether somebody has edited it.
+//! The pages of an archive that a webmaster may edit: `index.html`, `embed.html`, their
+//! styles and icon. A build ends each with a seal, the hash of the text before it. The next
+//! build can thus see whether somebody has edited the page.
 
 use super::store::{is_hashed, without_returns, write_whole};
 use crate::archive::File;
@@ -9,11 +9,11 @@ use std::fs;
 use std::path::Path;
 use xxhash_rust::xxh64::xxh64;
 
-/// What people who open the file are told; the hash follows.
+/// A message for people who open the file; the hash follows.
 const ABOUT: &str =
     "Sửa được: tracuu build giữ bản đã sửa. / Edit it: tracuu build keeps what was edited.";
 
-/// How a comment begins and ends in a file; `None` for what is no page.
+/// Returns how a comment begins and ends in a file; `None` if it is not a page.
 fn comment(name: &str) -> Option<(&'static str, &'static str)> {
     match name.rsplit_once('.')?.1 {
         "html" | "svg" => Some(("<!-- ", " -->\n")),
@@ -22,8 +22,8 @@ fn comment(name: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Writes a file of the page, unless somebody has made it their own; returns whether
-/// it was left alone. `code` are the files of code that it may name.
+/// Writes a file of the page, unless somebody has edited it. Returns true if it was left
+/// alone. `code` are the files of code that it may name.
 pub(super) fn write(out: &Path, page: &File, code: &[File]) -> Result<bool> {
     let path = out.join(&page.name);
     let Some(comment) = comment(&page.name) else {
@@ -32,7 +32,8 @@ pub(super) fn write(out: &Path, page: &File, code: &[File]) -> Result<bool> {
     };
     let there = fs::read(&path).unwrap_or_default();
     let edited = !there.is_empty() && !is_sealed(&there, comment);
-    // The code of the last build will be gone.
+    // The code of the last build will be removed, so that an edited page must name the new
+    // code.
     let there = match String::from_utf8(there) {
         Ok(text) => renewed(text, code).into_bytes(),
         Err(error) => error.into_bytes(),
@@ -46,13 +47,13 @@ pub(super) fn write(out: &Path, page: &File, code: &[File]) -> Result<bool> {
     Ok(false)
 }
 
-/// A page with its seal.
+/// Returns a page with its seal.
 fn sealed(page: &[u8], (open, close): (&str, &str)) -> Vec<u8> {
     let seal = format!("{open}{ABOUT} {:016x}{close}", hash(page));
     [page, seal.as_bytes()].concat()
 }
 
-/// Whether a page is as some build wrote it.
+/// True if a page is unchanged since a build wrote it.
 fn is_sealed(page: &[u8], (open, close): (&str, &str)) -> bool {
     let page = without_returns(page);
     let last = page.len().saturating_sub(1);
@@ -60,7 +61,7 @@ fn is_sealed(page: &[u8], (open, close): (&str, &str)) -> bool {
     let (before, seal) = page.split_at(seal.map_or(0, |at| at + 1));
     let seal = str::from_utf8(seal).ok();
     let seal = seal.and_then(|seal| seal.strip_prefix(open)?.strip_suffix(close));
-    // The words before the hash may change one day.
+    // Other versions may have other words before the hash.
     seal.is_some_and(|seal| seal.ends_with(&format!(" {:016x}", hash(before))))
 }
 
@@ -68,9 +69,10 @@ fn hash(page: &[u8]) -> u64 {
     xxh64(&without_returns(page), 0)
 }
 
-/// A page that names the code of this build where it named that of another.
+/// Returns a page in which the names of code files of another build are replaced by those of
+/// this build.
 fn renewed(mut text: String, code: &[File]) -> String {
-    /// `-0123456789abcdef`
+    /// The length of `-0123456789abcdef`.
     const HASH: usize = 17;
     for File { name: new, .. } in code {
         let Some((kind, _)) = new.rsplit_once('-') else {

@@ -1,9 +1,9 @@
-//! Paths as they are compared and as they are written.
+//! Forms of paths for comparison and for output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A path with `/`, whatever the system writes.
+/// Returns a path with `/` as separator on every system.
 pub(super) fn slashes(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
@@ -12,7 +12,7 @@ pub(super) fn slashes(path: &Path) -> String {
     parts.join("/")
 }
 
-/// The path from the root; the path itself where that can't be told.
+/// Returns the absolute path, or the path itself if that is unknown.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
@@ -22,7 +22,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A path as part of an address (RFC 3986: everything except unreserved characters
+/// Returns a path as part of an address (RFC 3986: everything except unreserved characters
 /// and `/` is percent-encoded).
 pub(super) fn percent_encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -37,7 +37,7 @@ pub(super) fn percent_encoded(path: &str) -> String {
     out
 }
 
-/// What [`percent_encoded`] makes a path of again; `None` for broken escapes.
+/// Decodes a path that [`percent_encoded`] returned; `None` for broken escapes.
 pub(super) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();

@@ -1,5 +1,5 @@
-//! Storing an archive: new files first, the manifest last and in one step, old
-//! files after that. Whatever interrupts it, a whole archive stays.
+//! Stores an archive: new files first, then the manifest in one step, then old files are
+//! removed. If it is interrupted, the folder still contains a whole archive.
 
 use super::open::MANIFEST;
 use super::store::{PART, is_hashed, write_whole};
@@ -11,38 +11,38 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The folder of an archive, in which one build at a time may write: two would take
-/// each other's files away.
+/// The claim of a build on the folder of an archive. Only one build at a time may write: two
+/// would remove each other's files.
 #[derive(Debug)]
 pub(super) struct Claim {
     path: PathBuf,
-    /// Locked while it is open; the system releases it when the program ends.
+    /// The locked file. The system releases the lock when the program ends.
     lock: Option<fs::File>,
-    /// Whether the folder was made for it.
+    /// True if the folder was created for this claim.
     is_new: bool,
 }
 
-/// Makes the folder, and makes sure that files can be written to it and that nobody
-/// else does, before any time is spent on reading.
+/// Creates the folder, and checks that it is writable and that no other build uses it, before
+/// any time is spent on reading.
 ///
-/// The locked file goes with its claim. So the file that is opened here may be gone by the
-/// time it is locked, and another build may lock a new one of that name: a file that is
-/// [given up](is_given_up) claims nothing, and the next one is tried.
+/// The lock file is removed at the end of a claim. Therefore the file opened here may be gone
+/// by the time it is locked, while another build locks a new file of that name. A file that
+/// is [given up](is_given_up) claims nothing, and the next one is tried.
 pub(super) fn claim(out: &Path) -> Result<Claim> {
     let path = out.join(".tracuu.lock");
     let mut is_new = false;
     for tries_left in (0..100).rev() {
         is_new |= make_folder(out).map_err(|error| io_error(out, &error))?;
         let lock = match open(&path) {
-            // The folder has gone again, with the claim for which it was made.
+            // The folder was removed with the claim that had created it.
             Err(error) if error.kind() == io::ErrorKind::NotFound && tries_left > 0 => continue,
             file => file.map_err(|error| io_error(out, &error))?,
         };
-        // Some network drives have no locks; there nobody else is assumed to write.
+        // Some network drives have no locks; there, no other build is assumed.
         if let Err(TryLockError::WouldBlock) = lock.try_lock() {
             break;
         }
-        // A file that stays given up was left by a build that was killed just then.
+        // A file that stays given up was left by a build that was killed at that moment.
         if tries_left > 0 && is_given_up(&lock) {
             drop(lock);
             std::thread::sleep(Duration::from_millis(1));
@@ -59,17 +59,17 @@ pub(super) fn claim(out: &Path) -> Result<Claim> {
 
 fn open(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::File::options();
-    // What is in it counts.
+    // Keep the content, which tells whether the file is given up.
     options.write(true).create(true).truncate(false);
     options.open(path)
 }
 
-/// Whether the claim for which a file was made has ended: it wrote into it then.
+/// True if the claim of this lock file has ended, which it records in the file.
 fn is_given_up(file: &fs::File) -> bool {
     file.metadata().is_ok_and(|data| data.len() > 0)
 }
 
-/// Makes a folder and those around it; says whether it is new.
+/// Creates a folder with its parents. Returns true if it is new.
 fn make_folder(path: &Path) -> io::Result<bool> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
@@ -82,32 +82,32 @@ fn make_folder(path: &Path) -> io::Result<bool> {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Before the lock goes: whoever has opened the file, and gets the lock then, sees
-        // that it is not the one to lock.
+        // Mark the file before releasing the lock: a build that has opened it and gets the
+        // lock then sees that it must not use this file.
         if let Some(lock) = &mut self.lock {
             let _ = lock.write_all(b"-");
         }
         let removed = fs::remove_file(&self.path);
         self.lock = None;
-        // Some systems cannot remove a file that is open, by whomever.
+        // Some systems cannot remove a file that any program has open.
         if removed.is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
             let _ = fs::remove_file(&self.path);
         }
-        // Where nothing was published, no folder is left; one with files stays.
+        // Remove the folder if nothing was published; a folder with files stays.
         if let Some(out) = self.path.parent().filter(|_| self.is_new) {
             let _ = fs::remove_dir(out);
         }
     }
 }
 
-/// Refuses a folder that holds no archive but a file that an archive would
-/// overwrite: another page's `index.html`.
+/// Returns an error for a folder that is not an archive, but contains a file that an archive
+/// would overwrite, such as another page's `index.html`.
 pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     let there = fs::read_dir(out).into_iter().flatten().flatten();
     let there: Vec<String> = there
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
-    // These come first and go last, whatever interrupts a build.
+    // These files come first and are removed last, even if a build is interrupted.
     if there.iter().any(|name| is_hashed(name)) {
         return Ok(());
     }
@@ -120,7 +120,7 @@ pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
     Err(not_ours(&out.join(name)))
 }
 
-/// The error of a file that is in the way of one of ours.
+/// Returns the error for a foreign file in place of one of ours.
 pub(super) fn not_ours(path: &Path) -> Error {
     let vi =
         "tệp này không do tracuu tạo ra; chuyển đi chỗ khác, hoặc chọn thư mục khác, rồi chạy lại";
@@ -128,8 +128,8 @@ pub(super) fn not_ours(path: &Path) -> Error {
     Error::about(ErrorKind::Usage, &path.to_string_lossy(), vi, en)
 }
 
-/// Stores the page's code and the files of an archive, the manifest last. Returns the
-/// names of pages that somebody has edited, which are left alone.
+/// Stores the page's code and the files of an archive, the manifest last. Returns the names
+/// of edited pages, which are left alone.
 pub(super) fn publish(
     out: &Path,
     page: Vec<(String, Vec<u8>)>,
@@ -160,8 +160,8 @@ pub(super) fn publish(
     Ok(kept)
 }
 
-/// Removes files of earlier builds that nothing names any more, and what an
-/// interrupted build left; `written` are the files of this one.
+/// Removes files of earlier builds that are no longer used, and leftovers of interrupted
+/// builds; `written` are the files of this build.
 fn remove_stale(out: &Path, written: &[&str]) -> Result<()> {
     let entries = fs::read_dir(out).map_err(|error| io_error(out, &error))?;
     for entry in entries.flatten() {
@@ -192,14 +192,15 @@ mod tests {
         assert!(claim(&out).is_err());
         assert!(!is_given_up(&late));
         drop(first);
-        // Its lock is free, and keeps nobody out.
+        // The lock is free and blocks no other build.
         late.try_lock().unwrap();
         assert!(is_given_up(&late));
         let next = claim(&out).unwrap();
         assert!(claim(&out).is_err());
         drop(next);
         assert!(!out.exists());
-        // A build that is killed leaves a file that claims nothing, even just before its end.
+        // A killed build leaves a file without a claim, even if it was killed just before its
+        // end.
         for left in ["", "-"] {
             fs::create_dir_all(&out).unwrap();
             fs::write(out.join(".tracuu.lock"), left).unwrap();

@@ -1,12 +1,10 @@
-//! What a build says about its inputs: every document by name, and numbers
-//! that add up.
+//! Reports on the inputs of a build: every document by name, and numbers that add up.
 
 use super::account::Note;
 use super::collect::Collection;
 use super::terminal::Terminal;
 
-/// Says what is worth a look, what is there twice, what was left out and what
-/// helps.
+/// Prints what deserves attention, the duplicates, and what was left out with its cure.
 pub(super) fn report(collection: &Collection, terminal: &Terminal) {
     for found in &collection.plans {
         let source = found.shown();
@@ -35,7 +33,7 @@ pub(super) fn report(collection: &Collection, terminal: &Terminal) {
     terminal.tell(&summary(collection, terminal));
 }
 
-/// `source: skipped`
+/// Returns `source: skipped`.
 pub(super) fn skipped(source: &str, terminal: &Terminal) -> String {
     format!("{source}: {}", skipped_label(terminal))
 }
@@ -44,7 +42,7 @@ fn skipped_label(terminal: &Terminal) -> &'static str {
     terminal.say("bỏ qua theo tracuu.toml", "skipped by tracuu.toml")
 }
 
-/// `source:line: what`.
+/// Returns `source:line: message`.
 pub(super) fn line(source: &str, note: &Note, terminal: &Terminal) -> String {
     let line = if note.line > 0 {
         format!(":{}", note.line)
@@ -55,7 +53,7 @@ pub(super) fn line(source: &str, note: &Note, terminal: &Terminal) -> String {
     format!("{source}{line}: {label}: {}", note.message)
 }
 
-/// `7 documents = 4 indexed (1 in part) + 1 duplicates + 2 left out`.
+/// Returns `7 documents = 4 indexed (1 in part) + 1 duplicates + 2 left out`.
 pub(super) fn summary(collection: &Collection, terminal: &Terminal) -> String {
     let (plans, duplicates) = (collection.plans.len(), collection.duplicates.len());
     let (left_out, skipped) = (collection.left_out.len(), collection.skipped.len());

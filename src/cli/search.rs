@@ -22,7 +22,7 @@ pub(super) fn run(options: &Search, terminal: &Terminal) -> Result<Outcome> {
         for note in &results.notes {
             terminal.tell(&note_line(note, terminal));
         }
-        // `OR` and `donvi:` ask for nothing themselves.
+        // `OR` and `donvi:` alone are no query.
         let mut words = options.request.query.split_whitespace();
         let asks = words.any(|w| w != "OR" && !w.ends_with(':') && tokens(w).next().is_some());
         if results.total == 0 && results.notes.is_empty() && !asks {
@@ -69,7 +69,7 @@ fn passage(hit: &Hit, terminal: &Terminal) -> String {
     text
 }
 
-/// How a query was read, in the words of the page. What was typed is cut if it is long.
+/// Returns a note on how a query was read, in the words of the page. Long text is cut.
 pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     let cut = Note {
         kind: note.kind,
@@ -79,7 +79,7 @@ pub(super) fn note_line(note: &Note, terminal: &Terminal) -> String {
     note_text(terminal.lang, &cut)
 }
 
-/// How much was found, and where: in the words of the page.
+/// Returns how much was found and where, in the words of the page.
 fn summary(results: &Results, terminal: &Terminal) -> String {
     let lang = terminal.lang;
     let mut line = format!("{}; {}", found(lang, results), coverage(lang, results));

@@ -1,8 +1,7 @@
-//! `tracuu serve`: a folder on this machine's own address, to look at.
+//! `tracuu serve`: serves a folder on this machine.
 //!
-//! For one person and a browser, not for the world: it listens on the loopback
-//! address only and knows GET and HEAD of plain files. Publishing means copying
-//! the folder to a web host.
+//! This server is for one person and a browser: it listens on the loopback address only, and
+//! answers GET and HEAD for plain files. To publish, copy the folder to a web host.
 
 use super::args::Serve;
 use super::open::{MANIFEST, no_archive};
@@ -55,7 +54,7 @@ pub(super) fn run(options: &Serve, terminal: &Terminal) -> Result<Outcome> {
     for stream in listener.incoming().flatten() {
         let folder = folder.clone();
         std::thread::spawn(move || {
-            // A visitor who leaves in the middle is no failure of ours.
+            // A closed connection is not a failure of the server.
             let _gone = answer(&stream, &folder);
         });
     }
@@ -111,7 +110,7 @@ fn reply(
     stream.flush()
 }
 
-/// The file meant by a request's target, if it lies in the folder.
+/// Returns the file for the target of a request, if it is in the folder.
 fn find(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?;
     let decoded = percent_decoded(path.strip_prefix('/')?)?;
@@ -126,7 +125,7 @@ fn find(folder: &Path, target: &str) -> Option<PathBuf> {
     if full.is_dir() {
         full.push("index.html");
     }
-    // A link may lead out of the folder; what lies outside is not served.
+    // A link may lead out of the folder; files outside are not served.
     full.canonicalize()
         .ok()
         .filter(|full| full.starts_with(folder))
@@ -156,7 +155,7 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_found() {
-        // Of its own for each run: several may be under way.
+        // Each run needs a folder of its own, because several may run at once.
         let own = format!("tracuu-serve-{}", std::process::id());
         let folder = std::env::temp_dir().canonicalize().unwrap().join(own);
         fs::create_dir_all(folder.join("in")).unwrap();

@@ -1,5 +1,5 @@
-//! A `tracuu.toml` to begin with: every document of a folder with what was
-//! found in it, as comments, so that only what is wrong needs a change.
+//! Writes a first `tracuu.toml`: every document of a folder with the values found in it, as
+//! comments, so that people only change what is wrong.
 
 use super::account::LeftOut;
 use super::collect::{Collection, Found};
@@ -8,8 +8,7 @@ use crate::error::is_control;
 use crate::plan::Plan;
 use std::collections::BTreeSet;
 
-/// The file's text. It is valid as it stands and changes nothing: values that
-/// were found are comments.
+/// Returns the file's text. It is valid and changes nothing, because all values are comments.
 pub(super) fn toml(
     collection: &Collection,
     key: impl Fn(&Found) -> String,
@@ -31,7 +30,7 @@ pub(super) fn toml(
     file.0
 }
 
-/// The file as far as it is written.
+/// The file written so far.
 struct File(String);
 
 impl File {
@@ -40,7 +39,7 @@ impl File {
         self.0.push('\n');
     }
 
-    /// How to use the file, and what is said of the whole archive.
+    /// Adds how to use the file, and the settings of the archive.
     fn settings(&mut self, terminal: &Terminal) {
         self.line(&[terminal.say(
             "# Bỏ dấu # ở đầu dòng rồi sửa những chỗ chương trình hiểu sai; phần còn lại cứ để nguyên.",
@@ -54,7 +53,7 @@ impl File {
         self.line(&["# GPMB = \"giải phóng mặt bằng\""]);
     }
 
-    /// The issuing units, for those that were renamed.
+    /// Adds the issuing units, some of which may have been renamed.
     fn units(&mut self, collection: &Collection, terminal: &Terminal) {
         self.line(&[terminal.say(
             "\n# Đơn vị đổi tên hoặc sáp nhập; các đơn vị đã thấy:",
@@ -84,7 +83,8 @@ impl File {
         }
     }
 
-    /// A document that only lacks its month can be mended here; for another, what helps.
+    /// Adds a document that was left out. A missing month can be given here; for any other
+    /// problem, its cure is shown.
     fn left_out(&mut self, left_out: &LeftOut, terminal: &Terminal) {
         if let Some(key) = &left_out.key {
             let what = terminal.say("không tìm thấy tháng", "no month was found");
@@ -98,7 +98,7 @@ impl File {
     }
 }
 
-/// A TOML string.
+/// Returns a TOML string.
 fn text(value: &str) -> String {
     let mut out = String::from("\"");
     for c in value.chars() {

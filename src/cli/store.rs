@@ -1,4 +1,4 @@
-//! Files of an archive: what they are called, and how one is written.
+//! Names and writes the files of an archive.
 
 use super::io_error;
 use crate::archive::parts_of_name;
@@ -8,11 +8,11 @@ use std::io::Write;
 use std::path::Path;
 use xxhash_rust::xxh64::xxh64;
 
-/// Ends the name of a file, which begins with a full stop, until it is whole.
+/// The ending of the name of an incomplete file, which also begins with a full stop.
 pub(super) const PART: &str = ".part";
 
-/// Writes a file under a name of its own and renames it, so that nobody ever
-/// reads half of it. A file that has these bytes already stays as it is.
+/// Writes a file under a temporary name and renames it, so that nobody reads an incomplete
+/// file. A file that already has these bytes stays as it is.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let same_size = fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
     if same_size && fs::read(path).is_ok_and(|old| old == bytes) {
@@ -23,7 +23,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let write = || -> std::io::Result<()> {
         let mut file = fs::File::create(&part)?;
         file.write_all(bytes)?;
-        // The name must not be on the disk before the bytes are.
+        // The name must not reach the disk before the bytes do.
         file.sync_all()?;
         fs::rename(&part, path)
     };
@@ -33,21 +33,21 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
-/// What files are called whose names hold a hash of their content: those of an archive,
-/// and those of the page, of earlier versions too.
+/// The kinds of files whose names contain a hash of their content: those of archives and of
+/// the page, including earlier versions.
 const KINDS: [&str; 9] = [
     "gate", "office", "pack", "pdf", "scripts", "suggest", "tracuu", "views", "worker",
 ];
 
-/// Whether the name of a file is one of ours that holds a hash of its content:
-/// `pack-….bin`, `worker-….js`, and `tracuu-….wasm` of earlier versions.
+/// True if a file name is one of ours with a hash of the content: `pack-….bin`,
+/// `worker-….js`, and `tracuu-….wasm` of earlier versions.
 pub(super) fn is_hashed(name: &str) -> bool {
     parts_of_name(name).is_some_and(|(kind, _, ending)| {
         KINDS.contains(&kind) && ["bin", "js", "wasm"].contains(&ending)
     })
 }
 
-/// The names of files that hold a hash of their content, in a file of code.
+/// Returns the file names with a hash that a file of code contains.
 pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
     let names = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.');
     names
@@ -55,13 +55,13 @@ pub(super) fn hashed_names(code: &str) -> impl Iterator<Item = &str> {
         .filter(|name| is_hashed(name))
 }
 
-/// A text without what FTP programs do to the ends of its lines.
+/// Returns a text without the carriage returns that FTP programs add to lines.
 pub(super) fn without_returns(text: &[u8]) -> Vec<u8> {
     text.iter().copied().filter(|&b| b != b'\r').collect()
 }
 
-/// Whether a file whose name [holds a hash](is_hashed) is what its name says. FTP
-/// programs may change the ends of lines of code, which does no harm.
+/// True if the content of a file matches the [hash in its name](is_hashed). FTP programs may
+/// change the line ends of code, which does no harm.
 pub(super) fn is_as_named(name: &str, bytes: &[u8]) -> bool {
     let hash = parts_of_name(name).map(|(_, hash, _)| hash);
     let is = |bytes: &[u8]| Some(xxh64(bytes, 0)) == hash;
@@ -81,7 +81,7 @@ mod tests {
         ] {
             assert!(is_hashed(ours), "{ours}");
         }
-        // All that a build writes, however it is called one day.
+        // Everything that a build writes, whatever its name may become.
         let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
         for (name, bytes) in super::super::assets::page() {
             let hashed = name.split(['-', '.']).any(hash);

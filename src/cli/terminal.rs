@@ -1,5 +1,5 @@
-//! The terminal: language, colour, progress, and output that ends quietly when
-//! nobody reads it any more.
+//! The terminal: language, colour, progress, and output that ends quietly when its reader is
+//! gone.
 
 use super::io_error;
 use crate::error::Lang;
@@ -7,20 +7,20 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-/// What the terminal at hand can do and which language it is spoken to in.
+/// What the terminal supports, and the language of messages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
     /// Vietnamese or English.
     pub(super) lang: Lang,
-    /// Whether standard output takes colour.
+    /// True if standard output supports colour.
     colour: bool,
-    /// Whether progress bars make sense.
+    /// True if progress bars make sense.
     progress: bool,
 }
 
 impl Terminal {
-    /// Looks at the environment: `LC_ALL`, `LC_MESSAGES` or `LANG` for the
-    /// language, `NO_COLOR` and the kind of output for the rest.
+    /// Reads the environment: `LC_ALL`, `LC_MESSAGES` or `LANG` for the language, `NO_COLOR`
+    /// and the kind of output for the rest.
     pub(super) fn detect() -> Self {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
@@ -37,13 +37,13 @@ impl Terminal {
         }
     }
 
-    /// The Vietnamese or the English of a sentence.
+    /// Returns the Vietnamese or the English of a sentence.
     pub(super) fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
         self.lang.pick(vi, en)
     }
 
-    /// Writes a result. Where nobody reads it any more (a closed pipe) the program
-    /// ends, as is the custom; losing a result in any other way is a failure.
+    /// Writes a result. If its reader is gone (a closed pipe), the program ends quietly; any
+    /// other write error is a failure.
     pub(super) fn print(&self, text: &str) {
         let mut out = std::io::stdout().lock();
         let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else {
@@ -58,8 +58,7 @@ impl Terminal {
         std::process::exit(2);
     }
 
-    /// Prints a message to standard error; the work goes on where nobody reads
-    /// it.
+    /// Prints a message to standard error. The work continues even if nobody reads it.
     pub(super) fn tell(&self, text: &str) {
         let _ = writeln!(std::io::stderr(), "{text}");
     }
@@ -69,7 +68,7 @@ impl Terminal {
         self.tell(&format!("tracuu: {message}"));
     }
 
-    /// Text that stands out.
+    /// Returns text in bold.
     pub(super) fn bold(&self, text: &str) -> String {
         if self.colour {
             format!("\x1b[1m{text}\x1b[0m")
@@ -78,7 +77,7 @@ impl Terminal {
         }
     }
 
-    /// Words that were put in.
+    /// Returns inserted words in their style.
     pub(super) fn added(&self, text: &str) -> String {
         if self.colour && !text.is_empty() {
             format!("\x1b[32;4m{text}\x1b[0m")
@@ -89,7 +88,7 @@ impl Terminal {
         }
     }
 
-    /// Words that were taken out.
+    /// Returns deleted words in their style.
     pub(super) fn removed(&self, text: &str) -> String {
         if self.colour && !text.is_empty() {
             format!("\x1b[31;9m{text}\x1b[0m")
@@ -100,7 +99,7 @@ impl Terminal {
         }
     }
 
-    /// A hit in a snippet.
+    /// Returns a hit of a snippet in its style.
     pub(super) fn mark(&self, text: &str) -> String {
         if self.colour {
             format!("\x1b[1;33m{text}\x1b[0m")
@@ -109,7 +108,7 @@ impl Terminal {
         }
     }
 
-    /// Text that is dimmed.
+    /// Returns dimmed text.
     pub(super) fn dim(&self, text: &str) -> String {
         if self.colour {
             format!("\x1b[2m{text}\x1b[0m")
@@ -118,7 +117,7 @@ impl Terminal {
         }
     }
 
-    /// A progress bar over `total` steps; silent where standard error is no
+    /// Returns a progress bar over `total` steps; invisible if standard error is not a
     /// terminal.
     pub(super) fn progress(&self, total: usize, what: &str) -> ProgressBar {
         let bar = ProgressBar::new(total as u64);

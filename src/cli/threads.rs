@@ -1,4 +1,4 @@
-//! `tracuu threads`: what comes back month after month, year after year.
+//! `tracuu threads`: shows matters that recur from month to month and from year to year.
 
 use super::args::Threads;
 use super::compare::{is_of, weights};
@@ -11,7 +11,7 @@ use crate::plan::Month;
 use serde::Serialize;
 use std::fmt::Write;
 
-/// What `threads --json` prints.
+/// The output of `threads --json`.
 #[derive(Serialize)]
 struct ThreadsJson {
     threads: Vec<Thread>,
@@ -43,8 +43,8 @@ fn last_month(plans: &[&PlanText]) -> Option<Month> {
     plans.iter().filter_map(|plan| plan.month).max()
 }
 
-/// What a month lacks, or why nothing is told of it: silence would say that nothing is
-/// missing.
+/// Returns what is missing in a month, or why that is unknown: silence would mean that
+/// nothing is missing.
 fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Terminal) -> String {
     let mut out = String::new();
     let has_plan = plans.iter().any(|plan| plan.month == Some(month));
@@ -82,7 +82,7 @@ fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Te
     out + "\n\n"
 }
 
-/// What a month lacks, and when it was there last before.
+/// Returns what is missing in a month, and when each matter was last there.
 fn missing(threads: &[Thread], month: Month, terminal: &Terminal) -> String {
     let mut out = String::new();
     let missing: Vec<&Thread> = threads.iter().filter(|t| t.expected_missing).collect();
@@ -108,7 +108,7 @@ fn missing(threads: &[Thread], month: Month, terminal: &Terminal) -> String {
     out
 }
 
-/// All threads with their calendar.
+/// Returns all threads with their calendar.
 fn shown(threads: &[Thread], terminal: &Terminal) -> String {
     let mut out = String::new();
     let head = terminal.say(

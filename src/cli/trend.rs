@@ -13,7 +13,7 @@ use crate::view::trends::{State, file};
 use serde::Serialize;
 use std::path::Path;
 
-/// What `--json` prints.
+/// The output of `trend --json`.
 #[derive(Serialize)]
 struct Document<'a> {
     months: &'a [Month],
@@ -31,7 +31,7 @@ struct Counted<'a> {
     notes: Vec<Note>,
 }
 
-/// Widest sparkline, in months.
+/// The most months of a sparkline.
 const SPARKS: usize = 72;
 
 /// Counts terms month by month and prints them.
@@ -87,7 +87,7 @@ fn draw(path: &Path, options: &Options, trend: &Trend, terminal: &Terminal) -> R
     std::fs::write(path, svg).map_err(|error| io_error(path, &error))
 }
 
-/// For each series its sum and its course, then mentions by year and month.
+/// Returns the sum and the sparkline of each series, then mentions by year and month.
 fn table(trend: &Trend, terminal: &Terminal) -> String {
     let mut out = String::new();
     for series in &trend.series {
@@ -131,7 +131,8 @@ fn table(trend: &Trend, terminal: &Terminal) -> String {
     out
 }
 
-/// One character a month: height by value, a space where the month is missing.
+/// Returns one character for each month: its height stands for the value; a space for a
+/// missing month.
 fn sparkline(values: &[Option<f64>], most: f64) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let bar = |value: &Option<f64>| match value {

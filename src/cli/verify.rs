@@ -1,4 +1,4 @@
-//! `tracuu verify`: reads every file of an archive and says whether it is whole.
+//! `tracuu verify`: reads every file of an archive and tells whether it is intact.
 
 use super::open::{open_sound, unread};
 use super::originals::{FOLDER, is_relative};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// The code that a page names; it names the rest.
+/// The file of code that a page names; it names the others.
 const ENTRY: &str = "tracuu.js";
 
 /// Reads all of an archive and names every file that is missing or damaged.
@@ -50,8 +50,8 @@ pub(super) fn run(folder: &Path, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Reads the pages and the code; returns how many files they are. Of pages, which people
-/// may edit, it only tells whether they are there.
+/// Reads the pages and the code. Returns the number of files. Pages, which people may edit,
+/// are only checked for existence.
 fn check_code(folder: &Path, bad: &mut Vec<Error>) -> usize {
     let ours = assets::page();
     let (named, fixed): (Vec<_>, Vec<_>) = ours.iter().partition(|(name, _)| is_hashed(name));
@@ -77,11 +77,11 @@ fn check_code(folder: &Path, bad: &mut Vec<Error>) -> usize {
     count
 }
 
-/// The files of page and code in a folder, as far as they were looked at.
+/// The files of page and code that were checked.
 struct CodeFiles<'a> {
     folder: &'a Path,
     bad: &'a mut Vec<Error>,
-    /// Told behind those that can't be read.
+    /// Damaged files, which are reported after unreadable ones.
     damaged: Vec<String>,
 }
 
@@ -94,11 +94,11 @@ impl CodeFiles<'_> {
         bytes.ok()
     }
 
-    /// The files that the entry names. Where it is missing or damaged, and the folder
-    /// `has_code`, those that it should name.
+    /// Returns the files that the entry names. If the entry is missing or damaged, and the
+    /// folder `has_code`, returns the files that it should name.
     fn wanted_by_entry(&mut self, there: &[u8], own: &[u8], has_code: bool) -> Vec<String> {
         let (wanted, expected) = (names_in(there), names_in(own));
-        // Another version names other files; what was cut off names fewer.
+        // Another version names other files; a truncated one names fewer.
         let is_other = wanted.iter().any(|name| !expected.contains(name));
         if is_other || without_returns(there) == without_returns(own) {
             return wanted;
@@ -109,8 +109,8 @@ impl CodeFiles<'_> {
         if has_code { expected } else { wanted }
     }
 
-    /// Reads files whose names hold a hash, and those that they name in turn; returns how
-    /// many they are.
+    /// Reads files whose names contain a hash, and the files that they name in turn. Returns
+    /// their number.
     fn check_named(&mut self, mut wanted: Vec<String>) -> usize {
         let mut seen: BTreeSet<String> = BTreeSet::new();
         while let Some(name) = wanted.pop() {
@@ -127,13 +127,13 @@ impl CodeFiles<'_> {
     }
 }
 
-/// The files that a file of code names.
+/// Returns the files that a file of code names.
 fn names_in(code: &[u8]) -> Vec<String> {
     let code = String::from_utf8_lossy(code);
     hashed_names(&code).map(str::to_owned).collect()
 }
 
-/// Looks for the copies of originals that results lead to; returns how many they are.
+/// Checks that the copies of originals exist. Returns their number.
 fn check_originals(folder: &Path, archive: &Archive, bad: &mut Vec<Error>) -> usize {
     let plans = archive.segments().flat_map(Segment::plans);
     let urls: BTreeSet<&str> = plans.filter_map(|plan| plan.url.as_deref()).collect();
@@ -144,7 +144,7 @@ fn check_originals(folder: &Path, archive: &Archive, bad: &mut Vec<Error>) -> us
     let mut count = 0;
     for copy in copies {
         count += 1;
-        // An archive may come from a stranger, and lead out of its folder.
+        // An archive may come from a stranger, and name files outside its folder.
         let path = percent_decoded(copy).map(PathBuf::from);
         let inside = |path: &PathBuf| path.components().all(|c| matches!(c, Component::Normal(_)));
         let Some(path) = path.filter(inside) else {
@@ -152,7 +152,7 @@ fn check_originals(folder: &Path, archive: &Archive, bad: &mut Vec<Error>) -> us
         };
         let path = folder.join(path);
         match fs::metadata(&path) {
-            // What has no bytes was no plan.
+            // A plan's original is never empty.
             Ok(data) if data.len() == 0 => bad.push(Error::damaged(&path.to_string_lossy())),
             Ok(_) => {}
             Err(error) => bad.push(unread(&path, &error)),

@@ -3,11 +3,10 @@
 use super::{Comparison, Task};
 use crate::csv::field;
 
-/// CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs) with the
-/// columns `kind, moved, confidence, from, to, from_text, to_text`: first the
-/// links, then dropped, then new tasks. `a` and `b` are the tasks that were
-/// aligned. A cell that a spreadsheet would run as a formula gets a leading
-/// apostrophe.
+/// Returns a comparison as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs).
+/// The columns are `kind, moved, confidence, from, to, from_text, to_text`; the rows are
+/// first the links, then dropped tasks, then new tasks. `a` and `b` are the tasks that were
+/// aligned. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
     let mut out = String::from("\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n");
     let one = |of: &[Task<'_>], id: &str| -> String {

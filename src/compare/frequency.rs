@@ -1,12 +1,12 @@
 //! How common the syllables of administrative Vietnamese are.
 //!
-//! Document frequencies by powers of two, of the 129,574 clauses (up to 40
-//! words long, separated by full stops, semicolons and line ends) of 2,000 pieces
-//! of official legal texts; syllables only, because a list of pairs changed
-//! hardly anything. `src/design.md` says what the list is worth.
+//! Document frequencies, rounded to powers of two, in the 129,574 clauses of 2,000 official
+//! legal texts. Clauses have up to 40 words and end at full stops, semicolons and line ends.
+//! The lists contain syllables only, because a list of pairs changed hardly anything.
+//! `src/design.md` says what they are worth.
 
-/// This knowledge counts as much as this many tasks of an archive's own. A term that is
-/// in no list stands in one of them.
+/// The lists count as much as this many tasks of an archive's own. A term that is in no list
+/// is taken to stand in one of them.
 pub(super) const TASKS: u32 = 1 << 10;
 
 /// Syllables that stand in about one clause of 4, of 8, of 16, … of 128.

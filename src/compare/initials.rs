@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 /// words, and longer abbreviations are rare.
 const LETTERS: RangeInclusive<usize> = 3..=6;
 
-/// What abbreviations stand for in the plans of one comparison.
+/// The abbreviations of the plans of one comparison, and what they stand for.
 #[derive(Debug, Default)]
 pub(super) struct Initials(Vec<Abbreviation>);
 
@@ -17,19 +17,20 @@ pub(super) struct Initials(Vec<Abbreviation>);
 #[derive(Debug)]
 struct Abbreviation {
     key: u64,
-    /// Its letters, small.
+    /// Its letters, in lower case.
     letters: String,
-    /// The keys of the words that stand before and behind it anywhere, sorted.
+    /// The keys of all words that stand directly before it, and of those directly behind;
+    /// sorted.
     beside: [Vec<u64>; 2],
-    /// The keys of the words that it stands for, as far as that is known.
+    /// The keys of the words that it stands for; empty if that is not known.
     full: Vec<u64>,
 }
 
 impl Initials {
-    /// Learns from the tasks that are compared: an abbreviation stands for the first words
-    /// that have its initials and a neighbour in common with it. `is_known` says whether a
-    /// key is that of an abbreviation with one meaning everywhere; `is_common` whether a
-    /// word may stand beside any other, so that it is no evidence as a neighbour.
+    /// Learns from the tasks that are compared. An abbreviation stands for the first words
+    /// that have its initials and a neighbour in common with it. `is_known` is true for the
+    /// key of an abbreviation with one meaning everywhere. `is_common` is true for a word
+    /// that may stand beside any other and is no evidence as a neighbour.
     pub(super) fn learn(
         texts: &[&str],
         is_known: &dyn Fn(u64) -> bool,
@@ -73,19 +74,19 @@ impl Initials {
         Self(all)
     }
 
-    /// The keys of the words that the abbreviation with this key stands for.
+    /// Returns the keys of the words that the abbreviation with this key stands for.
     pub(super) fn find(&self, key: u64) -> Option<&[u64]> {
         let one = self.0.iter().find(|one| one.key == key)?;
         Some(&one.full)
     }
 
-    /// Whether a text has any of the abbreviations.
+    /// True if a text has any of the learnt abbreviations.
     pub(super) fn are_in(&self, text: &str) -> bool {
         !self.0.is_empty() && any_abbreviation(text, &|word| self.find(key(word)).is_some())
     }
 }
 
-/// Looks for words in a text that abbreviations, sorted by their letters, stand for.
+/// Looks in a text for words that abbreviations stand for; `all` is sorted by letters.
 fn find_full(all: &mut [Abbreviation], text: &str) {
     let words = words(text);
     let initials: Vec<Option<char>> = words.iter().map(|word| initial(word)).collect();
@@ -110,7 +111,7 @@ fn find_full(all: &mut [Abbreviation], text: &str) {
     }
 }
 
-/// Where an abbreviation with these letters is, or would be.
+/// Returns the place of the abbreviation with these letters, or where to insert it.
 fn place(all: &[Abbreviation], letters: &str) -> Result<usize, usize> {
     all.binary_search_by(|one| one.letters.as_str().cmp(letters))
 }
@@ -125,7 +126,7 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().all(char::is_uppercase) && LETTERS.contains(&word.chars().count())
 }
 
-/// Whether a text has an abbreviation that is meant.
+/// True if a text has an abbreviation for which `is_meant` is true.
 fn any_abbreviation(text: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
     tokens(text).any(|token| {
         let word = &text[token.start..token.end];
@@ -133,13 +134,13 @@ fn any_abbreviation(text: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
     })
 }
 
-/// The keys of the words before and behind some.
+/// Returns the keys of the words before and behind the words `from..to`.
 fn neighbours(words: &[&str], from: usize, to: usize) -> [Option<u64>; 2] {
     let before = from.checked_sub(1).map(|before| words[before]);
     [before, words.get(to).copied()].map(|word| word.map(key))
 }
 
-/// The first letter, small, of a word that is written out.
+/// Returns the first letter, in lower case, of a word that is not itself an abbreviation.
 fn initial(word: &str) -> Option<char> {
     let mut letters = word.chars();
     let first = letters.next().map(lower);
@@ -168,7 +169,7 @@ mod tests {
         let keys = |words: &str| Some(words.split(' ').map(key).collect::<Vec<_>>());
         assert_eq!(found("HSG"), keys("học sinh giỏi"));
         assert_eq!(found("VNAH"), keys("Việt Nam anh hùng"));
-        // The only neighbours in common are words that stand beside anything; or the
+        // No full form: the only neighbours in common may stand beside anything, or the
         // abbreviation is a known one.
         for letters in ["NTLS", "CĐT", "HĐND"] {
             assert_eq!(found(letters), None);

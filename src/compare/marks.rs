@@ -1,21 +1,21 @@
-//! The marks of plans that were typed without any.
+//! Restores the marks of plans that were typed without any.
 //!
 //! Such a plan is compared as if its words had their marks. A word gets the marks that it
-//! most often has between the same two neighbours in plans with marks; else beside one of
-//! these neighbours; else anywhere. A word that no such plan has gets the marks that are
-//! most common in official texts.
+//! most often has in plans with marks: between the same two neighbours; or else beside one of
+//! them; or else anywhere. If no plan has the word, it gets the marks that are most common in
+//! official texts.
 
 use super::frequency::COMMON;
 use super::key::{folded_key, key};
 use crate::sort::sort;
 use crate::text::{TokenKind, tokens};
 
-/// How words are written in some plans, looked up by the word and its neighbours, all
-/// without marks.
+/// How words are written in some plans, found by the word and its neighbours, all without
+/// marks.
 #[derive(Debug)]
 pub(super) struct Marks {
-    /// Hash of the surroundings, how often a word stands in them, and its key: for each
-    /// surroundings the most frequent word, sorted by hash.
+    /// The most frequent word of each surroundings, sorted by hash: the hash of the
+    /// surroundings, how often the word stands in them, and the word's key.
     known: Vec<(u64, u32, u64)>,
     /// Common words without and with their marks, the most common first.
     common: Vec<(u64, u64)>,
@@ -24,7 +24,7 @@ pub(super) struct Marks {
 /// A word of a text, without its marks.
 #[derive(Clone, Copy)]
 struct Bare {
-    /// Equal for all words that differ only in marks, and for all numbers.
+    /// A key that is equal for words that differ only in marks, and for all numbers.
     folded: u64,
     /// Its key as it is written.
     key: u64,
@@ -52,7 +52,8 @@ fn bare_words(text: &str) -> Vec<Bare> {
     words.collect()
 }
 
-/// The surroundings of a word, the most specific first: both neighbours, one of them, none.
+/// Returns the hashes of a word's surroundings, the most specific first: both neighbours, the
+/// one before, the one behind, the word alone.
 fn surroundings(words: &[Bare], at: usize) -> [u64; 4] {
     let before = at.checked_sub(1).map_or(NOTHING, |before| words[before]);
     let behind = words.get(at + 1).copied().unwrap_or(NOTHING);
@@ -72,8 +73,8 @@ fn surroundings(words: &[Bare], at: usize) -> [u64; 4] {
 }
 
 impl Marks {
-    /// Learns from the tasks of plans that have marks, and from words that stand `beside`
-    /// numbers in any plan.
+    /// Learns from the tasks of plans with marks, and from words that stand `beside` numbers
+    /// in any plan.
     pub(super) fn learn<'a>(
         texts: impl IntoIterator<Item = &'a str>,
         beside: impl IntoIterator<Item = &'static str>,
@@ -114,7 +115,7 @@ impl Marks {
         }
     }
 
-    /// The keys of a text's words, as they would be with marks.
+    /// Returns the keys that a text's words would have with their marks.
     pub(super) fn restored(&self, text: &str) -> Vec<u64> {
         let words = bare_words(text);
         let keys = (0..words.len()).map(|at| {
@@ -159,10 +160,12 @@ mod tests {
         );
         for (bare, meant) in [
             ("Hop giao ban thang 8", "Họp giao ban tháng 8"),
-            // No plan has it beside these neighbours: the marks that it mostly has.
+            // No plan has the word beside these neighbours: it gets the marks that it usually
+            // has.
             ("Hop dan ban Hin", "Họp dân bản Hin"),
             ("So chi huy, nam 2024", "Sở chỉ huy, năm 2024"),
-            // No plan has it at all: the marks that are most common in official texts.
+            // No plan has the word at all: it gets the marks that are most common in official
+            // texts.
             ("quyet dinh cua nguoi", "quyết định của người"),
         ] {
             assert_eq!(marks.restored(bare), keys(meant), "{bare}");

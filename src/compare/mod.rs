@@ -1,4 +1,4 @@
-//! Which tasks of one plan come back in another, and how they changed.
+//! Finds which tasks of one plan recur in another, and how they changed.
 //!
 //! [`align`] links the tasks of two plans, [`redline`] shows a change word by
 //! word, [`threads()`] chains a matter through all months of an archive, and
@@ -53,8 +53,8 @@ pub struct Task<'a> {
     pub text: &'a str,
     /// The heading of its section, or empty.
     pub section: &'a str,
-    /// The item or group it stands in, counted through the plan from 1; 0 where
-    /// that is not known. Tasks of one item treat related matters.
+    /// The number of its item or group, counted through the plan from 1; 0 if it is not
+    /// known. Tasks of one item treat related matters.
     pub item: u32,
 }
 
@@ -64,9 +64,9 @@ pub struct Task<'a> {
 pub struct Comparison {
     /// In reading order of the first plan.
     pub links: Vec<Link>,
-    /// Tasks of the second plan that the first has nothing like.
+    /// Ids of the tasks of the second plan that match no task of the first.
     pub new: Vec<String>,
-    /// Tasks of the first plan that the second has nothing like.
+    /// Ids of the tasks of the first plan that match no task of the second.
     pub dropped: Vec<String>,
     /// How many links and tasks of each kind.
     pub summary: Summary,
@@ -81,11 +81,12 @@ pub struct Link {
     pub b: Vec<String>,
     /// How the wording changed.
     pub kind: Kind,
-    /// Its section is not the one that most of its old section went to, or it went past
-    /// more than three tasks of its section. Being pushed down by new tasks is no move.
+    /// True if the task left its section, or went past more than two tasks of its section. A
+    /// section corresponds to the one that most of its tasks went to. Being pushed down by
+    /// new tasks is not a move.
     pub moved: bool,
-    /// 0–1: how sure it is that these are one matter. Below [`UNCERTAIN`] a
-    /// person should look; 1 is only given to equal texts.
+    /// How sure the link is, from 0 to 1. Below [`UNCERTAIN`] a person should look at it; 1
+    /// is given to equal texts only.
     pub confidence: f64,
     /// The change from the first wording to the second (see [`redline`]). Several tasks of
     /// one side are joined by a space, in reading order.
@@ -98,13 +99,13 @@ pub const UNCERTAIN: f64 = 0.5;
 /// How a wording changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// The same words: case, tone style (`hoà`, `hòa`), spacing, punctuation
-    /// and item numbers are no change, nor is where a sentence is cut into tasks.
+    /// The same words. Case, tone style (`hoà`, `hòa`), spacing, punctuation and item numbers
+    /// do not count, nor does the cut of a sentence into tasks.
     Same,
     /// Only dates, numbers, document numbers or amounts differ.
     Slots,
-    /// Other words for the same matter; an abbreviation written out counts as
-    /// other words, because the text a reader sees has changed.
+    /// Other words for the same matter. An abbreviation that is written out counts as other
+    /// words, because a reader sees another text.
     Reworded,
     /// One task became several.
     Split,

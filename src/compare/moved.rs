@@ -1,23 +1,22 @@
-//! Which links a person would call moved.
+//! Finds the links that a person would call moved.
 
 use super::Task;
 use super::context::{key, numbered, section};
 use super::links::LinkDraft;
 
-/// A task that went past at most this many others of its section is not called moved:
-/// where tasks are renumbered, neighbours change places.
+/// A task that went past at most this many others of its section is not called moved, because
+/// neighbours change places where tasks are renumbered.
 const NEAR: usize = 2;
-/// Two sections do not correspond if one of them has so many times more links with another
+/// Two sections do not correspond if one of them has this many times more links with another
 /// section.
 const FEW: usize = 4;
 
-/// For each link, whether it moved: into a section that is not the
-/// counterpart of its old one, or past other links of its section.
+/// Returns, for each link, whether its task moved: into a section that does not correspond to
+/// its old one, or past other tasks of its section.
 ///
-/// Sections correspond by where most of their links go, so a renamed section
-/// moves nothing. Within a pair of sections, links are taken out, the most
-/// crossed first, until none crosses more than [`NEAR`] others; those taken out
-/// moved.
+/// Sections correspond if most of their links go from one to the other, so that a renamed
+/// section moves nothing. Within a pair of sections, links are removed, the most crossed
+/// first, until no link crosses more than [`NEAR`] others. The removed ones moved.
 pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec<bool> {
     let place = |d: &LinkDraft| (d.a[0], d.b[0]);
     let from = numbered(&mut drafts.iter().map(|d| section(&a[place(d).0])));
@@ -27,7 +26,7 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec
     for &way in &way {
         count[way] += 1;
     }
-    // The most links of one way from and to each section.
+    // The highest number of links from and to each section in a single pair of sections.
     let (mut most_from, mut most_to) = (vec![0; drafts.len()], vec![0; drafts.len()]);
     let of = |d: usize| (from[d], to[d], way[d]);
     for d in 0..drafts.len() {
@@ -37,8 +36,8 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec
     }
     let mut moved = Vec::new();
     for d in 0..drafts.len() {
-        // A section that was cut in two, or two that became one, move nothing either. A
-        // section that took over only a few tasks does not count as one half.
+        // Nor does anything move if a section was cut in two, or two became one. A section
+        // that took over only a few tasks does not count as a half.
         let (x, y, way) = of(d);
         let (n, from, to) = (count[way], most_from[x], most_to[y]);
         moved.push(n < from.min(to) || n * FEW <= from.max(to));
@@ -62,9 +61,9 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec
     moved
 }
 
-/// Takes out links, the most crossed first, until none crosses more than [`NEAR`] others.
-/// Of links that are crossed as often, the one with the shortest text goes first, and of
-/// two with the same text the first (`size`): so the result does not depend on which plan
+/// Returns links to remove, the most crossed first, until no other link crosses more than
+/// [`NEAR`] others. Of links that are crossed equally often, the one with the least `size`
+/// goes first: the one with the shortest text. The result thus does not depend on which plan
 /// comes first.
 fn crossing<'t>(
     members: &[usize],
@@ -104,7 +103,7 @@ fn crossing<'t>(
 mod tests {
     use crate::compare::{Task, Weights, align};
 
-    /// Words of the tasks that moved; a plan is `section: word word / …`.
+    /// Returns the words of the tasks that moved; a plan is `section: word word / …`.
     fn moves(a: &str, b: &str) -> String {
         let (a, b) = (tasks(a), tasks(b));
         let weights = Weights::learn(a.iter().chain(&b).map(|t| t.text));

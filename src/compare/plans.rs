@@ -22,7 +22,7 @@ pub struct PlanText {
     pub url: Option<String>,
     /// Its tasks, in reading order.
     pub tasks: Vec<TaskText>,
-    /// Of a draft, what a person should know about how its text was read.
+    /// For a draft: what a person should know about how its text was read.
     pub notes: Vec<String>,
 }
 
@@ -31,7 +31,7 @@ pub struct PlanText {
 pub struct TaskText {
     /// `2023-07#01`
     pub id: String,
-    /// Word for word.
+    /// The text, word for word.
     pub text: String,
     /// The heading of its section, without its label; or empty.
     pub section: String,
@@ -51,7 +51,7 @@ pub struct PlanTasks<'a> {
 }
 
 impl PlanText {
-    /// The tasks as [`align`](super::align) takes them.
+    /// Returns the tasks as [`align`](super::align) takes them.
     pub fn tasks(&self) -> Vec<Task<'_>> {
         let mut tasks = Vec::with_capacity(self.tasks.len());
         for task in &self.tasks {
@@ -65,7 +65,8 @@ impl PlanText {
         tasks
     }
 
-    /// Writes its issuing unit as other plans do, where they write it in another way.
+    /// Spells its issuing unit as the archive's plans do, if they name the same unit in
+    /// another spelling.
     pub fn spell_unit_as(&mut self, plans: &[PlanText]) {
         let Some(unit) = &mut self.unit else { return };
         let units = || plans.iter().filter_map(|plan| plan.unit.as_deref());
@@ -83,7 +84,7 @@ impl PlanText {
         self.tasks.iter().map(|task| task.text.as_str())
     }
 
-    /// The plan as [`threads`](super::threads()) takes it; `None` without a month.
+    /// Returns the plan as [`threads`](super::threads()) takes it; `None` if it has no month.
     pub fn of_month(&self) -> Option<PlanTasks<'_>> {
         Some(PlanTasks {
             month: self.month?,
@@ -91,8 +92,8 @@ impl PlanText {
         })
     }
 
-    /// A draft as it was read from a document, with what a person should know about its
-    /// text. A doubtful unit or month is not among this: whoever opened the draft sees
+    /// Returns a draft as read from a document, with notes on what a person should know about
+    /// its text. The notes leave out a doubtful unit or month: whoever opened the draft sees
     /// both, and can correct them.
     pub fn draft(reading: &Reading, lang: Lang) -> Self {
         let told = reading.warnings.iter().filter(|w| w.is_of_text());
@@ -104,7 +105,7 @@ impl PlanText {
         }
     }
 
-    /// A plan as it was read.
+    /// Returns a plan as it was read.
     pub fn of(plan: &Plan) -> Self {
         let mut tasks = Vec::new();
         let mut items = items(plan.blocks.iter().map(|b| b.kind)).into_iter();
@@ -131,7 +132,7 @@ impl PlanText {
     }
 }
 
-/// The plans of the packs that are open, by month, then by id.
+/// Returns the plans of all open packs, by month, then by id.
 pub fn plans(archive: &Archive) -> Vec<PlanText> {
     let mut plans = Vec::new();
     for segment in archive.segments() {
@@ -145,17 +146,17 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
     plans
 }
 
-/// The issuing units that a name may mean, each once: those with exactly this name; if
-/// there are none, all whose names contain its words side by side, whatever their marks and
-/// case.
+/// Returns the issuing units that a name may mean, without duplicates. These are the units
+/// with exactly this name; or else all units whose names contain its words side by side,
+/// regardless of marks and case.
 pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
     let units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     named(&units, asked)
 }
 
-/// Whether the units of two plans can be one unit before and after it was renamed: the
-/// older name has no plan from the later month on, and the newer name none up to the
-/// earlier month. For a draft whose unit no plan names, this cannot be ruled out.
+/// True if the units of two plans can be one unit before and after it was renamed. That is so
+/// if the older name has no plan from the later month on, and the newer name none up to the
+/// earlier month. It cannot be ruled out for a draft whose unit no plan names.
 pub fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool {
     let (old, new) = if one.month < other.month {
         (one, other)
@@ -171,8 +172,8 @@ pub fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool 
     !(known && goes_on)
 }
 
-/// The item of each task. All points of an agenda are one item: what they
-/// have in common is the meeting.
+/// Returns the item of each task. All points of an agenda are one item, because they belong
+/// to one meeting.
 fn items(blocks: impl Iterator<Item = BlockKind>) -> Vec<u32> {
     let mut items = Vec::new();
     let (mut item, mut in_group, mut before) = (0, false, BlockKind::Header);

@@ -1,12 +1,12 @@
-//! How the plans of one comparison are read: as they are written; and plans typed without
-//! marks with the marks that the other plans have.
+//! Chooses how the plans of one comparison are read: plans with marks as they are written,
+//! plans without marks as if they had the marks of the other plans.
 
 use super::Task;
 use super::marks::Marks;
 use super::words::{Reader, beside_numbers};
 use crate::text::lacks_marks;
 
-/// Whether tasks were typed without marks.
+/// True if the tasks were typed without marks.
 pub(super) fn are_unmarked(tasks: &[Task<'_>]) -> bool {
     lacks_marks(tasks.iter().map(|task| task.text))
 }
@@ -19,7 +19,7 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    /// Readers for these plans. Those without marks get the marks of the others.
+    /// Returns the readers for these plans. Plans without marks get the marks of the others.
     pub(super) fn for_plans<'a>(plans: impl Iterator<Item = &'a [Task<'a>]> + Clone) -> Self {
         let marked: Vec<&[Task<'_>]> = plans.clone().filter(|plan| !are_unmarked(plan)).collect();
         let marks = (marked.len() < plans.clone().count()).then(|| {
@@ -33,7 +33,7 @@ impl Readers {
         }
     }
 
-    /// The reader for the tasks of one plan.
+    /// Returns the reader for the tasks of one plan.
     pub(super) fn of(&mut self, plan: &[Task<'_>]) -> &mut Reader {
         match &mut self.restoring {
             Some(restoring) if are_unmarked(plan) => restoring,

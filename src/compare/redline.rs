@@ -8,11 +8,11 @@ use serde::{Serialize, Serializer};
 /// What happened to a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
-    /// In both; white space is as the second wording has it.
+    /// In both wordings, with the white space of the second.
     Equal,
-    /// Only in the first.
+    /// Only in the first wording.
     Deleted,
-    /// Only in the second.
+    /// Only in the second wording.
     Inserted,
 }
 
@@ -42,24 +42,25 @@ pub struct Piece {
     pub text: String,
 }
 
-/// A table of more cells than this (two texts of 2,000 words) is not filled;
-/// what stands between the common start and end is then shown as replaced.
+/// The most cells of the table for a common subsequence (two texts of 2,000 words). Longer
+/// texts are not compared word by word: everything between their common start and end is
+/// shown as replaced.
 const MAX_CELLS: usize = 4_000_000;
 
-/// The change from `a` to `b`, word by word.
+/// Returns the change from `a` to `b`, word by word.
 ///
-/// The `=` and `+` pieces put together are `b`, byte for byte; the `=` and `-` pieces are
-/// `a`, except for white space. Where one of the two was typed without marks, case and
-/// marks do not count as changes either, and the pieces differ from `a` in these. Other
-/// differences that do not change the wording (tone style, case, punctuation) show as small
-/// changes, and both sides are quoted as they are written. Two changes with a single word
-/// between them are shown as one: a reader sees one replaced phrase, not confetti. A
-/// longest common subsequence (Wagner–Fischer), ties towards deletion first.
+/// The `=` and `+` pieces together are `b`, byte for byte. The `=` and `-` pieces together
+/// are `a`, except for white space. If one of the texts was typed without marks, case and
+/// marks do not count as changes, and the pieces differ from `a` in them. Other differences
+/// that leave the wording the same (tone style, case, punctuation) show as small changes, and
+/// both sides are quoted as written. Two changes with a single word between them are shown as
+/// one, so that a reader sees one replaced phrase, not confetti. The method is a longest
+/// common subsequence (Wagner–Fischer); of equally long ones, it prefers early deletions.
 pub fn redline(a: &str, b: &str) -> Vec<Piece> {
     change(a, b).0
 }
 
-/// The redline, and whether at least a third of the words are in common.
+/// Returns the redline, and true if at least a third of the words are in common.
 pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
     let ([words_a, words_b], unmarked) = words([a, b]);
     let a = Written {
@@ -76,18 +77,20 @@ pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
     (pieces(a, b, &kept), share_a_third(&words_a, &words_b))
 }
 
-/// Whether two texts are the same words. Tone style, case, spacing, punctuation and item
-/// numbers do not count, nor do marks where one of the two was typed without any.
+/// True if two texts have the same words. Tone style, case, spacing, punctuation and item
+/// numbers do not count. If one of the texts was typed without marks, marks do not count
+/// either.
 pub fn same_words(a: &str, b: &str) -> bool {
     let ([a, b], _) = words([a, b]);
     a.iter().map(|w| w.key).eq(b.iter().map(|w| w.key))
 }
 
-/// Shorter texts may happen to have no marks (`giao ban`).
+/// The least number of words that tell that a text was typed without marks. Shorter texts may
+/// lack marks by chance (`giao ban`).
 const UNMARKED_WORDS: usize = 4;
 
-/// The words of two texts, and whether one of the two was typed without marks: all its
-/// words then have the same key with and without marks.
+/// Returns the words of two texts, and true if one of the two was typed without marks. In
+/// that case, the keys of all words ignore marks.
 fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
     let mut reader = Reader::new();
     let mut words = texts.map(|text| reader.words(text));
@@ -109,35 +112,34 @@ fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
 struct Written<'a> {
     text: &'a str,
     words: &'a [Word],
-    /// Whether it or the other text was typed without marks.
+    /// True if this text or the other was typed without marks.
     unmarked: bool,
 }
 
 impl<'a> Written<'a> {
-    /// A word as it is written.
+    /// Returns word `i` as it is written.
     fn word(self, i: usize) -> &'a str {
         &self.text[self.words[i].range.clone()]
     }
 
-    /// Where a word begins, or the text ends.
+    /// Returns where word `i` begins, in bytes; after the last word, the end of the text.
     fn start(self, i: usize) -> usize {
         let word = self.words.get(i);
         word.map_or(self.text.len(), |word| word.range.start)
     }
 
-    /// Where the word before one ends, or the text begins.
+    /// Returns where the word before word `i` ends, in bytes; before the first word, 0.
     fn end(self, i: usize) -> usize {
         i.checked_sub(1).map_or(0, |i| self.words[i].range.end)
     }
 
-    /// What stands before a word.
+    /// Returns the text between word `i` and the word before it.
     fn gap(self, i: usize) -> &'a str {
         &self.text[self.end(i)..self.start(i)]
     }
 }
 
-/// Whether at least a third of the words, counted on both sides, are in
-/// common, in whatever order.
+/// True if at least a third of the words, counted on both sides, are in common, in any order.
 fn share_a_third(a: &[Word], b: &[Word]) -> bool {
     let sorted = |words: &[Word]| {
         let mut keys: Vec<u64> = words.iter().map(|w| w.key).collect();
@@ -155,8 +157,8 @@ fn share_a_third(a: &[Word], b: &[Word]) -> bool {
     common * 3 >= a.len() + b.len()
 }
 
-/// A run of words that both write alike: where it starts in each row, and its
-/// length.
+/// A run of words that both texts write alike: its first word in each text, and its length in
+/// words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     a: usize,
@@ -164,8 +166,8 @@ struct Run {
     len: usize,
 }
 
-/// The longest common subsequence, cut where spelling or punctuation differ. Where one text
-/// has no marks, spelling differs nearly everywhere, and is not looked at.
+/// Returns the runs of a longest common subsequence, cut where spelling or punctuation
+/// differ. If one text has no marks, spelling differs nearly everywhere and is ignored.
 fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     common(a.words, b.words, &mut |i, j| {
@@ -185,13 +187,13 @@ fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
     runs
 }
 
-/// Whether two texts differ in white space at most.
+/// True if two texts differ at most in white space.
 fn differ_in_space(a: &str, b: &str) -> bool {
     let ink = |text: &'_ str| -> String { text.split_whitespace().collect() };
     a == b || ink(a) == ink(b)
 }
 
-/// Calls with the pairs of a longest common subsequence, in order.
+/// Calls `push` with the pairs of a longest common subsequence, in order.
 fn common(a: &[Word], b: &[Word], push: &mut dyn FnMut(usize, usize)) {
     let same = |(x, y): &(&Word, &Word)| x.key == y.key;
     let head = a.iter().zip(b).take_while(same).count();
@@ -206,14 +208,14 @@ fn common(a: &[Word], b: &[Word], push: &mut dyn FnMut(usize, usize)) {
     (0..head).for_each(|i| push(i, i));
     let width = mid_b.len() + 1;
     if (mid_a.len() + 1).saturating_mul(width) <= MAX_CELLS {
-        // Length of the longest common subsequence of the rests from (i, j).
+        // The length of the longest common subsequence of what follows (i, j).
         let mut length = vec![0u16; (mid_a.len() + 1) * width];
         for i in (0..mid_a.len()).rev() {
             for j in (0..mid_b.len()).rev() {
                 let at = i * width + j;
                 length[at] = if mid_a[i].key == mid_b[j].key {
-                    // Never above the shorter side, and two sides of more
-                    // than 65,535 words are above the limit of cells.
+                    // No overflow: the length is at most that of the shorter side, and two
+                    // sides of more than 65,535 words exceed the limit of cells.
                     length[at + width + 1] + 1
                 } else {
                     length[at + width].max(length[at + 1])
@@ -236,7 +238,7 @@ fn common(a: &[Word], b: &[Word], push: &mut dyn FnMut(usize, usize)) {
     (0..tail).for_each(|i| push(a.len() - tail + i, b.len() - tail + i));
 }
 
-/// Leaves out runs of one word between two changes.
+/// Drops runs of a single word between two changes.
 fn merge_close(runs: &[Run], a: usize, b: usize) -> Vec<Run> {
     let inner = |run: &Run| {
         let starts = run.a == 0 && run.b == 0;
@@ -268,7 +270,7 @@ fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
         b: b.words.len(),
         len: 0,
     };
-    // What of each has been written, in bytes.
+    // How many bytes of each text have been written.
     let (mut done_a, mut done_b) = (0, 0);
     for run in runs.iter().chain([&last]) {
         let old = &a.text[done_a..a.start(run.a)];
@@ -276,7 +278,8 @@ fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
         if differ_in_space(old, new) {
             push(Op::Equal, new);
         } else {
-            // What stands between words on both sides belongs to neither change.
+            // Equal characters between words, at either end of a change, belong to neither
+            // side.
             let tail = between(&mut old.chars().rev().zip(new.chars().rev()));
             let (old, new_end) = (&old[..old.len() - tail], new.len() - tail);
             let head = between(&mut old.chars().zip(new[..new_end].chars()));
@@ -293,7 +296,8 @@ fn pieces(a: Written<'_>, b: Written<'_>, runs: &[Run]) -> Vec<Piece> {
     out
 }
 
-/// The length in bytes of what both texts begin with outside words.
+/// Returns the length in bytes of the equal characters, none of them letters or digits, that
+/// both sequences begin with.
 fn between(chars: &mut dyn Iterator<Item = (char, char)>) -> usize {
     let mut length = 0;
     while let Some((c, other)) = chars.next()
@@ -356,7 +360,7 @@ mod tests {
             ("Sớm họp xã", "họp xã", "[-Sớm -]họp xã"),
             ("1. Họp xã", "2. Họp xã", "[-1-][+2+]. Họp xã"),
             ("…", ".", "[-…-][+.+]"),
-            // One of the two was typed without marks.
+            // One of the two texts was typed without marks.
             (
                 "Hop giao ban tuan, ngay 5/7",
                 "Họp giao ban tuần, ngày 6/7.",

@@ -1,11 +1,11 @@
 //! Threads: one matter through all months of an archive.
 //!
-//! Plans are read in order of their months. A *strand* is a matter as its last few
-//! wordings; each plan's tasks are linked with all strands seen so far as if these were one
-//! plan ([`super::align`]). So a seasonal task finds last year's wording, and a monthly one
-//! last month's, and not every pair of plans has to be compared. Where a matter is split,
-//! each part is a strand of the same thread; where two are merged, the task stands in both
-//! threads.
+//! Plans are read in order of their months. A *strand* stands for one matter and keeps its
+//! last few wordings. Each plan's tasks are linked with all strands so far, as if the strands
+//! were the tasks of another plan ([`super::align`]). A seasonal task thus finds last year's
+//! wording and a monthly task last month's, without a comparison of every pair of plans.
+//! Where a matter is split, each part becomes a strand of the same thread. Where two matters
+//! are merged, the task stands in both threads.
 
 use super::align::link;
 use super::readers::Readers;
@@ -24,28 +24,28 @@ use std::sync::Arc;
 /// A matter that stands in plans of at least two months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Thread {
-    /// The id of its first task; it stays when later months are added.
+    /// The id of the thread's first task. It does not change when later months are added.
     pub id: String,
-    /// Its last wording that begins like a sentence, or else its last one, cut at a word
-    /// within 100 letters.
+    /// The last wording that begins like a sentence, or the last wording if none does. Longer
+    /// titles are cut after a word, within 100 letters.
     pub title: String,
-    /// Its tasks, by month. A task that continues two matters (merged) stands
-    /// in both threads.
+    /// Ids of its tasks, by month. A task that merges two matters stands in both threads.
     pub tasks: Vec<String>,
-    /// The months it stands in.
+    /// The months whose plans contain the matter.
     pub months: Vec<Month>,
     /// First month.
     pub first: Month,
     /// Last month.
     pub last: Month,
-    /// By calendar month (`"07"`): in how many years it stands there, of how
-    /// many years that have a plan for that month.
+    /// By calendar month (`"07"`): how many years have the matter in that month, and how many
+    /// years have a plan for it.
     pub calendar: BTreeMap<String, Calendar>,
-    /// In [`calendar`](Self::calendar), it comes back at the same time of several years and
-    /// hardly at other times. This looks at all months; `expected_missing` only at those
-    /// before the chosen one.
+    /// True if the matter comes back at the same time of several years and hardly at other
+    /// times, by [`calendar`](Self::calendar). All months count, whereas `expected_missing`
+    /// considers only those before the chosen month.
     pub seasonal: bool,
-    /// It was to be expected in the chosen month and does not stand there.
+    /// True if the matter was to be expected in the chosen month, but that month's plan lacks
+    /// it.
     pub expected_missing: bool,
 }
 
@@ -58,69 +58,73 @@ pub struct Calendar {
     pub available: usize,
 }
 
-/// Wordings that a strand is known by.
+/// The number of wordings that a strand keeps.
 const WORDINGS: usize = 3;
-/// A term that more strands have than this is too common to look for candidates by.
+/// A term that more strands have is too common to find candidates by.
 const MOST_STRANDS: usize = 96;
-/// Strands that a task is scored against, the most promising first.
+/// How many strands a task is scored against: those that share the most weight with it.
 const CANDIDATES: usize = 16;
-/// How many strands that are equal to it except for slots a task is scored against besides:
-/// those seen last.
+/// How many strands that equal the task except for slots are scored in addition: those seen
+/// last.
 const EQUALS: usize = 32;
-/// The settings for two plans, made more careful: in threads, a wrong link joins everything
-/// that follows.
+/// The settings for comparing two plans, made more careful: in a thread, a wrong link joins
+/// everything that follows.
 const SETTINGS: Settings = Settings {
     link: 0.36,
     guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// A matter that is not seasonal is over after this many plans without it. They are those
-/// of a year, so it had a chance to come back in each calendar month.
+/// A matter that is not seasonal is over after this many plans without it. Twelve plans make
+/// a year, in which the matter could have come back in each calendar month.
 const A_YEAR: usize = 12;
-/// A matter is one of every month if enough of this many last plans have it.
+/// How many of the last plans decide whether a matter is a monthly one.
 const LATEST: usize = 6;
-/// A matter of every month stands in at least this many of the [`LATEST`] plans.
+/// A monthly matter stands in at least this many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
-/// A matter is one of every month only where at least this many plans tell; with fewer than
-/// [`MONTHLY`], it stands in each.
+/// The least number of plans that can show that a matter is monthly. If there are fewer than
+/// [`MONTHLY`] plans, a monthly matter stands in all of them.
 const FEWEST: usize = 3;
-/// A yearly matter has stood in the same calendar month in at least this many years.
+/// The least number of years in which a yearly matter stands in the same calendar month.
 const YEARLY: usize = 2;
-/// A seasonal matter stands in at most this many calendar months, a third of the year.
+/// The most calendar months in which a seasonal matter stands: a third of the year.
 const A_SEASON: usize = 4;
-/// Letters of a title.
+/// The most letters of a title.
 const TITLE: usize = 100;
 
 struct Strand {
     thread: usize,
-    /// Numbers of the tasks it is known by, newest last.
+    /// Numbers of the tasks whose wordings the strand keeps, newest last.
     wordings: Vec<usize>,
-    /// Number of the plan it was last seen in.
+    /// Number of the last plan that contains the matter.
     seen: usize,
 }
 
 struct Entry<'a> {
     task: Task<'a>,
     plan: usize,
-    /// The thread it continues, not one that was merged into it.
+    /// The thread that the task continues. If matters were merged, this is the first of their
+    /// threads.
     thread: usize,
     features: Arc<Features>,
 }
 
-/// Chains the tasks of an archive's plans (those of one issuing unit).
+/// Chains the tasks of the plans of one issuing unit into threads, sorted by first month,
+/// then in reading order.
 ///
-/// `month` is the month for [`Thread::expected_missing`]; without it, the last one. A
-/// matter is expected where it stood in at least two and at least two thirds of the plans
-/// for the same calendar month since it was first seen, one of the last two among them, or
-/// in at least four of the last six plans, the last one or the one before among them (in
-/// all three, where there are no more before), unless it never stood in that calendar
-/// month. A matter that was merged into another one is no longer expected, because that one
-/// is; nor is a matter that the last twelve plans lack, unless it is seasonal. Nothing is
-/// missing in a month inside the archive that has no plan; for a month after the last plan,
-/// everything expected is reported, and nothing for one that is more than a year after it
+/// `month` is the chosen month for [`Thread::expected_missing`]; `None` stands for the last
+/// month with a plan. A matter is expected in it in either of two cases:
+///
+/// - Yearly: since it was first seen, it stood in at least two, and at least two thirds, of
+///   the plans for the same calendar month; among these is one of the last two.
+/// - Monthly: it stood in at least four of the last six plans, the last or the one before
+///   among them. If there are only three earlier plans, it stood in all three. This does not
+///   apply to a matter that stood in none of the earlier plans for the same calendar month.
+///
+/// A matter that was merged into another one is not expected, because the other one is. Nor
+/// is a matter that the last twelve plans lack, unless it is seasonal. Nothing is missing
+/// from a month inside the archive that has no plan. For a month after the last plan,
+/// everything expected is reported; for one more than a year later, nothing
 /// ([`is_too_late`]).
-///
-/// Threads come by first month, then in reading order.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
     sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
@@ -161,7 +165,7 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
     found
 }
 
-/// The threads of plans of several issuing units, each of which has its own; see
+/// Returns the threads of plans of several issuing units. Each unit has its own threads; see
 /// [`threads()`] and [`of_unit`].
 pub fn threads_by_unit(
     plans: &[&PlanText],
@@ -178,8 +182,8 @@ pub fn threads_by_unit(
     found
 }
 
-/// Whether any of these plans' units has enough plans before a month to expect
-/// anything of it: see [`threads()`].
+/// True if any unit of these plans has enough plans before the month to expect anything of
+/// it; see [`threads()`].
 pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
     by_unit(plans).iter().any(|of_unit| {
         let mut before: Vec<Month> = of_unit.iter().filter_map(|plan| plan.month).collect();
@@ -191,8 +195,8 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
     })
 }
 
-/// Whether a month is more than a year after the one that follows the last of these plans:
-/// too late to expect anything on their grounds.
+/// True if a month is more than a year after the month that follows the last of these plans.
+/// That is too late to expect anything on their grounds.
 pub fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
     let last = plans.iter().filter_map(|plan| plan.month).max();
     last.is_some_and(|last| is_long_after(last, month))
@@ -202,7 +206,7 @@ fn is_long_after(last: Month, month: Month) -> bool {
     month.index() > last.index() + A_YEAR as u32 + 1
 }
 
-/// The plans of each issuing unit, as [`of_unit`] finds them.
+/// Groups the plans by issuing unit, as [`of_unit`] assigns them.
 fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
     let mut units: Vec<Option<&str>> = plans.iter().map(|plan| plan.unit.as_deref()).collect();
     sort::sort(&mut units);
@@ -219,9 +223,9 @@ fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
     found
 }
 
-/// The plans whose threads are those of an issuing unit. Plans that name no unit are taken
-/// to be of the only unit that the others name. If the others name several units, plans
-/// without one have threads of their own.
+/// Returns the plans of one issuing unit. Plans that name no unit belong to the only unit
+/// that the other plans name. If the others name several units, the plans without a unit are
+/// a group of their own.
 pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
     let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
     let first = named.next();
@@ -231,18 +235,17 @@ pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanTe
     found
 }
 
-/// Strands by term and by masked row.
+/// Finds strands by term and by masked row.
 #[derive(Default)]
 struct Index {
     terms: Keys,
-    /// The strands that have each term. Each strand is listed once; otherwise a matter that
-    /// goes on for years would make its own words common.
+    /// The strands that have each term, without duplicates. With duplicates, a matter that
+    /// goes on for years would make its own words look common.
     by_term: Vec<Vec<u32>>,
     rows: Keys,
-    /// The strands of each row, each once, in the order in which they were last seen.
+    /// The strands of each masked row, without duplicates, the one seen last at the end.
     by_row: Vec<Vec<u32>>,
-    /// By strand: the weight it shares with the task at hand; zero between
-    /// tasks.
+    /// By strand: the weight that it shares with the current task; 0 between tasks.
     shared: Vec<u64>,
 }
 
@@ -252,8 +255,8 @@ impl Index {
         let strand = strand as u32;
         for &(term, _) in &features.terms {
             let list = list_of(&mut self.by_term, self.terms.number(term));
-            // A list that is one longer than what is ever read shows that the term is
-            // common.
+            // A list stops growing at one more than the limit: that is enough to show that
+            // the term is common.
             if list.len() <= MOST_STRANDS && !list.contains(&strand) {
                 list.push(strand);
             }
@@ -263,7 +266,7 @@ impl Index {
         equal.push(strand);
     }
 
-    /// Strands worth scoring against, in order of their number.
+    /// Returns the strands worth scoring the task against, in order of their number.
     fn candidates(&mut self, features: &Features) -> Vec<usize> {
         let mut met: Vec<u32> = Vec::new();
         for (term, w) in &features.terms {
@@ -296,7 +299,7 @@ impl Index {
     }
 }
 
-/// The list with this number; a new one if the number is the next one.
+/// Returns the list with this number. If the number is the next one, a new list is added.
 fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     let number = number as usize;
     if number == lists.len() {
@@ -305,14 +308,14 @@ fn list_of<T>(lists: &mut Vec<Vec<T>>, number: u32) -> &mut Vec<T> {
     &mut lists[number]
 }
 
-/// The strands so far, and all that is needed to link one more plan with them.
+/// The strands so far, and everything that is needed to link one more plan with them.
 struct Chain<'a> {
     weights: &'a Weights,
     readers: Readers,
     plans: usize,
     entries: Vec<Entry<'a>>,
     strands: Vec<Strand>,
-    /// Of each thread, the numbers of its tasks.
+    /// By thread: the numbers of its tasks.
     members: Vec<Vec<usize>>,
     index: Index,
 }
@@ -330,8 +333,8 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// Links the tasks of one more plan with the strands so far, as two plans
-    /// are linked.
+    /// Links the tasks of one more plan with the strands so far, in the same way as the tasks
+    /// of two plans are linked.
     fn add(&mut self, plan: &PlanTasks<'a>) {
         let first = self.entries.len();
         let reader = self.readers.of(&plan.tasks);
@@ -351,8 +354,8 @@ impl<'a> Chain<'a> {
         let now = Side::bare(&plan.tasks, now.collect());
         let mut of_task: Vec<Option<usize>> = vec![None; plan.tasks.len()];
         for draft in link(&old, &now, pairs, &SETTINGS) {
-            // A part that was split off is a strand of the same thread; a matter that was
-            // merged into another one ends here.
+            // A part that was split off becomes a strand of the same thread. A matter that
+            // was merged into another one ends here.
             for &part in &draft.a {
                 let thread = self.strands[met[part]].thread;
                 self.members[thread].push(first + draft.b[0]);
@@ -375,7 +378,7 @@ impl<'a> Chain<'a> {
         self.plans += 1;
     }
 
-    /// A new strand of a thread.
+    /// Adds a strand to a thread and returns its number.
     fn begin(&mut self, thread: usize) -> usize {
         self.strands.push(Strand {
             thread,
@@ -385,13 +388,14 @@ impl<'a> Chain<'a> {
         self.strands.len() - 1
     }
 
-    /// The number of the task that a strand was last seen as.
+    /// Returns the number of the task with the strand's last wording.
     fn last(&self, strand: usize) -> usize {
         let last = self.strands[strand].wordings.last();
         last.copied().unwrap_or_default()
     }
 
-    /// That task. Its item counts only if it stands in the last plan.
+    /// Returns the task with the strand's last wording. Its item is kept only if it stands in
+    /// the last plan.
     fn last_task(&self, strand: usize) -> Task<'a> {
         let entry = &self.entries[self.last(strand)];
         let item = if entry.plan + 1 == self.plans {
@@ -402,8 +406,8 @@ impl<'a> Chain<'a> {
         Task { item, ..entry.task }
     }
 
-    /// The strands that tasks from `first` on may continue, in order of their
-    /// number, and how much each is like each task.
+    /// Returns the strands that the tasks from number `first` on may continue, in order of
+    /// their number; and how much each strand is like each of these tasks, best pair first.
     fn candidates(&mut self, first: usize) -> (Vec<usize>, Vec<Pair>) {
         let mut pairs: Vec<Pair> = Vec::new();
         for (task, entry) in self.entries[first..].iter().enumerate() {
@@ -420,15 +424,14 @@ impl<'a> Chain<'a> {
                     (score, shared)
                 };
                 // A task may continue any wording of a strand. For splits and mergers only
-                // the last wording counts, because it stands for the strand where parts are
-                // put together.
+                // the last wording counts, because parts are put together with that one.
                 let (mut best, shared) = like(last);
                 for &wording in older {
                     best = best.max(like(wording).0);
                 }
                 let least = f.norm.min(self.entries[last].features.norm);
-                // Strands that can be neither linked with the task nor a part of it are
-                // left out before sorting.
+                // Before sorting, drop strands that can be neither linked with the task nor a
+                // part of it.
                 let part = shared as f64 >= SETTINGS.contained * least.max(1) as f64;
                 if part || best * SETTINGS.same_item >= SETTINGS.link {
                     let seen = self.strands[strand].seen as u32;
@@ -438,7 +441,8 @@ impl<'a> Chain<'a> {
                         likeness: best,
                         score: best,
                         shared,
-                        // Those seen last first, then in order.
+                        // Among equal scores, the strand seen last comes first, then reading
+                        // order.
                         tie: (false, [!seen, strand as u32, task as u32, 0]),
                     });
                 }
@@ -454,7 +458,7 @@ impl<'a> Chain<'a> {
         (met, pairs)
     }
 
-    /// A strand goes on with a task.
+    /// Continues a strand with a task.
     fn remember(&mut self, strand: usize, task: usize) {
         let features = &self.entries[task].features;
         self.index.add(strand, features);
@@ -473,10 +477,10 @@ impl<'a> Chain<'a> {
     }
 }
 
-/// What threads are made of once all tasks are linked.
+/// The linked tasks and the months of the archive, from which threads are made.
 struct Timeline<'a> {
     entries: Vec<Entry<'a>>,
-    /// By plan, oldest first.
+    /// The month of each plan, oldest first.
     months: Vec<Month>,
     /// The months that have a plan.
     available: BTreeSet<Month>,
@@ -485,8 +489,8 @@ struct Timeline<'a> {
 }
 
 impl Timeline<'_> {
-    /// The thread with this number, of tasks by number; `None` if it stands in one month
-    /// only.
+    /// Returns the thread with this number, made of the tasks with these numbers; `None` if
+    /// it stands in one month only.
     fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
         let entries = &self.entries;
         let month_of = |task: usize| self.months[entries[task].plan];
@@ -497,15 +501,16 @@ impl Timeline<'_> {
         }
         let calendar = calendar(self.available.range(..), &present);
         let newest = &entries[*tasks.last()?];
-        // A matter that was merged into another one is not missed by itself from then on.
+        // Once a matter was merged into another one, it is not missing by itself.
         let is_missing = |asked: Month| {
             let before = tasks.iter().rev().find(|&&task| month_of(task) < asked);
             before.is_some_and(|&task| entries[task].thread == number)
                 && expected_missing(asked, &present, &self.available)
         };
-        // The title begins like a sentence, where any wording does.
+        // The title is taken from a wording that begins like a sentence, if there is one.
         let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
-        // Of equal ones the last is taken, which is the first of the last plan.
+        // `max_by_key` returns the last of several maxima. Of tasks in reverse order, that is
+        // the first task of the last plan.
         let by_last = tasks.iter().rev().map(|&task| &entries[task]);
         let named = by_last
             .filter(begins)
@@ -552,14 +557,14 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
     calendar
 }
 
-/// Whether a matter is yearly, given in how many of the plans for one calendar month it
-/// stood: in at least [`YEARLY`] years and two thirds of the plans.
+/// True if a matter is yearly: of the `available` plans for a calendar month, it stood in at
+/// least [`YEARLY`], and at least two thirds.
 fn comes_yearly(present: usize, available: usize) -> bool {
     present >= YEARLY && present * 3 >= available * 2
 }
 
-/// Whether a matter stands in [few](A_SEASON) of the calendar months, and
-/// [comes back](comes_yearly) in one of them.
+/// True if a matter stands in [few](A_SEASON) calendar months and [comes back](comes_yearly)
+/// in at least one of them.
 fn seasonal(calendar: &BTreeMap<String, Calendar>) -> bool {
     let covered = calendar.values().filter(|c| c.present > 0).count();
     covered <= A_SEASON
@@ -586,14 +591,14 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .filter(|m| m.month() == month.month())
         .collect();
     let recent: Vec<&Month> = before.clone().take(LATEST).collect();
-    // Only plans before the month count: what came later does not change what was missing.
+    // Only plans before the month count, so that later plans do not change what was missing.
     let goes_on = || {
         before.clone().take(A_YEAR).any(|m| present.contains(m))
             || seasonal(&calendar(available.range(..month), present))
     };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
-    // A matter that never stood in this calendar month is not one of every month.
+    // A matter that never stood in this calendar month is not expected as a monthly one.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let enough = available.range(..month).count().clamp(FEWEST, MONTHLY);
     let monthly = stood(&recent) >= enough && lately(&recent) && !not_now;
@@ -690,7 +695,7 @@ mod tests {
         // For a future month, everything expected is reported.
         let next = threads(&plans, &weights, Some(month("2024-01")));
         assert!(next[0].expected_missing && next[1].expected_missing);
-        // For a month years later, nothing is.
+        // For a month years later, nothing is reported.
         let late = threads(&plans, &weights, Some(month("2025-07")));
         assert!(late.iter().all(|t| !t.expected_missing));
     }
@@ -789,13 +794,13 @@ mod tests {
         assert!(!missing("2025-06", &monthly));
         let mut july: BTreeSet<Month> = ["2021-07", "2022-07"].map(month).into();
         assert!(missing("2024-07", &july));
-        // What came later changes nothing.
+        // Later plans do not change the result for an earlier month.
         july.append(&mut months("2024-08", "2025-05"));
         assert!(missing("2024-07", &july));
     }
 
-    /// Plans of a commune: what every month has, what one quarter has, and what
-    /// is new each month and shares its words with the others.
+    /// Plans of a commune: matters of every month, matters of one quarter, and matters that
+    /// are new each month but share words with the others.
     fn many_months(count: usize, reworded: usize) -> Vec<(Month, Vec<(String, String)>)> {
         let months = (2010..).flat_map(|y| (1..=12).filter_map(move |m| Month::new(y, m)));
         let matters = [
@@ -881,7 +886,7 @@ mod tests {
             missing(&[&cut, &cut, &cut, &whole, &whole, &[both]], None),
             [rest]
         );
-        // A merger that came later says nothing of the months before.
+        // A later merger does not change what was missing before it.
         let plans: [&[&str]; 7] = [&cut, &cut, &cut, &cut, &[rest], &whole, &whole];
         assert_eq!(missing(&plans, Month::new(2023, 5)), [posts, share]);
     }

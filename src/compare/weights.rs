@@ -1,10 +1,10 @@
 //! How much a word or a pair of neighbours says about the matter of a task.
 //!
-//! Inverse document frequency over all tasks of the archive and a prior of
-//! [`frequencies`](super::frequency): what half of all tasks say ("tiếp tục đẩy mạnh",
-//! "trên địa bàn huyện") tells nothing about the matter, the name of a bridge nearly
-//! everything. Everything is an integer, so that results are bit-equal on every target and
-//! do not depend on the order of sums.
+//! A weight is an inverse document frequency. It counts all tasks of the archive, plus a
+//! prior for common words ([`frequencies`](super::frequency)). Phrases that half of all tasks
+//! contain ("tiếp tục đẩy mạnh", "trên địa bàn huyện") tell nothing about the matter; the
+//! name of a bridge tells nearly everything. All weights are integers: results are bit-equal
+//! on every target and do not depend on the order of sums.
 
 use super::frequency::TASKS;
 use super::settings::Settings;
@@ -15,57 +15,61 @@ use xxhash_rust::xxh64::xxh64;
 
 /// Document frequencies of syllables and syllable pairs over an archive.
 ///
-/// The counts live in a table of hashed slots (a one-row count-min sketch):
-/// two of the archive's terms may share a slot and then look a little more
-/// frequent than they are; in exchange a lookup costs one access and learning
-/// 2,000 plans costs no map of millions of strings.
+/// The counts are kept in a table of hashed slots (a count-min sketch of one row). Two terms
+/// may share a slot; both then look a little more frequent than they are. In exchange, a
+/// lookup costs one access, and learning 2,000 plans needs no map of millions of strings.
 #[derive(Debug, Clone)]
 pub struct Weights {
     counts: Vec<u32>,
     tasks: u32,
-    /// Masked texts and the plans they stand in, sorted, each once.
+    /// Pairs of the hash of a masked text and the number of a plan that contains it; sorted,
+    /// without duplicates.
     occurrences: Vec<(u64, u32)>,
-    /// What it was learnt from, by hash of the text.
+    /// Numbers the texts that the weights were learnt from, by the hash of the text. Empty if
+    /// there were more than [`KEPT`] terms.
     known: Keys,
     features: Vec<Arc<Features>>,
 }
 
-/// A task made ready for scoring.
+/// A task made ready for scoring. Lists of pairs hold a term's hash and its weight.
 #[derive(Debug, Clone)]
 pub(super) struct Features {
-    /// Hash of the row of words: equal if and only if two texts say the same words.
+    /// Hash of the row of words. Two texts with equal hashes have the same words.
     pub(super) exact: u64,
-    /// Hash of the row without slots.
+    /// Hash of the row of words without slots and number words.
     pub(super) masked: u64,
     /// Hash of the remark on who is responsible.
     pub(super) note: u64,
-    /// Hash and squared weight of every syllable and pair, by hash, each once.
+    /// Hash and squared weight of every syllable and every pair of neighbours, sorted by
+    /// hash, without duplicates.
     pub(super) terms: Vec<(u64, u32)>,
-    /// Sum of the squared weights.
+    /// Sum of the squared weights of `terms`.
     pub(super) norm: u64,
-    /// The terms of its head.
+    /// The terms of the task's head: the words up to the first stop or word of place.
     head: Vec<(u64, u32)>,
-    /// Sum of their squared weights.
+    /// Sum of the squared weights of `head`.
     head_norm: u64,
     /// Numbers that are names (`Quốc lộ 7`) and names of villages, sorted.
     names: Vec<(u64, u32)>,
     /// Numbers of villages, sorted.
     quarters: Vec<(u64, u32)>,
-    /// Words that name what it is about, sorted.
+    /// Words that name the matter of the task, sorted.
     objects: Vec<(u64, u32)>,
-    /// Persons, sorted.
+    /// Names of the persons whom the task is about, sorted.
     persons: Vec<(u64, u32)>,
-    /// Documents, sorted.
+    /// Numbers of resolutions, directives and the like, sorted.
     documents: Vec<(u64, u32)>,
-    /// Its words from the first of content on, in order; those of office and slots have
-    /// no weight ([`NO_CONTENT`]).
+    /// The words of the task in order, from the first content word on. Office words and slots
+    /// have the weight [`NO_CONTENT`].
     row: Vec<(u64, u32)>,
-    /// How many of them are of its head.
+    /// How many words of `row` belong to the head.
     opening: usize,
 }
 
 impl Features {
-    /// The features of a text, with divisors in place of the squared weights.
+    /// Returns the features of a text before weighting: the second number of each pair is the
+    /// divisor of its squared weight, and both norms are 0. [`Weights::weigh`] completes
+    /// them.
     fn of(text: &str, reader: &mut Reader) -> Self {
         let rows = reader.rows(text);
         let row = from_content(&rows.matter, reader);
@@ -88,19 +92,19 @@ impl Features {
         }
     }
 
-    /// Whether it has a term.
+    /// True if the task has this term.
     pub(super) fn has(&self, term: u64) -> bool {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
-    /// The weights of the terms that both have.
+    /// Returns the weights of the terms that both tasks have.
     pub(super) fn common(&self, other: &Self) -> impl Iterator<Item = u32> + Clone {
         let common = self.terms.iter().filter(|term| other.has(term.0));
         common.map(|&(_, weight)| weight)
     }
 
-    /// How alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of
-    /// their weights. `shared` is the sum of the squared weights in both.
+    /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
+    /// weights. `shared` is the sum of the squared weights of the terms that both have.
     pub(super) fn score(&self, other: &Features, shared: u64) -> f64 {
         let moved = differ(&self.quarters, &other.quarters);
         if self.exact == other.exact && self.notes_agree(other) {
@@ -119,7 +123,7 @@ impl Features {
         }
     }
 
-    /// The most that [`score`](Self::score) can be, which is told sooner.
+    /// Returns an upper bound of [`score`](Self::score), which is cheaper to compute.
     pub(super) fn most(&self, other: &Features, shared: u64) -> f64 {
         if self.exact == other.exact || self.masked == other.masked {
             EQUAL
@@ -128,10 +132,10 @@ impl Features {
         }
     }
 
-    /// The cosine of two tasks; nearer to that of their heads where these are
-    /// more alike: what a task begins with says what it is, and the rest (place,
-    /// purpose, what is new this month) changes from month to month. `both` is what `shared`
-    /// is for the heads.
+    /// Returns the cosine of two tasks, raised towards the cosine of their heads if that is
+    /// higher. The beginning of a task says what it is; the rest (place, purpose, news of the
+    /// month) changes from month to month. `shared` is the sum of the squared weights that
+    /// the two tasks share, `both` the same sum for their heads.
     fn likeness(&self, other: &Features, shared: u64, both: u64) -> f64 {
         let whole = cosine(shared, self.norm, other.norm);
         if both < HEAD_LEAST {
@@ -141,12 +145,12 @@ impl Features {
         whole + HEAD_SHARE * (head - whole).max(0.0)
     }
 
-    /// What share of its head stands in another task.
+    /// Returns the share of this task's head, by weight, that occurs in another task.
     pub(super) fn head_in(&self, whole: &Features) -> f64 {
         common(&self.head, &whole.terms) as f64 / self.head_norm.max(1) as f64
     }
 
-    /// Whether two tasks are equal except for slots.
+    /// True if two tasks are equal except for slots, and have at least one other word.
     pub(super) fn is_but_slots(&self, other: &Features) -> bool {
         self.masked == other.masked && self.masked != hash_row(&[]) && self.notes_agree(other)
     }
@@ -156,13 +160,13 @@ impl Features {
         self.note == other.note || self.note == nothing || other.note == nothing
     }
 
-    /// Whether they say that they are about different things, so that neither can be a part
+    /// True if the two tasks name different matters or villages: neither can then be a part
     /// of the other.
     pub(super) fn is_elsewhere(&self, other: &Features) -> bool {
         self.contradicts(other) || differ(&self.quarters, &other.quarters)
     }
 
-    /// Whether both say what they are about, and it is not the same.
+    /// True if both tasks say what they are about, and the two matters differ.
     fn contradicts(&self, other: &Features) -> bool {
         differ(&self.names, &other.names)
             || differ(&self.persons, &other.persons)
@@ -170,9 +174,9 @@ impl Features {
             || self.is_about_other(other)
     }
 
-    /// Whether both begin with the same words ([`FRAME`]) and go on with other words, too
-    /// few of which ([`TOLD_BEHIND`]) stand anywhere in the other task: `Tuyên truyền Luật
-    /// Đất đai`, `Tuyên truyền Luật Căn cước`.
+    /// True if both tasks begin with the same words ([`FRAME`]), and neither contains enough
+    /// ([`TOLD_BEHIND`]) of what the other says after them: `Tuyên truyền Luật Đất đai`,
+    /// `Tuyên truyền Luật Căn cước`.
     fn goes_on_otherwise(&self, other: &Features) -> bool {
         let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
         let [beginning, a, b] = part_beginning(a, b);
@@ -184,10 +188,10 @@ impl Features {
         content(beginning).count() >= FRAME && says_more(a, other) && says_more(b, self)
     }
 
-    /// Whether both begin with the same words ([`FRAME`]) and end with the same words about
-    /// who, where or when ([`FRAME_END`]), and what one says between them stands nowhere in
-    /// the other: `Tham gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia
-    /// tập huấn sử dụng sách giáo khoa do Sở GD&ĐT tổ chức`.
+    /// True if both tasks begin with the same words ([`FRAME`]), end with the same words
+    /// about who, where or when ([`FRAME_END`]), and share no content word in between: `Tham
+    /// gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia tập huấn sử dụng
+    /// sách giáo khoa do Sở GD&ĐT tổ chức`.
     fn has_other_object(&self, other: &Features) -> bool {
         let [beginning, a, b] = part_beginning(&self.row, &other.row);
         let ends = a.iter().rev().zip(b.iter().rev());
@@ -203,8 +207,8 @@ impl Features {
             && content(a).all(|word| !other.has(word.0))
     }
 
-    /// Whether both name their matter, and neither has enough of the other's name
-    /// ([`TOLD`]) anywhere in its text.
+    /// True if both tasks name their matter, and neither text contains enough ([`TOLD`]) of
+    /// the other's name.
     fn is_about_other(&self, other: &Features) -> bool {
         let tells = |task: &Features, matter: &[(u64, u32)]| {
             let (part, whole) = TOLD;
@@ -216,40 +220,41 @@ impl Features {
     }
 }
 
-/// The least number of words of content in a common beginning. A single one may be a verb
-/// behind which the two plans use synonyms for one matter.
+/// The least number of content words in a common beginning. One word is not enough: it may be
+/// a verb that the two plans complete with synonyms for the same matter.
 const FRAME: usize = 2;
-/// A task with this share (a third) of what another one says behind their common beginning
-/// is taken to say the same.
+/// If a task contains this share (a third) of what another task says after their common
+/// beginning, both are taken to say the same.
 const TOLD_BEHIND: (u64, u64) = (1, 3);
-/// The least number of words of content in a common end about who, where or when.
+/// The least number of content words in a common end about who, where or when.
 const FRAME_END: usize = 2;
-/// The least number of words of content between the two, in either task.
+/// The least number of content words between the common beginning and the common end, in
+/// either task.
 const OBJECT: usize = 2;
-/// The weight of words of office and slots in a row: no content.
+/// The weight that marks office words and slots in a row as no content.
 const NO_CONTENT: u32 = 1;
 
-/// The words of content in a row.
+/// Returns the content words of a row.
 fn content(row: &[(u64, u32)]) -> impl Iterator<Item = &(u64, u32)> + Clone {
     row.iter().filter(|word| word.1 > NO_CONTENT)
 }
 
-/// What two rows begin with in common, and what follows in each.
+/// Returns the common beginning of two rows, and the rest of each.
 fn part_beginning<'a>(a: &'a [(u64, u32)], b: &'a [(u64, u32)]) -> [&'a [(u64, u32)]; 3] {
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (beginning, a) = a.split_at(same);
     [beginning, a, &b[same..]]
 }
 
-/// A task with this share (two thirds) of the name of another one's matter is taken to name
-/// it.
+/// If a task contains this share (two thirds) of the name of another task's matter, it is
+/// taken to name that matter.
 const TOLD: (u64, u64) = (2, 3);
 
-/// Two lists differ if they have less than this share (three tenths) of the lighter one in
+/// Two lists differ if they have less than this share (three tenths) of the lighter list in
 /// common.
 const IN_COMMON: (u64, u64) = (3, 10);
 
-/// Whether two lists have too little in common ([`IN_COMMON`]) to name one thing.
+/// True if two lists have too little in common ([`IN_COMMON`]) to name the same thing.
 fn differ(a: &[(u64, u32)], b: &[(u64, u32)]) -> bool {
     let (part, whole) = IN_COMMON;
     common(a, b) * whole < sum(a).min(sum(b)) * part
@@ -263,7 +268,8 @@ fn total<'a>(list: impl Iterator<Item = &'a (u64, u32)>) -> u64 {
     list.map(|&(_, weight)| u64::from(weight)).sum()
 }
 
-/// Sum of the weights in both of two sorted lists.
+/// Returns the sum of the weights of the terms that two sorted lists share. Where a term has
+/// two weights, the lower counts.
 pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
@@ -276,36 +282,36 @@ pub(super) fn common(a: &[(u64, u32)], b: &[(u64, u32)]) -> u64 {
     sum
 }
 
-/// The score of equal words: above all cosines, so that a row of pairs by score
-/// begins with the surest.
+/// The score of two tasks with equal words. It is above all cosines, so that the surest pairs
+/// come first when pairs are sorted by score.
 pub(super) const EQUAL: f64 = 3.0;
-/// The score of words that are equal except for slots.
+/// The score of two tasks that are equal except for slots.
 pub(super) const BUT_SLOTS: f64 = 2.0;
 
-/// Whether a score is that of equal words.
+/// True if a score is that of two tasks with equal words.
 pub(super) fn is_equal(score: f64) -> bool {
     score >= EQUAL
 }
 
-/// Whether a score is that of words that are equal, or equal except for slots.
+/// True if a score is that of two tasks that are equal, or equal except for slots.
 pub(super) fn is_but_slots(score: f64) -> bool {
     score >= BUT_SLOTS
 }
 
-/// How far the likeness of two tasks is moved towards that of their heads, where that is
-/// higher.
+/// How far the likeness of two tasks moves from their own cosine towards the cosine of their
+/// heads, where the latter is higher.
 const HEAD_SHARE: f64 = 0.3;
-/// The weight that two heads must have in common to count at all. One word that one task in
-/// four hundred has weighs 20,000, and so do three common words.
+/// The weight that two heads must have in common before heads count at all. For scale: one
+/// word that occurs in one of 400 tasks weighs 20,000, and three common words weigh as much.
 const HEAD_LEAST: u64 = 20_000;
 
-/// Factor of a cosine where two tasks are about different roads, schemes, villages or
-/// matters: everything else in them may be the same, word for word.
+/// Factor of the score of two tasks that are about different roads, schemes, villages or
+/// matters, even if all their other words are the same.
 const OTHER_NAME: f64 = 0.2;
 
-/// Factor of a cosine where two tasks may be about two things of one kind. Either their
-/// villages have different numbers: other works, but perhaps the same service, which goes
-/// from village to village. Or other words follow the same beginning: mostly another
+/// Factor of the score of two tasks that may be about two things of one kind. Either their
+/// villages have different numbers: mostly different works, but perhaps one service that goes
+/// from village to village. Or different words follow the same beginning: mostly another
 /// matter, but perhaps synonyms.
 const ONE_OF_A_KIND: f64 = 0.5;
 
@@ -318,28 +324,29 @@ pub(super) fn cosine(shared: u64, a: u64, b: u64) -> f64 {
     }
 }
 
-/// How many terms are kept after learning, for when their tasks are compared: 16 MB, or
-/// fifteen years of one unit. In a larger archive, the tasks that are compared are read
-/// again.
+/// How many terms are kept in memory after learning: 16 MB, or fifteen years of one unit. In
+/// a larger archive nothing is kept, and tasks are read again when they are compared.
 const KEPT: usize = 1 << 20;
 
 /// Weights are multiples of 1/16 bit.
 const UNIT: u32 = 16;
-/// A pair of neighbours is rare by nature; its squared weight is divided by
-/// this, so that order counts, but less than words.
+/// The squared weight of a pair of neighbours is divided by this. A pair is rare by nature;
+/// the order of words should count, but less than the words themselves.
 const PAIR: u32 = 8;
-/// The squared weight of a word that any task may begin with is divided by
-/// this, because a small archive cannot tell how common they are.
+/// The squared weight of an office word, with which any task may begin, is divided by this. A
+/// small archive cannot tell how common such words are.
 const OFFICE_DIVISOR: u32 = 2;
 
 impl Weights {
-    /// Counts in how many of these tasks each syllable and pair stands. A few plans cannot
-    /// tell what is common, so the prior counts as 1,024 more tasks.
+    /// Learns from all tasks in how many of them each syllable and each pair stands. A few
+    /// plans cannot tell which words are common; the prior therefore counts as 1,024
+    /// additional tasks.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         Self::learn_plans(texts.into_iter().map(std::iter::once))
     }
 
-    /// As [`learn`](Self::learn), where it is known which tasks stand in the same plan.
+    /// Like [`learn`](Self::learn), for tasks grouped by plan. The groups tell which wordings
+    /// stand in the same plan.
     pub fn learn_plans<'a, P>(plans: impl IntoIterator<Item = P>) -> Self
     where
         P: IntoIterator<Item = &'a str>,
@@ -393,8 +400,8 @@ impl Weights {
         (term >> 20) as usize & (self.counts.len() - 1)
     }
 
-    /// The squared weight of a term: (log2 of tasks per task with it)², in
-    /// 1/256 bit².
+    /// Returns the squared weight of a term, in 1/256 bit²: log2(tasks / tasks with the
+    /// term)².
     fn squared(&self, term: u64, reader: &Reader) -> u32 {
         let tasks_with = log2(self.counts[self.slot(term)] + reader.prior(term));
         let tasks = log2(self.tasks + TASKS);
@@ -402,7 +409,7 @@ impl Weights {
         idf * idf
     }
 
-    /// A score, reduced where both wordings stand in one plan.
+    /// Returns the score, reduced if both wordings stand in the same plan.
     pub(super) fn discounted(
         &self,
         a: &Features,
@@ -410,7 +417,7 @@ impl Weights {
         score: f64,
         settings: &Settings,
     ) -> f64 {
-        // All other scores are too low for a link, or those of equal words.
+        // Lower scores never make a link, and higher ones are those of equal words.
         let may_link = settings.guess.min(settings.link) / settings.same_item..BUT_SLOTS;
         if may_link.contains(&score) && self.cooccur(a, b) {
             score * settings.cooccurrence
@@ -419,8 +426,8 @@ impl Weights {
         }
     }
 
-    /// Whether two wordings, slots aside, ever stood in one plan. They are two
-    /// matters then: no plan says the same thing twice.
+    /// True if two wordings, apart from slots, ever stood in the same plan. They are then two
+    /// matters, because no plan says the same thing twice.
     fn cooccur(&self, a: &Features, b: &Features) -> bool {
         let from = self.occurrences.partition_point(|s| s.0 < a.masked);
         let mut plans = self.occurrences[from..]
@@ -430,7 +437,7 @@ impl Weights {
             && plans.any(|s| self.occurrences.binary_search(&(b.masked, s.1)).is_ok())
     }
 
-    /// A task made ready for scoring.
+    /// A task made ready for scoring. Lists of pairs hold a term's hash and its weight.
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
         let known = match reader.alters(text) {
             true => None,
@@ -445,7 +452,7 @@ impl Weights {
         }
     }
 
-    /// Puts weights where divisors were.
+    /// Replaces the divisors that [`Features::of`] left by weights.
     fn weigh(&self, mut features: Features, reader: &Reader) -> Arc<Features> {
         for list in [
             &mut features.terms,
@@ -467,8 +474,8 @@ impl Weights {
     }
 }
 
-/// The words of a row from the first word of content on, in order, with their divisors:
-/// those of office words and slots leave no weight ([`NO_CONTENT`]).
+/// Returns the words of a row with their divisors, in order, from the first content word on.
+/// The divisor of office words and slots is so high that [`NO_CONTENT`] is left.
 fn from_content(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     let words = row.iter().map(|&key| {
         let is_content = key != SLOT && !reader.is_office(key);
@@ -477,16 +484,16 @@ fn from_content(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     words.skip_while(|word| word.1 > 1).collect()
 }
 
-/// Keys in order, each once, with the divisor one.
+/// Returns the keys sorted, without duplicates, each with the divisor 1.
 fn weightless(mut keys: Vec<u64>) -> Vec<(u64, u32)> {
     crate::sort::sort(&mut keys);
     keys.dedup();
     keys.into_iter().map(|key| (key, 1)).collect()
 }
 
-/// log2 in 1/16, rounded down, exact at powers of two and linear between
-/// them (never more than 0.09 too low): no float function, hence the same
-/// everywhere. Zero counts as one.
+/// Returns log2 in units of 1/16, rounded down: exact at powers of two and linear between
+/// them (at most 0.09 too low). Zero counts as one. No float function is used, so that every
+/// target gives the same result.
 fn log2(x: u32) -> u32 {
     let x = x.max(1);
     let exponent = x.ilog2();
@@ -494,12 +501,12 @@ fn log2(x: u32) -> u32 {
     exponent * UNIT + ((rest * u64::from(UNIT)) >> exponent) as u32
 }
 
-/// Syllables and neighbouring pairs of a row, each once, by hash; and what
-/// their squared weights are divided by. Slots are no terms, and nothing is a
-/// pair across one.
+/// Returns the hashes of the syllables and neighbouring pairs of a row, sorted, without
+/// duplicates, each with the divisor of its squared weight. Slots are no terms, and no pair
+/// reaches across a slot.
 fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     let mut terms = Vec::with_capacity(row.len() * 2);
-    // The key before and whether it is a phrase of office.
+    // The previous key, and whether it is an office word.
     let mut before = (SLOT, false);
     for &key in row {
         let here = (key, key != SLOT && reader.is_office(key));
@@ -540,7 +547,6 @@ mod tests {
         }
         for x in 1..10_000 {
             assert!(log2(x) <= log2(x + 1));
-            // Linear between: 3 is half way from 2 to 4.
         }
     }
 
@@ -551,10 +557,10 @@ mod tests {
             let features = weights.features(word, &mut Reader::new());
             features.norm
         };
-        // An archive of many years tells by itself what is common.
+        // A large archive tells by itself which words are common.
         let large = Weights::learn(texts.into_iter().cycle().take(8_000));
         assert!(weight("họp", &large) * 4 < weight("Bắc", &large));
-        // A small one cannot: there the prior tells.
+        // A small archive cannot; there the prior decides.
         let small = Weights::learn(["quy định của xã Phì Điền"]);
         assert!(weight("quy", &small) * 4 < weight("Phì", &small));
         assert!(weight("của", &small) * 4 < weight("Phì", &small));

@@ -1,9 +1,8 @@
-//! A task's text as a row of word keys, and the same row with its *slots*
-//! masked: dates, numbers, document numbers, money.
+//! Reads a task's text as a row of word keys, and as the same row with its *slots* masked:
+//! dates, numbers, document numbers, money.
 //!
-//! Slots are what every plan changes without changing the matter. They are
-//! found by form alone (digits and what is grammatically tied to them), so
-//! that no list of holidays or projects is needed.
+//! Slots are what changes from plan to plan while the matter stays the same. They are found
+//! by form alone (digits and the words tied to them), without lists of holidays or projects.
 
 mod lists;
 mod names;
@@ -30,19 +29,19 @@ pub(super) struct Word {
     role: Role,
 }
 
-/// What a word can do beside or inside a slot.
+/// The part that a word plays beside or inside a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Role {
     #[default]
     None,
     Digits,
-    /// `ngày`, `tháng`, `năm`, `quý`, `số`, `từ`: part of the slot they lead.
+    /// `ngày`, `tháng`, `năm`, `quý`, `số`, `từ`: part of the slot that follows.
     Lead,
     /// `thứ`: leads a slot, and makes number words slots (`thứ Hai`, `thứ mười`).
     Ordinal,
     /// `đến`, `và`: part of a slot between two numbers.
     Join,
-    /// `tỷ`, `triệu`, `đồng`, `giờ`: part of the slot they follow.
+    /// `tỷ`, `triệu`, `đồng`, `giờ`: part of the slot before.
     Tail,
     /// `một` … `mười`, `nhất`: a slot after `thứ` and `tháng`.
     Numeral,
@@ -58,36 +57,37 @@ enum Role {
     Code,
     /// `lộ`, `QL`, `hẻm`: a number after them is a name (`Quốc lộ 7`).
     Named,
-    /// `thôn`, `bản`: the name or the number after them (`thôn 12`) tells works apart.
-    /// Names of communes do not: one task may go from commune to commune.
+    /// `thôn`, `bản`: works in two villages are two matters, told apart by the name or number
+    /// that follows (`thôn 12`). Names of communes do not tell matters apart, because one
+    /// task may go from commune to commune.
     Village,
-    /// `tổ`, `km`: the number after them tells works apart, as that of a village does.
+    /// `tổ`, `km`: the number after them tells works apart, like that of a village.
     Quarter,
     /// `tỉnh`: a number after `đường tỉnh` is a name.
     Province,
     /// `án`: a number after `Đề án` is a name (`Đề án 06`), one after `Dự án` is not.
     Scheme,
-    /// `sáng`, `chiều`: a slot where they lead a task (`- Chiều: Họp …`).
+    /// `sáng`, `chiều`: a slot at the beginning of a task (`- Chiều: Họp …`).
     Daytime,
     /// `ông`, `bà`, `hộ`: the name after them tells disputes and petitions apart.
     Person,
 }
 
-/// Reads texts into words; remembers the key of every written form, because
-/// the same few thousand forms come back all the time.
+/// Reads texts into words. It remembers the key of every written form, because the same few
+/// thousand forms recur all the time.
 #[derive(Debug)]
 pub(super) struct Reader {
     known: Interner,
-    /// Key and role of each of them.
+    /// Key and role of each known form.
     keys: Vec<(u64, Role)>,
     lists: &'static Lists,
-    /// Restores the marks of words that were typed without.
+    /// Restores the marks of words that were typed without marks.
     marks: Option<Marks>,
-    /// What abbreviations stand for that are not in the table.
+    /// Abbreviations that are not in the table, and what they stand for.
     initials: Initials,
 }
 
-/// Stands for a slot in a masked row; no word has this key.
+/// The key of a slot in a masked row; no word has this key.
 pub(super) const SLOT: u64 = 0;
 
 impl Reader {
@@ -101,7 +101,7 @@ impl Reader {
         }
     }
 
-    /// A reader of plans of which some abbreviate what others write out.
+    /// Returns a reader for plans where one may abbreviate what another writes out.
     pub(super) fn expanding(texts: &[&str]) -> Self {
         let reader = Self::new();
         let full = &reader.lists.full;
@@ -112,8 +112,8 @@ impl Reader {
         }
     }
 
-    /// A reader of plans that were typed without marks: words get the keys that they would
-    /// have with their marks.
+    /// Returns a reader for plans that were typed without marks. It gives words the keys that
+    /// they would have with their marks.
     pub(super) fn restoring(marks: Marks) -> Self {
         Self {
             marks: Some(marks),
@@ -121,12 +121,12 @@ impl Reader {
         }
     }
 
-    /// Whether words of a text get other keys than those of their spelling.
+    /// True if any word of the text may get another key than that of its spelling.
     pub(super) fn alters(&self, text: &str) -> bool {
         self.marks.is_some() || self.initials.are_in(text)
     }
 
-    /// The words of a text, a leading item number (`1.`, `a)`, `2.3`) left out.
+    /// Returns the words of a text without a leading item number (`1.`, `a)`, `2.3`).
     pub(super) fn words(&mut self, text: &str) -> Vec<Word> {
         let mut words = self.all_words(text);
         let number = leading_number(text, &words);
@@ -134,7 +134,7 @@ impl Reader {
         words
     }
 
-    /// The words of a text.
+    /// Returns all words of a text.
     pub(super) fn all_words(&mut self, text: &str) -> Vec<Word> {
         let mut words: Vec<Word> = tokens(text)
             .map(|token| {
@@ -176,7 +176,7 @@ impl Reader {
     }
 }
 
-/// How many words at the start are an item number.
+/// Returns how many words at the start form an item number.
 fn leading_number(text: &str, words: &[Word]) -> usize {
     let gap = |i: usize| {
         let end = words.get(i + 1).map_or(text.len(), |w| w.range.start);

@@ -1,4 +1,4 @@
-//! Numbers in bytes, little-endian; `None` where the bytes end before.
+//! Reads little-endian numbers from bytes. All functions return `None` beyond the end.
 
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let pair = bytes.get(at..)?.first_chunk()?;
@@ -10,7 +10,7 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*four))
 }
 
-/// `length` bytes from `at`.
+/// Returns `length` bytes from `at`.
 pub(super) fn slice(bytes: &[u8], at: usize, length: usize) -> Option<&[u8]> {
     bytes.get(at..)?.get(..length)
 }

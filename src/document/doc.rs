@@ -1,7 +1,7 @@
 //! DOC, Word 97–2003 ([MS-DOC]): the piece table, fields, tables, and list
 //! numbers.
 //!
-//! Left out: headers, footers, comments and deleted text. Footnotes follow the text.
+//! Headers, footers, comments and deleted text are left out. Footnotes follow the text.
 
 mod deleted;
 mod fib;
@@ -42,7 +42,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let main = stream("/WordDocument")?;
     let fib = Fib::read(&main)?;
     let table = stream(if fib.table_one { "/1Table" } else { "/0Table" })?;
-    // Pictures are in it, too: it may be too large where nothing else is.
+    // This stream also contains pictures, and may exceed the limit in a file that is
+    // otherwise fine.
     let mut data = || stream("/Data").unwrap_or_default();
     let mut characters = characters(&main, &table, &fib)?;
     let mut walk = Walk {
@@ -59,7 +60,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     let most = options.max_text;
     for (n, length) in [fib.text, fib.footnotes].into_iter().enumerate() {
         walk.notes = (n > 0).then_some(0);
-        // More characters than the text limit allows, whatever is left out of them.
+        // One character above the limit of the text is enough, whatever is left out.
         if walk.read(characters.by_ref().take(length.min(most + 1)))? > most {
             return Err(ProblemKind::TooLarge { mib: most >> 20 });
         }
@@ -68,12 +69,11 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
     Ok((walk.counters.checked(text)?, Vec::new()))
 }
 
-/// A character and where it stands in the main stream, by which its
-/// properties are found.
+/// A character and its place in the main stream, by which its properties are found.
 type Placed = (u16, usize);
 
-/// The characters of the document in reading order, as UTF-16; one by one, for
-/// together they would take many times their bytes.
+/// Returns the characters of the document in reading order, as UTF-16. It is an iterator,
+/// because all characters together would take many times their bytes.
 fn characters<'a>(
     main: &'a [u8],
     table: &'a [u8],
@@ -99,7 +99,7 @@ fn characters<'a>(
             unit.map(|unit| (unit, at)).ok_or(ProblemKind::Damaged)
         }))
     };
-    // Pieces may overlap in a damaged file: a document has no more characters than
+    // Pieces may overlap in a damaged file: the document is limited to as many characters as
     // its stream has bytes.
     let all = (0..count).map_while(piece).flatten();
     Ok(all.take(main.len()))
@@ -112,16 +112,16 @@ struct Walk {
     counters: Counters,
     blocks: Blocks,
     line: String,
-    /// Open fields: whether each shows its result already.
+    /// Open fields: for each, true once its result begins.
     fields: Vec<bool>,
-    /// How many footnotes have begun, where they are read.
+    /// The number of footnotes so far, while footnotes are read.
     notes: Option<usize>,
-    /// Paragraphs, cells and rows so far.
+    /// The number of paragraphs, cells and rows so far.
     count: usize,
 }
 
 impl Walk {
-    /// Reads characters; says how many.
+    /// Reads characters. Returns how many.
     fn read(
         &mut self,
         characters: impl Iterator<Item = Result<Placed, ProblemKind>>,
@@ -131,7 +131,7 @@ impl Walk {
             let (unit, at) = character?;
             count += 1;
             let code = unit < 0x20;
-            // The text goes on behind the end of a paragraph that was deleted.
+            // If the end of a paragraph was deleted, the text continues in the next.
             if (!code || unit == 0x0D) && self.deleted.holds(at) {
                 continue;
             }
@@ -150,7 +150,7 @@ impl Walk {
                         return Err(ProblemKind::Bomb);
                     }
                 }
-                // The place of a footnote's number, in the text and before the note.
+                // The mark of a footnote's number, in the text and before the note.
                 0x02 => {
                     if let Some(number) = &mut self.notes {
                         *number += 1;
@@ -169,7 +169,7 @@ impl Walk {
                     self.fields.pop();
                 }
                 0x1E => self.line.push('-'),
-                // Old fonts have a letter there; elsewhere it vanishes later.
+                // Old fonts have a letter at this code; in other texts it is removed later.
                 0x1F => self.line.push('\u{AD}'),
                 _ => {}
             }
@@ -180,7 +180,7 @@ impl Walk {
         Ok(count)
     }
 
-    /// Adds text to the line; a space behind the number of a note is one too many.
+    /// Adds text to the line. A space after the number of a note is dropped.
     fn text(&mut self, units: &[u16]) {
         let text = String::from_utf16_lossy(units);
         let numbered = self.notes.is_some() && self.line.ends_with("] ");
@@ -194,13 +194,13 @@ impl Walk {
         let mut line = std::mem::take(&mut self.line);
         self.count += 1;
         if mark == 0x07 && paragraph.ends_row {
-            // A bit a cell.
+            // One bit for each cell.
             let covered = (0..u64::BITS).map(|cell| paragraph.covered >> cell & 1 != 0);
             self.blocks.cover(covered);
             self.blocks.end_row();
             return;
         }
-        // An empty paragraph of a list is not numbered in print either.
+        // Like in print, an empty paragraph of a list gets no number.
         if let Some((list, level)) = paragraph.list
             && !line.trim().is_empty()
         {

@@ -1,7 +1,7 @@
 //! DOCX (ECMA-376): the text as it is printed with all changes accepted.
 //!
-//! Left out: headers, footers, comments, deleted and hidden text. Foot- and
-//! endnotes follow the text. Text boxes follow the paragraph that holds them.
+//! Headers, footers, comments, deleted and hidden text are left out. Foot- and endnotes
+//! follow the text. Text boxes follow the paragraph that contains them.
 
 mod styles;
 
@@ -11,13 +11,13 @@ use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use styles::Styles;
 
-/// Whether a ZIP is a DOCX.
+/// True if a ZIP is a DOCX.
 pub(super) fn is(zip: &Zip) -> bool {
     main_part(zip).is_some()
 }
 
-/// The main part has this name in all files seen; the standard would allow
-/// another, and only the extension `document.xml` is common then.
+/// Returns the name of the main part. All known files call it so; the standard would allow
+/// another name, with only the ending `document.xml` in common.
 fn main_part<'a>(zip: &'a Zip) -> Option<&'a str> {
     let names = || zip.members.iter().map(|m| m.name.as_str());
     names()
@@ -64,17 +64,16 @@ pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracte
 struct Walk {
     styles: Styles,
     blocks: Vec<Block>,
-    /// The paragraph being read. It outlives its element where its mark is
-    /// deleted: then it goes on in the next.
+    /// The paragraph being read. If its mark is deleted, it continues in the next paragraph.
     line: String,
     /// Text boxes of the paragraph being read.
     boxes: Vec<Block>,
-    /// Open complex fields: whether each shows its result already.
+    /// Open complex fields: for each, true once its result begins.
     field: Vec<bool>,
 }
 
 impl Walk {
-    /// Children that are paragraphs, tables, or wrappers around these.
+    /// Reads the children that are paragraphs, tables, or wrappers around these.
     fn blocks(&mut self, parent: &Element) {
         for element in parent.elements() {
             match element.name.as_str() {
@@ -108,7 +107,7 @@ impl Walk {
         let mark_deleted = properties
             .and_then(|p| p.child("rPr"))
             .is_some_and(|r| r.child("del").is_some() || r.child("moveFrom").is_some());
-        // A numbered paragraph whose text is all deleted takes no number.
+        // A numbered paragraph takes no number if all its text is deleted.
         if before == 0 && !(mark_deleted && self.line.is_empty()) {
             let label = self.styles.label(properties);
             if !label.is_empty() {
@@ -152,7 +151,7 @@ impl Walk {
         self.pieces(run, caps);
     }
 
-    /// The content of a run.
+    /// Reads the content of a run.
     fn pieces(&mut self, run: &Element, caps: bool) {
         for piece in run.elements() {
             match piece.name.as_str() {
@@ -248,7 +247,7 @@ impl Walk {
         }
     }
 
-    /// The blocks that `read` finds, apart from those around it.
+    /// Returns the blocks that `read` finds, separate from the blocks around them.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> Vec<Block> {
         let (blocks, line, boxes) = (
             std::mem::take(&mut self.blocks),
@@ -263,22 +262,22 @@ impl Walk {
     }
 }
 
-/// Whether a cell is a part of the merged one above it: Word shows nothing of its own.
+/// True if a cell is a part of the merged cell above it: Word shows nothing of its own.
 fn goes_on_from_above(cell: &Element) -> bool {
     let merge = cell.at(&["tcPr", "vMerge"]);
     merge.is_some_and(|merge| merge.val() != Some("restart"))
 }
 
-/// One of the versions that an application may choose from: the first, which
-/// is the one that Word shows. Reading both would double every text box.
+/// Returns the first of the versions that an application may choose from, as Word does.
+/// Reading all would double every text box.
 fn choice(alternate: &Element) -> Option<&Element> {
     alternate
         .child("Choice")
         .or_else(|| alternate.child("Fallback"))
 }
 
-/// A character of a symbol font: arrows and boxes, of which only the dash
-/// matters in a text.
+/// Returns a character of a symbol font: mostly arrows and boxes; only the dash matters in a
+/// text.
 fn symbol(element: &Element) -> char {
     match element.get("char").map(str::to_uppercase).as_deref() {
         Some("F02D" | "F0BE") => '-',

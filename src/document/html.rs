@@ -1,7 +1,7 @@
 //! HTML: the text that a browser shows, without menus, scripts and forms.
 //!
-//! A reader of tags, not of pages: it keeps no tree, forgives everything, and
-//! takes time in proportion to the file.
+//! This reads tags, not pages: it keeps no tree, tolerates all errors, and takes time in
+//! proportion to the file.
 
 mod entities;
 mod furniture;
@@ -14,7 +14,7 @@ use entities::unescape;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Elements that hold no text of the document.
+/// Elements without text of the document.
 const SKIPPED: [&str; 16] = [
     "script", "style", "head", "nav", "footer", "aside", "noscript", "template", "svg", "select",
     "button", "textarea", "iframe", "object", "audio", "video",
@@ -49,18 +49,19 @@ const BLOCKS: [&str; 27] = [
     "caption",
     "body",
 ];
-/// Tables within tables; old portals nest a dozen.
+/// The most levels of nested tables; old portals nest a dozen.
 const MAX_TABLES: usize = 40;
-/// More columns or rows than this are covered by no cell.
+/// The most columns or rows that a cell covers.
 const MAX_SPAN: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Extracted {
     let decoded = txt::decode(&soft_hyphens(bytes));
     let (source, mut notices) = decoded.ok_or(ProblemKind::NotText)?;
-    // Lines of the source are none of the text's.
+    // Lines of the source are not lines of the text.
     notices.iter_mut().for_each(|n| n.place = Place::Whole);
-    // As long as the page itself: places in the one are places in the other.
+    // Lower case in ASCII keeps the length, so that places in one text are places in the
+    // other.
     let lower = source.to_ascii_lowercase();
     if is_cut_short(&lower) {
         notices.push(Notice {
@@ -69,7 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
         });
     }
     let whole = page(&source).ok_or(ProblemKind::Bomb)?;
-    // Where a page says what its matter is, the rest is menus.
+    // If a page marks its main content, the rest is menus.
     for name in ["main", "article"] {
         let (open, close) = (["<", name].concat(), ["</", name].concat());
         if let (Some(from), Some(to)) = (lower.find(&open), lower.rfind(&close))
@@ -84,8 +85,8 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     Ok((portal::trimmed(whole), notices))
 }
 
-/// Whether a page, in lower case, ends before it is closed: inside a tag, or without
-/// the end of what it opened as a whole page.
+/// True if a page, given in lower case, is cut short: it ends inside a tag, or without the
+/// end tag of the page.
 fn is_cut_short(page: &str) -> bool {
     let end = page.trim_end();
     let in_tag = end.rfind('<').is_some_and(|at| {
@@ -96,8 +97,8 @@ fn is_cut_short(page: &str) -> bool {
     in_tag || page.contains("<html") && page.contains("<body") && !closed
 }
 
-/// Soft hyphens as themselves: where an old font has a letter there, they must
-/// be seen when the encoding is found.
+/// Decodes references to soft hyphens: old fonts have a letter at that code, which must be
+/// visible when the encoding is detected.
 fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
     const ENTITY: &[u8] = b"&shy;";
     if sniff::find(bytes, ENTITY).is_none() {
@@ -118,8 +119,8 @@ fn soft_hyphens(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// The text of a page, without what its elements call furniture, unless that is most
-/// of it; `None` where its tables have no bounds.
+/// Returns the text of a page, without elements that are furniture by their names, unless
+/// these are most of the page; `None` if its tables exceed the limits.
 fn page(source: &str) -> Option<String> {
     let without = page_with(source, false)?;
     if !without.dropped {
@@ -132,10 +133,10 @@ fn page(source: &str) -> Option<String> {
     Some(without.text)
 }
 
-/// A page as it was read.
+/// A page after reading.
 struct Page {
     text: String,
-    /// Whether any furniture was taken out.
+    /// True if any furniture was dropped.
     dropped: bool,
 }
 
@@ -165,18 +166,19 @@ fn page_with(source: &str, furniture: bool) -> Option<Page> {
 /// A table, or the page, being read.
 #[derive(Default)]
 struct Frame {
-    /// What the open cell (or the page) holds so far.
+    /// The blocks of the open cell (or of the page) so far.
     blocks: Vec<Block>,
     rows: Vec<Vec<Vec<Block>>>,
     in_cell: bool,
-    /// The column that comes next, and those that cells reach down into from
-    /// rows above: which row is the first that they leave free.
+    /// The next column; and for each column that cells from rows above cover, the first row
+    /// that is free again.
     column: usize,
     covered: BTreeMap<usize, usize>,
 }
 
 impl Frame {
-    /// Begins a row; says how much there is more: the row, and cells that end the last.
+    /// Begins a row. Returns how many blocks were added: the row, and cells that complete the
+    /// last row.
     fn row(&mut self) -> usize {
         let filled = self.uncover();
         self.rows.push(Vec::new());
@@ -186,7 +188,7 @@ impl Frame {
         filled + 1
     }
 
-    /// Columns that are covered have empty cells; says how many.
+    /// Adds empty cells in covered columns. Returns how many.
     fn uncover(&mut self) -> usize {
         let from = self.column;
         let Some(at) = self.rows.len().checked_sub(1) else {
@@ -203,8 +205,7 @@ impl Frame {
         self.column - from
     }
 
-    /// Begins a cell; says how many there are more, with those before it that are
-    /// covered.
+    /// Begins a cell. Returns how many cells were added, including covered ones before it.
     fn cell(&mut self, across: usize, down: usize) -> usize {
         let filled = self.uncover();
         if down > 1 && self.column < MAX_SPAN {
@@ -220,35 +221,34 @@ impl Frame {
 /// An open list.
 struct List {
     style: Style,
-    /// How many of the open lists of its table, or of the page, have signs for numbers,
-    /// with this one.
+    /// How many of the open lists in this table or page have bullets, including this one.
     bullets: usize,
     /// The next number.
     next: u32,
-    /// The table it stands in, and how many blocks stand before it there.
+    /// The table that contains it, and the number of blocks before it in that table.
     from: (usize, usize),
-    /// Whether there is any text that is no link: else it is a menu.
+    /// True if it contains any text outside links; otherwise it is a menu.
     is_text: bool,
 }
 
 #[derive(Default)]
 struct HtmlReader {
     frames: Vec<Frame>,
-    /// Paragraphs, and rows and cells of all tables so far: also those that are covered,
-    /// for one tag covers a thousand.
+    /// The number of paragraphs, rows and cells so far. Covered cells count, because one tag
+    /// may cover a thousand.
     count: usize,
     line: String,
     lists: Vec<List>,
-    /// Open links.
+    /// The number of open links.
     links: usize,
-    /// Where in the line the link to a note began that is open.
+    /// The open link to a note: where it began in the line, and its direction.
     note: Option<(usize, bool)>,
-    /// The element that is skipped, and how many of its name are open.
+    /// The element that is skipped, and the number of open elements of that name.
     skipped: Option<(String, usize)>,
     preformatted: bool,
     /// Open parts of the page that are furniture by their names.
     parts: Vec<Part>,
-    /// Whether furniture is kept, and whether any was taken out.
+    /// True if furniture is kept.
     keeps: bool,
     dropped: bool,
 }
@@ -256,9 +256,9 @@ struct HtmlReader {
 /// A part of the page that is furniture by its name.
 struct Part {
     element: String,
-    /// How many elements of this name are open in it.
+    /// The number of open elements of this name in it.
     depth: usize,
-    /// The table it stands in, and how many blocks stand before it there.
+    /// The table that contains it, and the number of blocks before it in that table.
     from: (usize, usize),
 }
 
@@ -278,7 +278,7 @@ impl HtmlReader {
                 }
                 c => {
                     self.line.push(c);
-                    // A date after a link to news is no text.
+                    // A date after a link to news does not count as text.
                     if self.links == 0
                         && c.is_alphabetic()
                         && let Some(list) = self.lists.last_mut()
@@ -290,7 +290,7 @@ impl HtmlReader {
         }
     }
 
-    /// Reads what begins with `<`; gives what follows it.
+    /// Reads the markup that begins with `<`. Returns the rest of the source.
     fn markup<'s>(&mut self, source: &'s str) -> &'s str {
         let after = |end: &str| source.find(end).map_or("", |at| &source[at + end.len()..]);
         if source.starts_with("<!--") {
@@ -371,15 +371,15 @@ impl HtmlReader {
                 self.end_line();
                 self.preformatted = true;
             }
-            // A paragraph at the start of an item stands beside its number.
+            // The first paragraph of an item stands beside its number.
             "p" | "div" if self.is_label() => {}
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }
     }
 
-    /// Takes out again what stands in a link to a note, where it is but the note's
-    /// number: in print it stands above the line, here it would be part of a word.
+    /// Drops the text of a link to a note if it is only the note's number: in print it stands
+    /// above the line, here it would be part of a word.
     fn end_reference(&mut self) {
         const LONGEST: usize = 6;
         let Some((from, leads)) = self.note.take() else {
@@ -398,7 +398,7 @@ impl HtmlReader {
         if leads {
             self.line.truncate(from);
         } else if let Some(number) = back {
-            // The note itself, as documents of other formats have it.
+            // The note itself gets its number in the same form as in other formats.
             self.line.truncate(from);
             self.line.push_str(&number);
         }
@@ -424,14 +424,14 @@ impl HtmlReader {
         });
     }
 
-    /// How many of the open lists of the table, or the page, have signs for numbers.
+    /// Returns how many of the open lists in this table or page have bullets.
     fn bullets(&self) -> usize {
         let here = |list: &&List| list.from.0 == self.frames.len();
         let last = self.lists.last().filter(here);
         last.map_or(0, |list| list.bullets)
     }
 
-    /// Begins the line of an item with the mark that its list gives it.
+    /// Begins the line of an item with the mark of its list.
     fn begin_item(&mut self, attributes: &Attributes) {
         let value = attributes.get("value").and_then(|v| v.parse().ok());
         let depth = self.bullets();
@@ -472,8 +472,8 @@ impl HtmlReader {
                 self.end_line();
                 let list = self.lists.pop();
                 let kept = list.is_some_and(|list| list.is_text || !self.drop_menu(&list));
-                // What holds text is none either: else each list around would
-                // look through all that is in it.
+                // A list with text is no menu, nor are the lists around it. Noting this here
+                // avoids searching each of them again.
                 if kept && let Some(around) = self.lists.last_mut() {
                     around.is_text = true;
                 }
@@ -495,7 +495,7 @@ impl HtmlReader {
 
     /// Notes where a part of the page begins that is furniture by its name.
     fn open_part(&mut self, name: &str, attributes: &Attributes) {
-        /// Parts within parts.
+        /// The most levels of nested parts.
         const MOST: usize = 8;
         if let Some(part) = self.parts.iter_mut().rev().find(|p| p.element == name) {
             part.depth += 1;
@@ -520,7 +520,7 @@ impl HtmlReader {
         }
     }
 
-    /// Takes out a part of the page where it ends, unless it holds a document.
+    /// Drops a part of the page at its end, unless it contains a document.
     fn close_part(&mut self, name: &str) {
         let Some(at) = self.parts.iter().rposition(|p| p.element == name) else {
             return;
@@ -543,7 +543,7 @@ impl HtmlReader {
         }
     }
 
-    /// Whether the line holds nothing but the number of its list item.
+    /// True if the line holds nothing but the number of its list item.
     fn is_label(&self) -> bool {
         !self.lists.is_empty()
             && self.line.ends_with(' ')
@@ -551,10 +551,10 @@ impl HtmlReader {
             && self.line.len() < 9
     }
 
-    /// Takes a list of links out again, unless its items are sentences; says
-    /// whether it did.
+    /// Drops a list of links, unless its items are sentences. Returns true if it did.
     fn drop_menu(&mut self, list: &List) -> bool {
-        /// No menu has longer names; news after which their date stands may.
+        /// The longest names in menus; news items that are followed by their date may be
+        /// longer.
         const LONGEST: usize = 80;
         const NEWS: usize = 250;
         let (depth, from) = list.from;
@@ -610,7 +610,7 @@ impl HtmlReader {
     }
 
     fn end_table(&mut self, mut frame: Frame) {
-        // No row follows that would end the last one.
+        // Complete the last row, because no other row follows.
         self.count += frame.uncover();
         if let Some(parent) = self.frames.last_mut() {
             parent.blocks.push(Block::Table(frame.rows));
@@ -632,8 +632,9 @@ impl HtmlReader {
     }
 }
 
-/// Whether a link leads to a note of its page, as office programs name them
-/// (`#_ftn1`, `#sdfootnote1sym`), or back from it (`#_ftnref1`); `None` for others.
+/// Returns true if a link leads to a note of its page, as office programs name them
+/// (`#_ftn1`, `#sdfootnote1sym`); false if it leads back from one (`#_ftnref1`); `None` for
+/// other links.
 fn link_of_note(attributes: &Attributes) -> Option<bool> {
     const NOTES: [&str; 5] = ["_ftn", "_edn", "footnote", "endnote", "fn"];
     const BACK: [&str; 2] = ["ref", "anc"];
@@ -645,7 +646,8 @@ fn link_of_note(attributes: &Attributes) -> Option<bool> {
     of_note.then(|| !BACK.iter().any(|back| place.contains(back)))
 }
 
-/// The attributes of a tag, and what follows its `>`; a `>` in quotes is none.
+/// Returns the attributes of a tag, and the text after its `>`; a `>` inside quotes does not
+/// count.
 fn split_tag(source: &str) -> (&str, &str) {
     let mut quote = None;
     for (at, byte) in source.bytes().enumerate() {
@@ -656,14 +658,14 @@ fn split_tag(source: &str) -> (&str, &str) {
             _ => {}
         }
     }
-    // A quote that never closes: the tag ends at the first `>` after all.
+    // If a quote is never closed, the tag ends at the first `>`.
     match source.find('>') {
         Some(at) => (&source[..at], &source[at + 1..]),
         None => (source, ""),
     }
 }
 
-/// The attributes of a tag that say anything here, as they stand there.
+/// The values of the attributes that this reader uses, as written.
 struct Attributes<'a>([Option<&'a str>; ATTRIBUTES.len()]);
 
 const ATTRIBUTES: [&str; 11] = [
@@ -671,8 +673,8 @@ const ATTRIBUTES: [&str; 11] = [
 ];
 
 impl<'a> Attributes<'a> {
-    /// Reads what stands between the name of a tag and its `>`, as browsers do: what is
-    /// in quotes is a value, whatever it looks like; of two with one name the first counts.
+    /// Reads the text between the name of a tag and its `>`, like browsers do: text in quotes
+    /// is always a value, and the first of several attributes with the same name counts.
     fn read(source: &'a str) -> Self {
         let space = |c: char| c.is_ascii_whitespace();
         let mut read = Self([None; ATTRIBUTES.len()]);
@@ -682,7 +684,7 @@ impl<'a> Attributes<'a> {
             let Some(first) = rest.chars().next() else {
                 return read;
             };
-            // A sign that no name begins with is one all the same.
+            // A sign is accepted as the first character of a name.
             let from = first.len_utf8();
             let end = rest[from..].find(|c: char| space(c) || matches!(c, '/' | '='));
             let (name, after) = rest.split_at(end.map_or(rest.len(), |at| from + at));
@@ -705,18 +707,18 @@ impl<'a> Attributes<'a> {
         }
     }
 
-    /// The value of one of [`ATTRIBUTES`].
+    /// Returns the value of one of [`ATTRIBUTES`].
     fn get(&self, name: &str) -> Option<String> {
         let known = ATTRIBUTES.iter().position(|known| *known == name)?;
         self.0[known].map(unescape)
     }
 }
 
-/// Whether a reader does not see what is within: it is hidden, or stands around a page.
+/// True if the content is invisible, or is a page header or footer.
 fn is_hidden(attributes: &Attributes) -> bool {
     let style = attributes.get("style").unwrap_or_default();
     let style = style.to_ascii_lowercase().replace(' ', "");
-    // What LibreOffice makes of page headers and footers.
+    // LibreOffice writes page headers and footers like this.
     let is_margin = |title: &str| title == "header" || title == "footer";
     style.contains("display:none")
         || attributes
@@ -837,7 +839,7 @@ mod tests {
             page(source).unwrap(),
             "- Họp giao ban.\n\n- Nghị quyết 12 và việc khác\n"
         );
-        // What a list of links holds besides is not lost with it.
+        // Text inside a list of links is kept.
         let source = "<ul><li><a>Lịch</a><ul><li>Thứ Hai: họp</ul></ul>";
         assert_eq!(page(source).unwrap(), "- Lịch\n\n+ Thứ Hai: họp\n");
     }
@@ -858,7 +860,7 @@ mod tests {
                 "{got}"
             );
         }
-        // What is called furniture and holds the document, or most of the page.
+        // Elements with names of furniture that contain the document, or most of the page.
         for kept in [
             "<div class=share><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>- Họp dân.</div>",
             "<div class=sidebar><p>Kế hoạch tháng này<p>- Họp dân.</div>",

@@ -1,6 +1,7 @@
-//! One plan a line: `{"id"?, "month"?, "unit"?, "title"?, "text", "url"?}`.
+//! Reads JSONL, one plan in each line: `{"id"?, "month"?, "unit"?, "title"?, "text",
+//! "url"?}`.
 //!
-//! A line that can't be used is a problem of its own; the others go on.
+//! An invalid line is reported as a problem; the other lines are read.
 
 use super::{Document, Format, Given, ProblemKind, Reader, txt};
 use serde_json::{Map, Value};
@@ -11,7 +12,7 @@ impl Reader<'_> {
         let Some(text) = txt::unicode(bytes) else {
             return self.problem(source.to_owned(), ProblemKind::NotText);
         };
-        // A file of one indented object would otherwise complain of each line.
+        // A file with one indented object would otherwise report each line.
         if let Ok(Value::Object(whole)) = serde_json::from_str(&text) {
             return self.line(source.to_owned(), &whole);
         }

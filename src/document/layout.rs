@@ -13,19 +13,18 @@ pub(super) enum Block {
     Paragraph(String),
     /// Rows of cells.
     Table(Vec<Vec<Vec<Block>>>),
-    /// All that a cell holds which one above reaches down over.
+    /// The only content of a cell that a cell above covers.
     Above,
 }
 
-/// Puts the number of a footnote before its text, which stands behind that of the
-/// document: `[1] Theo …`.
+/// Puts the number of a footnote before its text, which follows the document: `[1] Theo …`.
 pub(super) fn number_note(note: &mut [Block], number: usize) {
     if let Some(Block::Paragraph(text)) = note.first_mut() {
         *text = note_text(number, text);
     }
 }
 
-/// See [`number_note`].
+/// Returns the text of a footnote as [`number_note`] numbers it.
 pub(super) fn note_text(number: usize, text: &str) -> String {
     match text.trim_start() {
         "" => text.to_owned(),
@@ -33,12 +32,12 @@ pub(super) fn note_text(number: usize, text: &str) -> String {
     }
 }
 
-/// Paragraphs, cells and rows of a document: each takes room, and some bytes of a file,
-/// or none, make one. A plan of 100 pages has 5,000.
+/// The most paragraphs, cells and rows of a document. Each takes memory, and a few bytes of a
+/// file, or none, can make one. A plan of 100 pages has 5,000.
 pub(super) const MAX_BLOCKS: usize = 500_000;
 
-/// Collects blocks from formats that mark the end of paragraphs, cells and rows but not of
-/// tables; a paragraph outside any cell ends the table.
+/// Collects blocks from formats that mark the ends of paragraphs, cells and rows, but not of
+/// tables. A paragraph outside cells ends the table.
 #[derive(Default)]
 pub(super) struct Blocks {
     done: Vec<Block>,
@@ -48,25 +47,25 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// A paragraph outside of tables.
+    /// Adds a paragraph outside tables.
     pub(super) fn paragraph(&mut self, line: String) {
         self.end_table();
         self.done.push(Block::Paragraph(line));
     }
 
-    /// A paragraph in a cell that goes on.
+    /// Adds a paragraph in a cell that continues.
     pub(super) fn paragraph_of_cell(&mut self, line: String) {
         self.cell.push(Block::Paragraph(line));
     }
 
-    /// The last paragraph of a cell.
+    /// Adds the last paragraph of a cell.
     pub(super) fn end_cell(&mut self, line: String) {
         self.paragraph_of_cell(line);
         self.row.push(take(&mut self.cell));
     }
 
-    /// Says of the cells of the open row, in their order, whether one above reaches down
-    /// over each. No more is read than there are cells.
+    /// Marks the cells of the open row that a cell above covers. `covered` has a value for
+    /// each cell in order; it is read no further than there are cells.
     pub(super) fn cover(&mut self, covered: impl IntoIterator<Item = bool>) {
         let cells = self.row.iter_mut().zip(covered);
         let covered = cells.filter(|(_, covered)| *covered);
@@ -78,7 +77,7 @@ impl Blocks {
     }
 
     pub(super) fn end_table(&mut self) {
-        // A file that is cut short may end within a row.
+        // A truncated file may end within a row.
         if !self.cell.is_empty() {
             self.row.push(take(&mut self.cell));
         }
@@ -90,19 +89,19 @@ impl Blocks {
         }
     }
 
-    /// Whether nothing stands before an open table.
+    /// True if there is no block before the open table.
     pub(super) fn is_empty(&self) -> bool {
         self.done.is_empty()
     }
 
-    /// All blocks, once the document is over.
+    /// Returns all blocks at the end of the document.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.end_table();
         self.done
     }
 }
 
-/// The text of a document.
+/// Returns the text of a document.
 pub(super) fn text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -133,10 +132,10 @@ fn separate(out: &mut String) {
     }
 }
 
-/// Cells of a row stand side by side, except in tables that only place blocks
-/// on the page (letterhead, signature): these have two columns, and more than
-/// one line in a cell. There the left cell is read to its end, then the right.
-/// A row with tables in its cells places parts of a page: each is read to its end.
+/// Writes a table. The cells of a row stand side by side, except in tables that only place
+/// blocks on the page (letterhead, signature): these have two columns, and more than one line
+/// in a cell. Their left cell is written in full, then the right. The same holds for a row
+/// with tables in its cells.
 fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let texts: Vec<Vec<String>> = rows
@@ -187,7 +186,7 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     }
 }
 
-/// Per column, whether its cells hold tasks; empty if no head says so.
+/// True for each column whose cells hold tasks; empty if no head says so.
 fn columns_of_works(texts: &[Vec<String>]) -> Vec<bool> {
     /// Rows among which the heads are, below a title across the table.
     const FIRST: usize = 3;
@@ -200,13 +199,14 @@ fn columns_of_works(texts: &[Vec<String>]) -> Vec<bool> {
     found.unwrap_or_default()
 }
 
-/// Whether a row is the heads of columns: a line each, one of which says who or what.
+/// True if a row holds the heads of columns: one line in each cell, and one of them names who
+/// or what.
 fn are_heads(cells: &[String]) -> bool {
     cells.iter().all(|cell| lines(cell).len() == 1)
         && cells.iter().any(|cell| says_who(cell) || says_what(cell))
 }
 
-/// Adds the text of a cell as a part of its own.
+/// Adds the text of a cell as a separate paragraph.
 fn apart(out: &mut String, cell: &str) {
     if !cell.is_empty() {
         separate(out);
@@ -214,14 +214,14 @@ fn apart(out: &mut String, cell: &str) {
     }
 }
 
-/// Whether a cell holds a table of several cells.
+/// True if a cell holds a table of several cells.
 fn holds_table(cell: &[Block]) -> bool {
     let several = |rows: &[Vec<Vec<Block>>]| rows.iter().map(Vec::len).sum::<usize>() > 1;
     cell.iter()
         .any(|block| matches!(block, Block::Table(rows) if several(rows)))
 }
 
-/// The lines of a cell as one.
+/// Returns the lines of a cell joined to one.
 fn one_line(lines: &[String]) -> String {
     let mut out = String::new();
     for line in lines {
@@ -247,7 +247,7 @@ fn one_line_of_works(cell: &str) -> String {
     out
 }
 
-/// The lines of a cell's text that are not blank, tabs as spaces.
+/// Returns the lines of a cell's text that are not blank, with tabs as spaces.
 fn lines(cell: &str) -> Vec<String> {
     cell.lines()
         .map(|line| line.trim().replace('\t', " "))

@@ -1,4 +1,4 @@
-//! What is in a ZIP: an office file, or documents, each of which is read.
+//! Reads a ZIP: an office file, or a set of documents.
 
 use super::zip::{Member, Zip};
 use super::{Format, ProblemKind, Reader, docx, odt};
@@ -48,8 +48,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a file or folder of this name, or one within it, is never a plan: what is
-/// hidden, and what systems and Word leave behind.
+/// True if a file or folder of this name, or a folder above it, never holds plans: hidden
+/// files, and leftovers of systems and of Word.
 pub(crate) fn is_litter(name: &str) -> bool {
     const LEFT: [&str; 5] = [
         "__MACOSX",
@@ -58,13 +58,13 @@ pub(crate) fn is_litter(name: &str) -> bool {
         "$RECYCLE.BIN",
         "System Volume Information",
     ];
-    // Word calls its own files so while it has a document open: `~$plan.docx`, `~WRL0001.tmp`.
+    // Word's own files while a document is open: `~$plan.docx`, `~WRL0001.tmp`.
     let is_tmp = |name: &str| {
         name.rsplit('.')
             .next()
             .is_some_and(|end| end.eq_ignore_ascii_case("tmp"))
     };
-    // `.` and `..` are where they lead.
+    // `.` and `..` are not hidden.
     let is_hidden = name.starts_with('.') && name.bytes().any(|byte| byte != b'.');
     is_hidden
         || name.starts_with("~$")
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(reading.problems[0].source, "k.zip/b.zip/rong");
         assert_eq!(reading.problems[0].kind, ProblemKind::Empty);
         assert_eq!(reading.problems.len(), 1);
-        // One in which there is nothing else is told.
+        // A ZIP that contains only litter is reported.
         let file = pack(&[("thư mục/", b""), ("thư mục/Thumbs.db", b"x")]);
         let reading = read("k.zip", &file, &Options::default());
         assert_eq!(reading.problems[0].source, "k.zip");

@@ -1,4 +1,4 @@
-//! What can't be read, and what was read with a loss: for programs a code,
+//! Messages about what can't be read, and what was read with a loss: a code for programs, and
 //! for people a reason and a cure in their language.
 
 use super::Format;
@@ -7,9 +7,9 @@ use crate::error::Lang;
 /// A file (or member, or line) that is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where: see [`super::Document::source`].
+    /// Its name: see [`super::Document::source`].
     pub source: String,
-    /// Why.
+    /// The reason.
     pub kind: ProblemKind,
 }
 
@@ -19,45 +19,45 @@ pub struct Problem {
 pub enum ProblemKind {
     /// No bytes, or a ZIP without files.
     Empty,
-    /// Readable, but there is no letter in it.
+    /// It was read, but contains no letter.
     NoText,
-    /// Neither text nor a format that is known.
+    /// It is neither text nor in a known format.
     NotText,
     /// Larger than the limit, in MiB.
     TooLarge {
         /// The limit.
         mib: usize,
     },
-    /// A format that is known and not read.
+    /// A known format that is not read.
     Unsupported(Format),
-    /// A JSONL line that is no object with a `text`.
+    /// A JSONL line that is not an object with a `text`.
     BadLine,
-    /// Opens with a password only.
+    /// It opens only with a password.
     Password,
-    /// Cut short or changed: the bytes contradict themselves.
+    /// It was truncated or changed: the bytes contradict themselves.
     Damaged,
-    /// Unpacks to more than any document holds.
+    /// It unpacks to more than any document contains.
     Bomb,
-    /// ZIP in ZIP in ZIP.
+    /// ZIP files are nested too deeply.
     TooDeep,
-    /// A ZIP member packed by a method that is not read.
+    /// A ZIP member uses a compression method that is not read.
     Compression,
     /// A ZIP file in the form for more than 65,534 files or 4 GB.
     Zip64,
     /// XML that defines entities: no office program writes that.
     Entities,
-    /// Costs more to draw than any document does (shapes within shapes).
+    /// It costs more to draw than any document does (shapes within shapes).
     TooComplex,
-    /// Its fonts do not tell the letters that they draw, or of few only.
+    /// Its fonts tell the letters of no glyphs, or of few.
     NoLetters,
-    /// Only pictures of pages.
+    /// It contains only pictures of pages.
     Scanned {
         /// How many pages.
         pages: usize,
     },
-    /// None or several documents where one is wanted.
+    /// It contains no document or several, but one was wanted.
     NotOne {
-        /// How many.
+        /// The number of them.
         count: usize,
     },
 }
@@ -67,14 +67,14 @@ pub enum ProblemKind {
 pub struct Notice {
     /// Where in the document.
     pub place: Place,
-    /// What.
+    /// What was lost or is uncertain.
     pub kind: NoticeKind,
 }
 
 /// A place in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// All of it.
+    /// The whole document.
     Whole,
     /// A page, from 1.
     Page(usize),
@@ -86,12 +86,11 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoticeKind {
-    /// Glyphs of a font whose letters the file does not tell; each is U+FFFD
-    /// in the text.
+    /// Glyphs of a font whose letters the file does not tell. Each is U+FFFD in the text.
     LostGlyphs {
         /// The font's name in the file.
         font: String,
-        /// How many.
+        /// The number of them.
         count: usize,
     },
     /// Pages that are pictures, without text; in order, from 1.
@@ -99,31 +98,31 @@ pub enum NoticeKind {
         /// Their numbers.
         pages: Vec<usize>,
     },
-    /// The file promises more pages than it has.
+    /// The file declares more pages than it has.
     MissingPages {
         /// Pages read.
         found: usize,
-        /// Pages promised.
+        /// Pages declared.
         promised: usize,
     },
     /// The end of the file is missing.
     CutShort,
     /// A page that costs too much to draw.
     SkippedPage,
-    /// Written in an old encoding, which was recognised by its letters.
+    /// It is in an old encoding, which was recognized by its letters.
     Encoding {
         /// Its usual name.
         name: &'static str,
     },
-    /// Bytes that stand for no letter in the encoding; each is U+FFFD.
+    /// Bytes that are no letter in the encoding. Each is U+FFFD in the text.
     LostBytes {
-        /// How many.
+        /// The number of them.
         count: usize,
     },
 }
 
 impl Problem {
-    /// A stable name of the kind, for programs.
+    /// Returns a stable name of the kind, for programs.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ProblemKind::Empty => "empty",
@@ -146,7 +145,7 @@ impl Problem {
         }
     }
 
-    /// Why, for people.
+    /// Returns the reason, for people.
     pub fn reason(&self, lang: Lang) -> String {
         let (vi, en) = match &self.kind {
             ProblemKind::Empty => ("tệp rỗng", "the file is empty"),
@@ -219,7 +218,7 @@ impl Problem {
         lang.pick(vi, en).to_owned()
     }
 
-    /// What to do about it, for people.
+    /// Returns the cure, for people.
     pub fn cure(&self, lang: Lang) -> String {
         let (vi, en) = match &self.kind {
             ProblemKind::Empty | ProblemKind::Damaged => (
@@ -274,7 +273,7 @@ impl Problem {
         lang.pick(vi, en).to_owned()
     }
 
-    /// Whether it is about a file in a ZIP, where no command finds it.
+    /// True if it is about a file in a ZIP, which commands cannot open.
     fn is_packed(&self) -> bool {
         self.source.to_ascii_lowercase().contains(".zip/")
     }
@@ -323,7 +322,7 @@ impl Problem {
 }
 
 impl Notice {
-    /// A stable name of the kind, for programs.
+    /// Returns a stable name of the kind, for programs.
     pub fn code(&self) -> &'static str {
         match self.kind {
             NoticeKind::LostGlyphs { .. } => "lost_glyphs",
@@ -336,7 +335,7 @@ impl Notice {
         }
     }
 
-    /// Whether pages are missing from the text.
+    /// True if pages are missing from the text.
     pub fn is_loss(&self) -> bool {
         matches!(
             self.kind,
@@ -347,7 +346,7 @@ impl Notice {
         )
     }
 
-    /// The line it is about, from 1, or 0 for the whole document or a page.
+    /// Returns the line it is about, from 1, or 0 for the whole document or a page.
     pub fn line(&self) -> usize {
         match self.place {
             Place::Line(line) => line,
@@ -355,7 +354,8 @@ impl Notice {
         }
     }
 
-    /// Where, what and what to do, for people; `source` is the document's.
+    /// Returns the place, the loss and the cure, for people; `source` is that of the
+    /// document.
     pub fn message(&self, lang: Lang, source: &str) -> String {
         let mut out = match self.place {
             Place::Whole => String::new(),
@@ -424,7 +424,7 @@ impl Notice {
     }
 }
 
-/// `"in" "out"`, the output beside the input.
+/// Writes the arguments `"in" "out"` of a command, with the output beside the input.
 fn arguments(out: &mut String, source: &str, ending: &str) {
     let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
     for part in ["\"", source, "\" \"", stem, ending, "\""] {
@@ -432,7 +432,7 @@ fn arguments(out: &mut String, source: &str, ending: &str) {
     }
 }
 
-/// Numbers in order, those that follow each other as `2-4`.
+/// Returns numbers in order, with consecutive ones as `2-4`.
 fn ranges(numbers: &[usize]) -> String {
     let mut out = String::new();
     for run in numbers.chunk_by(|a, b| a + 1 == *b) {
@@ -473,7 +473,7 @@ mod tests {
                 .cure(Lang::Vi)
                 .contains("qpdf --decrypt --password=MẬT_KHẨU \"thang 7.pdf\" \"thang 7.mo.pdf\"")
         );
-        // Nothing is found in a ZIP.
+        // A ZIP without documents.
         for (kind, cure) in [
             (
                 ProblemKind::Password,

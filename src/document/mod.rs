@@ -1,14 +1,14 @@
-//! Bytes → plain text with its layout: lines, blank lines, tabs between the
+//! Extracts plain text from bytes, with its layout: lines, blank lines, tabs between the
 //! cells of a table.
 //!
-//! [`read`] finds the format by content, never by name; there is one file per
-//! format. What can't be read is a [`Problem`] with its reason and its cure,
-//! what was read with a loss is a [`Document`] with a [`Notice`]. This room
-//! does no I/O, never fails as a whole, and never guesses in silence: a glyph
-//! whose letter is unknown stays in the text as U+FFFD.
+//! [`read`] detects the format by content, never by name; each format has a file of this
+//! module. What can't be read becomes a [`Problem`] with its reason and cure; what was read
+//! with a loss becomes a [`Document`] with a [`Notice`]. This module does no I/O, never fails
+//! as a whole, and never guesses silently: a glyph of an unknown letter stays in the text as
+//! U+FFFD.
 //!
-//! Plain text is always there; the feature `office` adds ZIP, JSONL, DOCX,
-//! ODT, DOC, RTF and HTML, the feature `pdf` adds PDF.
+//! Plain text is always supported. The feature `office` adds ZIP, JSONL, DOCX, ODT, DOC, RTF
+//! and HTML; the feature `pdf` adds PDF.
 
 pub(crate) mod heads;
 mod message;
@@ -56,12 +56,12 @@ use crate::text::is_cut;
 /// A document as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Where it came from: the name given, with `/member` for a member of a
-    /// ZIP and `:line` for a line of a JSONL file.
+    /// Its origin: the given name, with `/member` for a member of a ZIP and `:line` for a
+    /// line of a JSONL file.
     pub source: String,
-    /// What it was.
+    /// The format of the file.
     pub format: Format,
-    /// Lines end in `\n`; U+FFFD stands for a letter that is lost.
+    /// The text. Lines end in `\n`; U+FFFD stands for a lost letter.
     pub text: String,
     /// What the input itself says about the plan (JSONL only).
     pub given: Given,
@@ -69,12 +69,12 @@ pub struct Document {
     pub notices: Vec<Notice>,
 }
 
-/// Fields of a JSONL line, as they stand there.
+/// Fields of a JSONL line, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
     /// The plan's id.
     pub id: Option<String>,
-    /// The month, `2023-07`; not checked here.
+    /// The month (`2023-07`), not checked here.
     pub month: Option<String>,
     /// The issuing unit.
     pub unit: Option<String>,
@@ -84,31 +84,31 @@ pub struct Given {
     pub url: Option<String>,
 }
 
-/// What came out of one file.
+/// The result of reading one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The documents, in the order of the file (several in a ZIP or JSONL).
     pub documents: Vec<Document>,
-    /// What could not be read; the documents do not include it.
+    /// What could not be read and is not among the documents.
     pub problems: Vec<Problem>,
 }
 
-/// Bounds on what one file may cost. The defaults suit a program on a
-/// desktop; nothing honest comes near them.
+/// Limits on the cost of one file. The defaults suit a program on a desktop; ordinary files
+/// come nowhere near them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// Bytes of one input file.
+    /// The most bytes of an input file.
     pub max_file: usize,
-    /// Bytes that one part of a file (a ZIP member, a stream of a PDF) may
-    /// unpack to.
+    /// The most bytes that one part of a file (a ZIP member, a stream of a PDF) may unpack
+    /// to.
     pub max_part: usize,
-    /// Bytes that all parts of one file may unpack to together.
+    /// The most bytes that all parts of a file may unpack to together.
     pub max_unpacked: usize,
-    /// Bytes of text of one document.
+    /// The most bytes of text of a document.
     pub max_text: usize,
-    /// ZIP files within ZIP files.
+    /// The most levels of ZIP files within ZIP files.
     pub max_depth: usize,
-    /// Pages of a PDF.
+    /// The most pages of a PDF.
     pub max_pages: usize,
 }
 
@@ -125,8 +125,8 @@ impl Default for Options {
     }
 }
 
-/// Reads one file. `name` is for people and becomes the source; the format is
-/// found in `bytes`.
+/// Reads one file. `name` is for people and becomes the source; the format is detected in
+/// `bytes`.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     let mut reader = Reader {
         options,
@@ -138,10 +138,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Reading {
     reader.reading
 }
 
-/// As [`read`], of a file that is to hold one document.
+/// Reads a file that must contain exactly one document.
 ///
 /// # Errors
-/// The first problem of the file; [`ProblemKind::NotOne`] where it has none and holds no
+/// Returns the first problem of the file; or [`ProblemKind::NotOne`], if it contains no
 /// document or several.
 pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Problem> {
     let Reading {
@@ -161,13 +161,13 @@ pub fn read_one(name: &str, bytes: &[u8], options: &Options) -> Result<Document,
 
 struct Reader<'a> {
     options: &'a Options,
-    /// What may still be unpacked, over all members of a file.
+    /// The number of bytes that may still be unpacked, over all members of a file.
     #[cfg(feature = "office")]
     budget: usize,
     reading: Reading,
 }
 
-/// What one format's reader gives: the text and what was lost on the way.
+/// The result of a format's reader: the text and the losses.
 type Extracted = Result<(String, Vec<Notice>), ProblemKind>;
 
 impl Reader<'_> {
@@ -197,16 +197,16 @@ impl Reader<'_> {
             Format::Pdf => pdf::read(bytes, self.options),
             other => Err(ProblemKind::Unsupported(other)),
         };
-        // Without `office` there is no ZIP file that would look at it.
+        // Only ZIP files, which `office` adds, use the depth.
         let _ = depth;
         self.extracted(source, format, extracted);
     }
 
-    /// Files what a format's reader gave: under documents or under problems. What
-    /// it gave may hold any character.
+    /// Adds the result of a format's reader to the documents or to the problems. Its text may
+    /// contain any character.
     fn extracted(&mut self, source: String, format: Format, extracted: Extracted) {
-        // Old fonts (`.VnTime`) garble the text of every format; a text file
-        // was decoded with that in mind already.
+        // Old fonts (`.VnTime`) garble the text of every format; text files were already
+        // decoded with that in mind.
         #[cfg(feature = "office")]
         let extracted = extracted.map(|(text, mut notices)| match format {
             Format::Text | Format::Html => (text, notices),
@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Files a document, its text without what is no text.
+    /// Adds a document, with its text reduced to characters of text.
     fn document(&mut self, mut document: Document) {
         if document.text.len() > self.options.max_text {
             let mib = self.options.max_text >> 20;
@@ -246,7 +246,7 @@ impl Reader<'_> {
 /// an invisible sign that nobody types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
-/// Adds a line of a cell to those before it, separated by a space except where it is
+/// Adds a line of a cell to the lines before it. A space separates them, unless the line is
 /// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn append(cell: &mut String, line: &str) {
@@ -256,8 +256,8 @@ fn append(cell: &mut String, line: &str) {
     cell.push_str(line);
 }
 
-/// Fills cells that one above reaches down over with what that one holds, in columns
-/// that say who: it is said once for all its rows.
+/// Fills cells that a cell above covers with its content, in columns that name who: the name
+/// holds for all rows that it spans.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn Fn(usize) -> bool) {
     if heads.len() != cells.len() || above.len() != cells.len() {
@@ -308,7 +308,7 @@ mod tests {
             several.reason(crate::error::Lang::En),
             "it must hold one document and holds 2"
         );
-        // What can't be read is told first.
+        // The first problem is reported before the number of documents.
         let problem = one(&[a, "[1]\n", b].concat()).expect_err("a problem");
         assert_eq!(problem.kind, ProblemKind::BadLine);
     }
@@ -323,11 +323,11 @@ mod tests {
         assert_eq!(reading.problems[0].kind, ProblemKind::TooLarge { mib: 1 });
     }
 
-    /// Whatever the format: what a document says is shown as it is in a terminal.
+    /// Holds for every format: the text of a document is shown unchanged in a terminal.
     #[test]
     #[cfg(feature = "office")]
     fn texts_can_not_drive_a_terminal() {
-        // More than one control character in a hundred is no text.
+        // With more than one control character in a hundred, it is not text.
         let rest = " Ra soat ho ngheo.".repeat(50);
         let says = "1. Hop \u{1b}[2J\u{1b}]0;x\u{7}giao\u{202e} ban\u{9b}31m.\u{2069}";
         let says = &[says, &rest].concat();

@@ -1,17 +1,17 @@
-//! Automatic numbers of lists as the text that is printed: `1.`, `a)`, `II.`.
+//! Writes the automatic numbers of lists as they are printed: `1.`, `a)`, `II.`.
 //!
-//! Office files hold only "item of list 3, level 1"; this room's other files
-//! read the definitions, here they count.
+//! Office files contain only "item of list 3, level 1". The readers of formats read the
+//! definitions of lists; this file counts.
 
 use super::ProblemKind;
 use std::collections::BTreeMap;
 
-/// Levels of a list; OOXML and OpenDocument have nine and ten.
+/// The most levels of a list; OOXML and OpenDocument have nine and ten.
 pub(super) const LEVELS: usize = 10;
-/// Lists of a document; more are an attack, and each takes room.
+/// The most lists of a document; more are an attack, and each takes memory.
 pub(super) const MAX_LISTS: usize = 1 << 16;
-/// Characters of a label; what is longer is no label, and would stand before each
-/// paragraph of its list.
+/// The most characters of a label. Longer texts are not labels, and would stand before each
+/// paragraph of their list.
 const LONGEST: usize = 64;
 
 /// How one level of a list is numbered.
@@ -23,10 +23,10 @@ pub(super) struct Level {
     pub(super) text: String,
     /// The first number.
     pub(super) start: u32,
-    /// All numbers of the label as 1, 2, 3.
+    /// True if all numbers of the label are written as 1, 2, 3.
     pub(super) legal: bool,
-    /// The level (from 1) whose steps restart this one; 0 = none does.
-    /// `None`: any level above.
+    /// The level (from 1) whose steps restart this one; 0 if no level does; `None` for any
+    /// level above.
     pub(super) restart: Option<u32>,
 }
 
@@ -62,13 +62,13 @@ impl Default for Level {
 #[derive(Debug)]
 pub(super) struct Counters {
     lists: BTreeMap<String, [Option<u32>; LEVELS]>,
-    /// Bytes that labels may take yet: they stand in no file, and a file of some KB
-    /// asks for millions.
+    /// How many bytes labels may still take. Labels are not in the file itself, and a small
+    /// file may ask for millions of them.
     room: Option<usize>,
 }
 
 impl Counters {
-    /// Counters whose labels take `room` bytes at most.
+    /// Returns counters whose labels take at most `room` bytes.
     pub(super) fn new(room: usize) -> Self {
         Self {
             lists: BTreeMap::new(),
@@ -76,8 +76,8 @@ impl Counters {
         }
     }
 
-    /// The label of the next item at `level` (from 0) of a list, without white
-    /// space around it; none once there is no room.
+    /// Returns the label of the next item at `level` (from 0) of a list, without white space
+    /// around it; empty once there is no room.
     pub(super) fn next(&mut self, list: &str, levels: &[Level], level: usize) -> String {
         let Some(room) = self.room else {
             return String::new();
@@ -87,7 +87,7 @@ impl Counters {
         label
     }
 
-    /// The text with its labels, unless they had no room.
+    /// Returns the text with its labels, or an error if the labels had no room.
     pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
         match self.room {
             Some(_) => Ok(text),
@@ -101,8 +101,8 @@ impl Counters {
         };
         let counts = self.lists.entry(list.to_owned()).or_default();
         counts[level] = Some(counts[level].map_or(own.start, |n| n.saturating_add(1)));
-        // A level above that has had no item yet is printed, and counted from
-        // then on, with its first number.
+        // A level above without an item yet is printed with its first number, and counted
+        // from then on.
         let above = counts.iter_mut().zip(levels).take(level);
         for (above, definition) in above.filter(|of| of.1.style != Style::Bullet) {
             above.get_or_insert(definition.start);
@@ -136,7 +136,7 @@ impl Counters {
     }
 }
 
-/// The text of a level as a file holds it, as long as labels are.
+/// Returns the text of a level from a file, cut to the length of labels.
 pub(super) fn label_text(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
@@ -172,11 +172,11 @@ fn label(level: usize, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Stri
     out.trim().to_owned()
 }
 
-/// Signs before items, from the outermost to the innermost as plans nest them.
+/// The signs before items, from the outermost level to the innermost, as plans nest them.
 pub(super) const SIGNS: [&str; 4] = ["-", "+", "•", "◦"];
 
-/// The sign of a level below those in use. One like that of such a level, as it is
-/// printed, is the next one instead: text has no indentation that would tell them apart.
+/// Returns the sign of a level below others. If a level above has the same sign in print,
+/// this is the next sign instead: plain text has no indentation to tell the levels apart.
 fn nested_bullet<'a>(own: &'a Level, above: impl Iterator<Item = &'a Level>) -> String {
     let depth = |sign: &str| match SIGNS.iter().position(|known| *known == sign) {
         None if !sign.is_empty() => Some(2),
@@ -200,20 +200,21 @@ fn nested_bullet<'a>(own: &'a Level, above: impl Iterator<Item = &'a Level>) -> 
     sign
 }
 
-/// Bullets of symbol fonts are codes without a meaning outside their font.
+/// Returns the bullet as text. Bullets of symbol fonts are codes without a meaning outside
+/// their font.
 fn bullet(text: &str) -> String {
     match text.trim().chars().next() {
         None => String::new(),
         Some('\u{F02D}' | '\u{2010}'..='\u{2015}' | '\u{2212}') => "-".to_owned(),
         Some('\u{F02B}') => "+".to_owned(),
         Some('\u{E000}'..='\u{F8FF}') => "•".to_owned(),
-        // Courier's "o", Word's second bullet, would read as a word.
+        // Word's second bullet is the letter "o" of Courier, which would read as a word.
         Some('o') => "◦".to_owned(),
         Some(_) => text.trim().to_owned(),
     }
 }
 
-/// A number as a list of this style prints it.
+/// Returns a number as a list of this style prints it.
 pub(super) fn number(style: Style, number: u32) -> String {
     let mut out = String::new();
     write(&mut out, style, number);
@@ -265,7 +266,7 @@ fn roman(mut number: u32) -> String {
     out
 }
 
-/// A … Z, AA, BB, … as Word counts.
+/// Returns a number as letters: a … z, aa, bb, … as Word counts.
 fn letters(number: u32) -> String {
     let Some(index) = number.checked_sub(1) else {
         return String::new();
@@ -345,7 +346,7 @@ mod tests {
         assert_eq!(labels(["-", "-", "-"], &[0, 1, 1, 2, 0, 1]), "-++•-+");
         assert_eq!(labels(["\u{F0B7}", "o", "\u{F0A7}"], &[0, 1, 2]), "•◦◦");
         assert_eq!(labels(["-", "+", "•"], &[0, 1, 2]), "-+•");
-        // No item stands above it.
+        // There is no item above it.
         assert_eq!(labels(["-", "-", "-"], &[1, 1, 0]), "---");
     }
 

@@ -1,7 +1,7 @@
 //! ODT (OpenDocument 1.3): the text as it is printed.
 //!
-//! Left out: headers, footers, comments, and what tracked changes removed
-//! (the format keeps it apart). Notes follow the text.
+//! Headers, footers, comments, and text that tracked changes removed (which the format keeps
+//! apart) are left out. Notes follow the text.
 
 use super::layout::{Block, number_note, text};
 use super::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
@@ -10,7 +10,7 @@ use super::zip::Zip;
 use super::{Extracted, Options, ProblemKind};
 use std::collections::BTreeMap;
 
-/// Whether a ZIP is an ODT (or a template of one).
+/// True if a ZIP is an ODT (or a template of one).
 pub(super) fn is(zip: &Zip, budget: &mut usize) -> bool {
     zip.find("mimetype")
         .and_then(|member| zip.part(member, 1 << 10, budget).ok())
@@ -20,7 +20,7 @@ pub(super) fn is(zip: &Zip, budget: &mut usize) -> bool {
 /// Reads an ODT.
 pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracted {
     let mut part = |name: &str| zip.tree(name, options.max_part, budget);
-    // In a file with a password the parts are there, but no XML.
+    // In a file with a password, the parts exist but are not XML.
     if part("META-INF/manifest.xml").is_ok_and(|m| is_encrypted(&m)) {
         return Err(ProblemKind::Password);
     }
@@ -71,7 +71,7 @@ struct Walk {
     /// Paragraph and text styles: their parent, capitals, and list.
     styles: BTreeMap<String, TextStyle>,
     counters: Counters,
-    /// How many lists have begun, for names of their counters.
+    /// The number of lists so far, from which their counters are named.
     begun: usize,
     /// The counter of a list with an id, for lists that continue it.
     known: BTreeMap<String, String>,
@@ -229,7 +229,7 @@ impl Walk {
                 if let Some(start) = item.get("start-value").and_then(|v| v.parse().ok()) {
                     self.counters.restart(&list.counter, list.depth, start);
                 }
-                // An item that only holds a deeper list is not counted.
+                // An item that contains only a deeper list is not counted.
                 if item
                     .elements()
                     .next()
@@ -254,8 +254,7 @@ impl Walk {
         }
     }
 
-    /// The name under which a list counts: its own, or that of the list which
-    /// it continues.
+    /// Returns the name of a list's counter: its own, or that of the list which it continues.
     fn counter(&mut self, element: &Element, style: &str) -> String {
         let continued = match element.name_in("continue-list") {
             Some(id) => self.known.get(id).cloned(),
@@ -283,7 +282,7 @@ impl Walk {
         self.find(paragraph.name_in("style-name"), |s| s.list.clone())
     }
 
-    /// What a style or one of its parents says.
+    /// Returns what a style or the nearest of its parents says.
     fn find<T>(&self, style: Option<&str>, says: impl Fn(&TextStyle) -> Option<T>) -> Option<T> {
         let first = style.and_then(|name| self.styles.get(name));
         std::iter::successors(first, |s| self.styles.get(s.parent.as_deref()?))
@@ -301,8 +300,8 @@ impl Walk {
         for element in parent.elements() {
             if element.name == "table-row" {
                 let mut row = Vec::new();
-                // Columns that the last cell reaches over; what is covered
-                // besides is covered from above.
+                // Columns that the last cell spans; other covered cells are covered from
+                // above.
                 let mut over = 0;
                 for cell in element.elements() {
                     match cell.name.as_str() {
@@ -324,7 +323,7 @@ impl Walk {
         }
     }
 
-    /// The blocks that `read` finds, apart from those around it.
+    /// Returns the blocks that `read` finds, separate from the blocks around them.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) -> Vec<Block> {
         let blocks = std::mem::take(&mut self.blocks);
         let label = self.label.take();
@@ -342,7 +341,7 @@ struct Inline {
 }
 
 impl Inline {
-    /// White space in the XML is one space, and none at the start of a line.
+    /// Adds text. White space in the XML is one space, and none at the start of a line.
     fn characters(&mut self, text: &str) {
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r') {

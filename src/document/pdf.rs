@@ -1,8 +1,8 @@
-//! PDF: glyphs by `hayro`, lines and paragraphs by our own geometry.
+//! Reads PDF: `hayro` finds the glyphs; our own geometry finds lines and paragraphs.
 //!
-//! Annotations (stamps of signatures) are left out; page numbers and running
-//! heads too. A glyph whose letter neither the file nor its font tells is
-//! U+FFFD in the text and counted in a notice, by page and font.
+//! Annotations (stamps of signatures), page numbers and running heads are left out. A glyph
+//! is U+FFFD in the text if neither the file nor its font tells its letter; a notice counts
+//! such glyphs by page and font.
 
 mod bounds;
 mod colours;
@@ -71,9 +71,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
 #[derive(Default)]
 struct PageReader {
     fonts: Fonts,
-    /// Heads of the columns of tables so far (see [`table::gather`]).
+    /// Which columns of the last table name who (see [`table::gather`]).
     heads: Vec<bool>,
-    /// One for each page, those that were skipped included.
+    /// One for each page, including skipped pages.
     pages: Vec<lines::Page>,
     notices: Vec<Notice>,
     /// Numbers of the pages that hold only pictures.
@@ -113,7 +113,7 @@ impl PageReader {
         self.pages.push(page);
     }
 
-    /// Leaves out a page that would cost too much.
+    /// Skips a page that would cost too much.
     fn skip(&mut self) {
         self.pages.push(lines::Page::default());
         self.skipped += 1;
@@ -123,7 +123,7 @@ impl PageReader {
         });
     }
 
-    /// Why the pages hold no text.
+    /// Returns the reason why the pages contain no text.
     fn why_empty(&self) -> ProblemKind {
         match (self.pages.len(), self.scanned.len(), self.skipped) {
             (0, ..) => ProblemKind::Damaged,
@@ -134,14 +134,14 @@ impl PageReader {
     }
 }
 
-/// Whether so many letters of a text are lost that the rest says nothing: a third.
-/// The worst plan in which a font lost some had a ninth.
+/// True if at least a third of the letters are lost, so that the rest says nothing. In the
+/// worst plan with a damaged font, a ninth was lost.
 fn is_unreadable(text: &str) -> bool {
     let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     lost * 2 > text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Bullets are no lost letters: takes them from the notices of a page.
+/// Removes bullets from the notices of a page: they are not lost letters.
 fn found_bullets(notices: &mut Vec<Notice>, page: Place, bullets: usize) {
     let mut left = bullets;
     notices.retain_mut(|notice| {
@@ -157,7 +157,7 @@ fn found_bullets(notices: &mut Vec<Notice>, page: Place, bullets: usize) {
     });
 }
 
-/// What a repaired file does not have any more.
+/// Returns a notice about what a repaired file has lost.
 fn losses(pdf: &Pdf, bytes: &[u8], found: usize) -> Option<Notice> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let promised = catalog
@@ -185,7 +185,7 @@ fn settings() -> InterpreterSettings {
     }
 }
 
-/// The characters of a glyph as the file tells them.
+/// Returns the characters of a glyph that the file gives.
 fn characters(text: BfString) -> String {
     match text {
         BfString::Char(c) => c.to_string(),

@@ -1,17 +1,17 @@
 //! RTF 1.9: groups, control words, and text in the code page of its font.
 //!
-//! Left out: headers, footers, pictures, field codes, hidden text, and text
-//! whose deletion is tracked. Numbers of lists stand in the file as text.
+//! Headers, footers, pictures, field codes, hidden text, and text with a tracked deletion are
+//! left out. Numbers of lists are text in the file.
 
 use super::layout::{Block, Blocks, MAX_BLOCKS, note_text, text};
 use super::{Extracted, Notice, NoticeKind, Place, ProblemKind};
 use crate::text::legacy::{char_1252, char_1258};
 use std::collections::BTreeMap;
 
-/// Groups within groups: only an attack has more.
+/// The most levels of nested groups; only an attack has more.
 const MAX_DEPTH: usize = 500;
 
-/// Groups that begin with these words hold no text.
+/// Groups that begin with these words contain no text of the document.
 const SKIPPED: [&str; 34] = [
     "colortbl",
     "stylesheet",
@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
             return Err(ProblemKind::Bomb);
         }
     }
-    // A whole file closes the group it begins with.
+    // A complete file closes the group that it begins with.
     if !reader.outer.is_empty() && reader.blocks.is_empty() && reader.line.trim().is_empty() {
         return Err(ProblemKind::Damaged);
     }
@@ -89,7 +89,7 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     Ok((text(&blocks), notices))
 }
 
-/// What holds inside a group. It is copied at each brace: nothing in it grows with
+/// The state inside a group. It is copied at each brace, so that nothing in it may grow with
 /// the text.
 #[derive(Clone, Default)]
 struct State {
@@ -101,7 +101,7 @@ struct State {
     deleted: bool,
     vietnamese: bool,
     in_table: bool,
-    /// Characters to skip after `\u`; `None` stands for the usual one.
+    /// How many characters to skip after `\u`; `None` for the usual number.
     fallback: Option<usize>,
 }
 
@@ -111,28 +111,29 @@ struct RtfReader<'a> {
     at: usize,
     state: State,
     outer: Vec<State>,
-    /// Open footnotes: how many groups were open, and the line around it, which
-    /// goes on after it.
+    /// Open footnotes: for each, the number of open groups around it, and the interrupted
+    /// line.
     around: Vec<(usize, String)>,
-    /// Fonts by number: whether they are in Windows-1258.
+    /// Fonts by number: true if the font is in Windows-1258.
     fonts: BTreeMap<i32, bool>,
     font: i32,
     vietnamese: bool,
-    /// Characters that stand in for the last `\u`.
+    /// How many characters are still to skip after the last `\u`.
     skip: usize,
-    /// First half of a pair of UTF-16.
+    /// The first half of a surrogate pair.
     high: Option<u16>,
     line: String,
-    /// Per cell that the row defines, whether one above reaches down over it.
+    /// For each cell of the row: true if a cell above covers it.
     covered: Vec<bool>,
-    /// Whether one does over the cell that is defined next.
+    /// True if a cell above covers the cell that is defined next.
     covers: bool,
     blocks: Blocks,
     notes: Vec<Block>,
-    /// How many footnotes, and whether one has begun that has no text yet.
+    /// The number of footnotes so far. `note_begins` is true while the last one has no text
+    /// yet.
     note_count: usize,
     note_begins: bool,
-    /// Paragraphs, cells and rows so far.
+    /// The number of paragraphs, cells and rows so far.
     count: usize,
 }
 
@@ -196,8 +197,8 @@ impl RtfReader<'_> {
         self.word(word, number);
     }
 
-    /// `\*` begins a group that old readers are to skip. Text boxes are the
-    /// ones with text in them.
+    /// Reads `\*`, which begins a group that old readers skip. Of these, only text boxes
+    /// contain text.
     fn star(&mut self) {
         let rest = &self.bytes[self.at..];
         if !rest.starts_with(b"\\shpinst") && !rest.starts_with(b"\\shptxt") {
@@ -205,7 +206,7 @@ impl RtfReader<'_> {
         }
     }
 
-    /// Does what a control word says.
+    /// Executes a control word.
     fn word(&mut self, word: &str, number: Option<i32>) {
         let on = number != Some(0);
         match word {
@@ -258,7 +259,7 @@ impl RtfReader<'_> {
         }
     }
 
-    /// Sets the line apart that a footnote stands in.
+    /// Begins a footnote: sets the line around it apart.
     fn begin_note(&mut self) {
         let depth = self.outer.len();
         if self.around.last().is_none_or(|(of, _)| *of < depth) {
@@ -267,7 +268,7 @@ impl RtfReader<'_> {
         }
     }
 
-    /// A paragraph of a footnote; its first has the number.
+    /// Adds a paragraph of a footnote; the first gets the number.
     fn note_paragraph(&mut self, mut line: String) {
         if self.note_begins && !line.trim().is_empty() {
             self.note_begins = false;
@@ -300,7 +301,7 @@ impl RtfReader<'_> {
         self.skip = self.state.fallback.unwrap_or(1);
     }
 
-    /// A byte of text.
+    /// Reads a byte of text.
     fn byte(&mut self, byte: u8) {
         if byte < 0x80 {
             return self.push(char::from(byte));
@@ -351,7 +352,7 @@ impl RtfReader<'_> {
     }
 }
 
-/// The character that a control word stands for.
+/// Returns the character that a control word stands for.
 fn character(word: &str) -> Option<char> {
     Some(match word {
         "line" => '\n',

@@ -1,15 +1,15 @@
-//! The format of a file, from its first bytes (and the directory of a ZIP).
+//! Detects the format of a file from its first bytes (and the directory of a ZIP).
 
-/// What a file is.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Format {
-    /// Plain text in any encoding; also what is none of the others.
+    /// Plain text in any encoding, and everything that is in no other format.
     #[default]
     Text,
     /// One JSON object a line: `{id?, month, unit?, title?, text, url?}`.
     Jsonl,
-    /// A ZIP that is no document by itself.
+    /// A ZIP that is not itself a document.
     Zip,
     /// Portable Document Format.
     Pdf,
@@ -31,12 +31,12 @@ pub enum Format {
     Archive,
     /// Other XML, or a web page saved as one MIME file.
     Markup,
-    /// An e-mail as it is sent, its parts in codes of letters.
+    /// An e-mail as it is sent, with encoded parts.
     Mail,
 }
 
 impl Format {
-    /// Its usual name, the same in every language.
+    /// Returns its usual name, the same in every language.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "TXT",
@@ -57,7 +57,7 @@ impl Format {
     }
 }
 
-/// Beginnings that no text has.
+/// The first bytes of formats, with which no text begins.
 const MAGIC: &[(&[u8], Format)] = &[
     (b"PK\x03\x04", Format::Zip),
     (b"PK\x05\x06", Format::Zip),
@@ -75,14 +75,14 @@ const MAGIC: &[(&[u8], Format)] = &[
     (b"\xFD7zXZ\0", Format::Archive),
 ];
 
-/// How far into a file its kind may show: comments and blank lines come first
-/// in some web pages, and PDF readers accept rubbish before the header.
+/// How far into a file its format may show: some web pages begin with comments and blank
+/// lines, and PDF readers accept other bytes before the header.
 const WINDOW: usize = 1024;
 
 /// How far the fields of an e-mail may reach: each server on its way adds some.
 const FIELDS: usize = 16 * 1024;
 
-/// The format of `bytes`.
+/// Returns the format of `bytes`.
 pub(super) fn format(bytes: &[u8]) -> Format {
     if let Some(&(_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return format;
@@ -108,9 +108,9 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     }
 }
 
-/// An e-mail whose text is in codes of letters or in parts, or a page saved as one;
-/// `start` is in lower case. What is sent as it is written is a text below its fields, as
-/// is what a person copied out of an e-mail.
+/// Returns the format of an e-mail whose text is encoded or in parts, or of a web page saved
+/// as one; `start` is in lower case. An e-mail with plain text is read as text below its
+/// fields, and so is text that a person copied from an e-mail.
 fn message(start: &str) -> Option<Format> {
     const FIELDS: [&str; 11] = [
         "from",
@@ -131,7 +131,7 @@ fn message(start: &str) -> Option<Format> {
         if line.trim().is_empty() {
             break;
         }
-        // A mailbox has a line above each e-mail that is no field.
+        // In a mailbox, a line that is not a field precedes each e-mail.
         if n == 0 && line.starts_with("from ") {
             continue;
         }
@@ -163,8 +163,8 @@ fn message(start: &str) -> Option<Format> {
     Some(Format::Mail)
 }
 
-/// The first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as
-/// U+FFFD, which no format's mark contains.
+/// Returns the first characters in lower case: ASCII of UTF-8 or UTF-16, the rest as U+FFFD,
+/// which no format's mark contains.
 fn head(bytes: &[u8], most: usize) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
@@ -182,8 +182,8 @@ fn head(bytes: &[u8], most: usize) -> String {
         .collect()
 }
 
-/// A page, or XML that is no page. An angle bracket alone proves nothing:
-/// `<Mật>` may begin a plain text.
+/// Returns the format of text that begins with `<`: a web page, other XML, or text. An angle
+/// bracket alone proves nothing: a plain text may begin with `<Mật>`.
 fn markup(start: &str) -> Format {
     const PAGE: [&str; 16] = [
         "<!doctype html",
@@ -223,7 +223,7 @@ fn markup(start: &str) -> Format {
     }
 }
 
-/// Where `needle` begins in `hay`.
+/// Returns where `needle` begins in `hay`.
 pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     hay.windows(needle.len()).position(|w| w == needle)
 }
@@ -274,7 +274,7 @@ mod tests {
                   Content-Transfer-Encoding:\n base64\n\nS0UgSE9BQ0g=",
                 Format::Mail,
             ),
-            // What is sent as it is written can be read.
+            // An e-mail with plain text can be read.
             (
                 b"Received: from mail.vn\r\n\tby mx.vn;\r\nSubject: x\r\n\r\nKE HOACH",
                 Format::Text,
@@ -288,7 +288,7 @@ mod tests {
             (b"Received: KE HOACH\n\nbase64", Format::Text),
             (b"MIME-Version: 1.0\n\nmultipart/", Format::Text),
             (b"Content-Type: multipart/mixed\n\nKE HOACH", Format::Text),
-            // What a person copied out of one is a text.
+            // Text that a person copied from an e-mail is plain text.
             (
                 b"From: Van phong\nSubject: Ke hoach\n\nMIME-Version: 1.0\nReceived: x",
                 Format::Text,

@@ -9,10 +9,10 @@ pub(super) fn read(bytes: &[u8]) -> Extracted {
     decode(bytes).ok_or(ProblemKind::NotText)
 }
 
-/// The text of a file in any encoding, or `None` where the bytes are no text.
+/// Returns the text of a file in any encoding, or `None` if the bytes are not text.
 pub(super) fn decode(bytes: &[u8]) -> Option<(String, Vec<Notice>)> {
-    // Data is told from text before the work of guessing an encoding: text
-    // has no control characters. UTF-16 has, and zeros among them.
+    // Binary data is recognized before the costly detection of the encoding: text has no
+    // control characters, except in UTF-16, which contains zeros.
     let control = |&&b: &&u8| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0C);
     let wide =
         bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0);
@@ -23,7 +23,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, Vec<Notice>)> {
     is_text(&decoded.text).then(|| noted(decoded))
 }
 
-/// Turns text around that an old font or a wrong reading has garbled.
+/// Repairs text that an old font or a wrong encoding has garbled.
 #[cfg(feature = "office")]
 pub(super) fn recover(text: String, notices: &mut Vec<Notice>) -> String {
     let decoded = legacy::recover(&text);
@@ -43,7 +43,7 @@ fn noted(decoded: Decoded) -> (String, Vec<Notice>) {
             kind: NoticeKind::Encoding { name },
         });
     }
-    // Once for each encoding: where it begins.
+    // One notice for each encoding, at its first line.
     for (encoding, lines) in decoded.converted {
         let Some(name) = old(encoding) else { continue };
         let kind = NoticeKind::Encoding { name };
@@ -55,7 +55,7 @@ fn noted(decoded: Decoded) -> (String, Vec<Notice>) {
     (decoded.text, notices)
 }
 
-/// The name of an encoding, where it is not Unicode.
+/// Returns the name of an encoding that is not Unicode.
 fn old(encoding: Encoding) -> Option<&'static str> {
     match encoding {
         Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
@@ -68,7 +68,7 @@ fn old(encoding: Encoding) -> Option<&'static str> {
     }
 }
 
-/// Characters of a file that is UTF-8 or UTF-16 by its own rules (XML, JSON).
+/// Returns the text of a file that must be UTF-8 or UTF-16 (XML, JSON).
 #[cfg(feature = "office")]
 pub(super) fn unicode(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
@@ -78,8 +78,8 @@ pub(super) fn unicode(bytes: &[u8]) -> Option<String> {
     std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
-/// Whether characters are a text: one control character in a hundred is
-/// forgiven (printers' codes, a stray NUL), more is a program's data.
+/// True if characters are text. One control character in a hundred is tolerated (printers'
+/// codes, a stray NUL); data of programs has more.
 fn is_text(text: &str) -> bool {
     let odd = text.chars().filter(|&c| is_odd(c)).count();
     odd * 100 <= text.len()
@@ -89,9 +89,9 @@ fn is_odd(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0C')
 }
 
-/// Line ends of all systems and page breaks as `\n`, without other control
-/// characters, so that a text can be shown anywhere. Lines of notices, which were
-/// counted by `\n`, stay those that they are about.
+/// Returns the text with all line ends and page breaks as `\n`, and without other control
+/// characters, so that it can be shown anywhere. Lines of notices, which counted only `\n`,
+/// are adjusted.
 pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut previous, mut before, mut now) = ('\0', 1, 1);
@@ -133,13 +133,13 @@ pub(super) fn lines(text: &str, notices: &mut [Notice]) -> String {
     out
 }
 
-/// Whether a byte may begin what [`lines`] does not leave as it is: a control character,
-/// a line end, a mark of direction or of byte order. Nearly all of a text does not.
+/// True if a byte may begin a character that [`lines`] changes: a control character, a line
+/// end, a mark of direction or of byte order. Nearly no bytes of a text do.
 fn may_matter(byte: u8) -> bool {
     byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
-/// A text that is to be one line, in the same way.
+/// Returns a text as a single line, cleaned like [`lines`].
 #[cfg(feature = "office")]
 pub(super) fn line(text: &str) -> String {
     lines(text.trim(), &mut []).replace('\n', " ")
@@ -220,7 +220,7 @@ mod tests {
             of(2),
             notice(Place::Page(2)),
         ];
-        // Two lines more in the first, none in the second.
+        // Two more lines in the first text, none in the second.
         let text = lines("a\rb\x0Cc\r\nd\u{7}\nthird", &mut notices);
         assert_eq!(text, "a\nb\nc\nd\nthird");
         let places = notices.map(|notice| notice.place);

@@ -12,32 +12,32 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// What an element holds.
+/// A child of an element.
 #[derive(Debug)]
 pub(super) enum Node {
     Element(Element),
     Text(String),
 }
 
-/// A tree is walked recursively: this bounds the stack.
+/// The most levels of elements. Trees are walked recursively: this bounds the stack.
 const MAX_DEPTH: usize = 200;
-/// Events and attributes: about 300 MB of tree at the very worst; a plan of 100 pages
-/// has 300,000.
+/// The most events and attributes: at worst about 300 MB of tree. A plan of 100 pages has
+/// 300,000.
 const MAX_NODES: usize = 1_500_000;
-/// Bytes that a node is charged at least: a tag of six takes far more as an element, and
-/// an attribute of five. Word writes some 25 bytes for each.
+/// The least number of bytes that a node is charged: a tag of six bytes takes far more as an
+/// element, and so does an attribute of five. Word writes some 25 bytes for each.
 const NODE: usize = 32;
-/// Names of styles and lists are looked up for each paragraph that has them; Word
+/// The most bytes of names of styles and lists, which are looked up for each paragraph. Word
 /// writes no longer ones.
 const LONGEST_NAME: usize = 255;
 
-/// Parses a part of an office file, which has been charged to the budget of its file.
-/// Where its tree takes more than its bytes, that is charged too.
+/// Parses a part of an office file. Its bytes have been charged to the budget of the file; if
+/// its tree takes more, that is charged too.
 pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, ProblemKind> {
     let text = txt::unicode(bytes).ok_or(ProblemKind::Damaged)?;
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Element::default()];
-    // What the bytes that are paid for and the budget pay together.
+    // As many nodes as the charged bytes and the budget pay for.
     let most = MAX_NODES.min((bytes.len() + *budget) / NODE);
     let charge = |nodes: usize| (nodes * NODE).saturating_sub(bytes.len());
     let mut nodes = 0;
@@ -48,7 +48,7 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
             *budget = budget.saturating_sub(charge(nodes));
             return Err(ProblemKind::Bomb);
         }
-        // Attributes beyond the limit are caught at the next event: there always is one.
+        // Attributes beyond the limit are caught at the next event; there always is one.
         let mut element = |tag: &BytesStart| {
             let element = element(tag, most - nodes);
             nodes += element.attributes.len();
@@ -76,8 +76,8 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
         }
     }
     *budget -= charge(nodes);
-    // The first is the nameless parent of the root; more are open elements of
-    // a part that was cut.
+    // The first element is the nameless parent of the root; others are open only in a
+    // truncated part.
     match open.pop() {
         Some(root) if open.is_empty() => Ok(root),
         _ => Err(ProblemKind::Damaged),
@@ -95,10 +95,10 @@ fn predefined(name: &str) -> Result<&'static str, ProblemKind> {
     }
 }
 
-/// An element with `most` attributes at most.
+/// Returns an element with at most `most` attributes.
 fn element(tag: &BytesStart, most: usize) -> Element {
     let mut attributes = tag.attributes();
-    // Whether two have one name is not looked for, which takes room for each: the first counts.
+    // Duplicate names are not checked, which would take memory for each: the first counts.
     let attributes = attributes
         .with_checks(false)
         .flatten()
@@ -124,8 +124,7 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-/// Adds text, in one node with the text before it: an entity cuts a run of
-/// characters in three.
+/// Adds text to the text node before it: an entity splits a run of characters in three.
 fn characters(open: &mut [Element], text: &str) {
     let Some(parent) = open.last_mut() else {
         return;
@@ -137,7 +136,7 @@ fn characters(open: &mut [Element], text: &str) {
 }
 
 impl Element {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -145,18 +144,18 @@ impl Element {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of `val`, where OOXML keeps most of what it says.
+    /// Returns the value of `val`, the main attribute of OOXML elements.
     pub(super) fn val(&self) -> Option<&str> {
         self.get("val")
     }
 
-    /// The name that an attribute holds.
+    /// Returns the name that an attribute holds.
     pub(super) fn name_in(&self, attribute: &str) -> Option<&str> {
         self.get(attribute)
             .filter(|name| name.len() <= LONGEST_NAME)
     }
 
-    /// Child elements.
+    /// Returns the child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -164,18 +163,18 @@ impl Element {
         })
     }
 
-    /// The first child element of a name.
+    /// Returns the first child element of a name.
     pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|e| e.name == name)
     }
 
-    /// The element at the end of a path of names.
+    /// Returns the element at the end of a path of names.
     pub(super) fn at(&self, path: &[&str]) -> Option<&Element> {
         path.iter()
             .try_fold(self, |element, name| element.child(name))
     }
 
-    /// Whether a switch like `<w:b/>` is there and on.
+    /// True if a switch like `<w:b/>` is present and on.
     pub(super) fn is_on(&self, name: &str) -> bool {
         self.child(name)
             .is_some_and(|e| !matches!(e.val(), Some("0" | "false" | "off" | "none")))
@@ -232,7 +231,7 @@ mod tests {
                 .count(),
             1
         );
-        // With the element and the end of the file.
+        // Counted with the element and the end of the file.
         assert_eq!(budget, (1 << 20) + xml.len() - 20_002 * 32);
         let mut budget = xml.len();
         let refused = parse(xml.as_bytes(), &mut budget).unwrap_err();

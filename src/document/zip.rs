@@ -1,7 +1,7 @@
 //! ZIP containers: the directory, and members unpacked under a limit.
 //!
-//! Of our own, because an archive of plans needs little of it (stored and
-//! deflated members, APPNOTE 6.3), and a limit on every byte it unpacks.
+//! This is our own reader, because archives of plans need little (stored and deflated
+//! members, APPNOTE 6.3), and every unpacked byte must be limited.
 
 use super::bytes::{slice, u16_at, u32_at};
 use super::xml::{self, Element};
@@ -27,7 +27,7 @@ pub(super) struct Member {
 }
 
 impl Member {
-    /// Reads an entry of the directory; gives its length, too.
+    /// Reads an entry of the directory. Returns its length, too.
     fn read(bytes: &[u8], at: usize) -> Option<(Self, usize)> {
         if slice(bytes, at, 4)? != b"PK\x01\x02" {
             return None;
@@ -48,9 +48,9 @@ impl Member {
 }
 
 const END: &[u8] = b"PK\x05\x06";
-/// Where the end of a ZIP64 file is (APPNOTE 4.3.15).
+/// The signature that locates the end of a ZIP64 file (APPNOTE 4.3.15).
 const END_64: &[u8] = b"PK\x06\x07";
-/// More members than this is an attack: each costs a message at least.
+/// The most members; more are an attack, and each would cost a message.
 const MAX_MEMBERS: usize = 20_000;
 
 impl<'a> Zip<'a> {
@@ -65,7 +65,7 @@ impl<'a> Zip<'a> {
         slice(bytes, end, 22).ok_or(ProblemKind::Damaged)?;
         let count = u16_at(bytes, end + 10).ok_or(ProblemKind::Damaged)?;
         let start = u32_at(bytes, end + 16).ok_or(ProblemKind::Damaged)?;
-        // Numbers that have no room here stand in a record before, which is not read.
+        // Numbers that don't fit here are in a record before it (ZIP64), which is not read.
         let locator = end.checked_sub(20).and_then(|at| slice(bytes, at, 4));
         if (count == u16::MAX || start == u32::MAX) && locator == Some(END_64) {
             return Err(ProblemKind::Zip64);
@@ -82,13 +82,13 @@ impl<'a> Zip<'a> {
         Ok(Self { bytes, members })
     }
 
-    /// The member of this name.
+    /// Returns the member of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|m| m.name == name)
     }
 
-    /// Unpacks a member to `most` bytes at most, or to what is left of the budget of
-    /// its file, which pays for them.
+    /// Unpacks a member to at most `most` bytes, within the budget of its file, to which they
+    /// are charged.
     pub(super) fn part(
         &self,
         member: &Member,
@@ -99,14 +99,14 @@ impl<'a> Zip<'a> {
         let unpacked = self.unpack(member, limit);
         *budget -= match &unpacked {
             Ok(data) => data.len(),
-            // A member that filled its limit has been paid for.
+            // A member that reached its limit is charged for all of it.
             Err(ProblemKind::Bomb) => limit,
             Err(_) => 0,
         };
         unpacked
     }
 
-    /// A part of an office file as a tree; an empty one where it is not there.
+    /// Returns a part of an office file as a tree; an empty tree if there is no such part.
     pub(super) fn tree(
         &self,
         name: &str,
@@ -119,7 +119,7 @@ impl<'a> Zip<'a> {
         }
     }
 
-    /// The bytes of a member as they lie in the file, after their own header.
+    /// Returns the packed bytes of a member, after its local header.
     fn packed(&self, member: &Member) -> Option<&'a [u8]> {
         let at = member.offset;
         if slice(self.bytes, at, 4)? != b"PK\x03\x04" {
@@ -154,8 +154,8 @@ impl<'a> Zip<'a> {
     }
 }
 
-/// Old Windows programs write names in the system's code page. Only the ASCII
-/// part is sure then, and the month is mostly in it.
+/// Returns the name of a member. Old Windows programs write names in the system's code page:
+/// only the ASCII part is then certain, which usually includes the month.
 fn member_name(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(name) => printable(name).replace('\\', "/"),
@@ -172,7 +172,7 @@ fn member_name(bytes: &[u8]) -> String {
     }
 }
 
-/// CRC-32 (IEEE 802.3), four bits at a time.
+/// Returns the CRC-32 (IEEE 802.3), computed four bits at a time.
 fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 16] = {
         let mut table = [0; 16];
@@ -255,12 +255,12 @@ pub(super) mod tests {
         let mut many = end.to_vec();
         many[8..12].fill(0xFF);
         assert_eq!(kind(&ended(&locator, &many)), ProblemKind::Zip64);
-        // So many without such a record.
+        // The same number of members without such a record.
         assert_eq!(kind(&ended(&[], &many)), ProblemKind::Bomb);
         let mut far = end.to_vec();
         far[16..20].fill(0xFF);
         assert_eq!(kind(&ended(&locator, &far)), ProblemKind::Zip64);
-        // Numbers that have room are read, whatever stands before them.
+        // Numbers that fit are read, regardless of the bytes before them.
         let reading = read("k.zip", &ended(&locator, end), &Options::default());
         assert_eq!(reading.documents.len(), 1);
         // A member whose length stands elsewhere.

@@ -1,15 +1,14 @@
-//! Restoring text whose fonts lost glyphs on the way through a PDF.
+//! Restores text whose fonts lost glyphs when a PDF was made or read.
 //!
-//! Some extractors leave a space where a subset font names no character for a
-//! glyph: "Chủ tịch" becomes "Chủ  ịch". The same glyphs are lost everywhere in
-//! that font, and one lost glyph is one space, so a damaged line is a
-//! crossword: every space is a true one or one of a few letters. It is solved
-//! by the cheapest path (Viterbi) over syllables, pairs of syllables coming
-//! from a [`Model`] of clean text; which letters are lost is learnt from the
-//! damaged lines themselves by solving them repeatedly.
+//! Some extractors leave a space if a subset font names no character for a glyph: "Chủ tịch"
+//! becomes "Chủ ịch". The font loses the same glyphs everywhere, and one lost glyph is one
+//! space. A damaged line is therefore a puzzle: every space is either a true space or one of
+//! a few letters. The cheapest path (Viterbi) over syllables solves it; the costs of
+//! syllables and their pairs come from a [`Model`] of clean text. Which letters are lost is
+//! learnt from the damaged lines themselves, by solving them repeatedly.
 //!
-//! Nothing is invented: a word with a rival nearly as good, or a name that the
-//! archive does not know, stays as it is and is reported.
+//! Nothing is invented: a word stays as it is and is reported, if a rival is nearly as good,
+//! or if it is a name that the archive does not know.
 
 mod detect;
 mod forms;
@@ -27,14 +26,14 @@ use serde::{Deserialize, Serialize};
 use solve::Solver;
 use std::ops::Range;
 
-/// A text with what could be restored.
+/// A text after restoration, with what was changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Repair {
     /// The text; lines without damage are as given.
     pub text: String,
     /// The words restored, in order.
     pub restored: Vec<Restored>,
-    /// Stretches of `text` that are damaged and stay so, in order.
+    /// Stretches of `text` that stay damaged, in order.
     pub damaged: Vec<Range<usize>>,
     /// The letters that the damaged font seems to have lost.
     pub lost: Vec<char>,
@@ -45,37 +44,37 @@ pub struct Repair {
 pub struct Restored {
     /// Its bytes in the restored text: [`Repair::text`], or that of a plan.
     pub range: Range<usize>,
-    /// What the document really holds there.
+    /// The damaged text in the document.
     pub raw: String,
 }
 
 /// The words of one solved line, as ranges of that line.
 struct Patch {
     range: Range<usize>,
-    /// `None`: damaged, and left so.
+    /// The restored word; `None` if it stays damaged.
     word: Option<String>,
 }
 
-/// How many times the lost letters are learnt, each time from better readings.
+/// How many times the lost letters are learnt, each time from a better solution.
 const ROUNDS: usize = 5;
-/// Bytes of damaged lines that the lost letters are learnt from: some twenty lines.
+/// How many bytes of damaged lines the lost letters are learnt from: some twenty lines.
 const LEARNING_BYTES: usize = 3_000;
-/// Longer lines are none of a PDF, and stay as they are: this bounds what a hostile text
-/// costs.
+/// Longer lines do not come from a PDF and stay as they are. This bounds the cost of a
+/// hostile text.
 const LONG_LINE: usize = 2_000;
-/// Bytes of damaged lines that are restored; what lies beyond stays as it is, for the same
-/// reason.
+/// How many bytes of damaged lines are restored at most; all others stay as they are. This
+/// bounds the cost, too.
 const MAX_DAMAGED_BYTES: usize = 50_000;
 
-/// Whether any line of a text in [normal form](super::normalize) has lost
-/// glyphs: far cheaper than learning a [`Model`] to no purpose.
+/// True if any line of a text in [normal form](super::normalize) has lost glyphs. This check
+/// is far cheaper than learning a [`Model`] in vain.
 pub fn is_damaged(text: &str) -> bool {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     damaged_lines(&lines).contains(&true)
 }
 
-/// Restores what every document has word for word (`Nơi nhận:`, the motto), and
-/// nothing else, of a text in [normal form](super::normalize).
+/// Restores only the fixed lines that every document has word for word (`Nơi nhận:`, the
+/// motto). The text must be in [normal form](super::normalize).
 pub fn restore_forms(text: &str) -> Repair {
     let mut out = Repair::default();
     for line in text.split_inclusive('\n') {
@@ -84,8 +83,8 @@ pub fn restore_forms(text: &str) -> Repair {
     out
 }
 
-/// Restores the damaged lines of a text in [normal form](super::normalize).
-/// `model` should have learnt from this text and its archive.
+/// Restores the damaged lines of a text in [normal form](super::normalize). `model` should
+/// have learnt from this text and its archive.
 pub fn repair(text: &str, model: &Model) -> Repair {
     let forms = restore_forms(text);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -104,8 +103,8 @@ pub fn repair(text: &str, model: &Model) -> Repair {
         bytes += if fits { lines[i].len() } else { 0 };
         fits
     });
-    // Ways to read a line take far more room than the line: only those that
-    // are read several times are kept.
+    // The possible readings of a line take far more room than the line. They are kept only
+    // for lines that are solved several times.
     let solver = |i: usize| Solver::new(lines[i], context(&lines[..i], model), model);
     let mut learnt = 0;
     let teachers: Vec<Solver> = solved
@@ -173,7 +172,7 @@ fn apply(line: &str, patches: Vec<Patch>, out: &mut Repair) {
     out.text.push_str(&line[at..]);
 }
 
-/// The last word before a line, if the sentence runs on into it.
+/// Returns the last word before a line, if the sentence runs on into it.
 fn context(before: &[&str], model: &Model) -> model::Word {
     let Some(line) = before.iter().rev().take(2).find(|l| !l.trim().is_empty()) else {
         return model::BREAK;

@@ -1,10 +1,9 @@
-//! What else a query may stand for: abbreviations and their full forms, dates,
-//! quarters and numbers written another way.
+//! Finds what else a query may stand for: abbreviations and their full forms, and dates,
+//! quarters and numbers written in another way.
 //!
-//! Everything here happens at query time. A text never gains words it does not
-//! hold, and an abbreviation in a text is never taken for one of several
-//! readings: a full form typed finds an abbreviation only if that has a single
-//! reading.
+//! All this happens at query time: a text never gains words that it does not contain. An
+//! abbreviation in a text is never taken for one of several readings: a full form finds it
+//! only if it has a single reading.
 
 mod abbreviation;
 mod date;
@@ -22,26 +21,26 @@ use std::ops::Range;
 /// Other ways to write a stretch of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expansion {
-    /// The words of the query it stands for, as numbers of its tokens.
+    /// The words of the query that are expanded, as numbers of its tokens.
     pub span: Range<usize>,
-    /// Why.
+    /// The reason.
     pub kind: ExpansionKind,
-    /// For people: what the words were read as (`giải phóng mặt bằng`; several
-    /// readings where the abbreviation has several).
+    /// For people: what the words were read as (`giải phóng mặt bằng`). An ambiguous
+    /// abbreviation has several readings.
     pub labels: Vec<String>,
-    /// Word sequences any of which may stand in the text instead.
+    /// Word sequences; any of them may stand in the text instead.
     pub alternatives: Vec<Alternative>,
-    /// Whether there is more than one reading, so that none may be asserted.
+    /// True if there is more than one reading. No reading may then be shown as certain.
     pub ambiguous: bool,
 }
 
 /// A word sequence that may stand in the text instead of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternative {
-    /// Its words, to be compared like words typed.
+    /// Its words, which are compared like typed words.
     pub words: Vec<String>,
-    /// Whether the text must write them in capitals: an abbreviation that could
-    /// be an ordinary syllable (`TH`, `CA`) is not one in small letters.
+    /// True if it must be in capitals in the text. Some abbreviations (`TH`, `CA`) are
+    /// ordinary syllables in small letters.
     pub capitals: bool,
 }
 
@@ -59,15 +58,18 @@ pub enum ExpansionKind {
     Number,
 }
 
-/// The expansions of a query, by first word; spans may overlap.
+/// Returns the expansions of a query, by first word; spans may overlap.
 pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
     all_expansions(query, known, false)
 }
 
-/// With `nested`, also abbreviations of what stands after `và` in a longer full
-/// form: texts have "Nông nghiệp và PTNT", which says the same in part only; of longer
-/// full forms of which the query has a part; and those that may stand for something else
-/// (`BTV`): for near matches.
+/// Returns the expansions of a query, by first word. With `nested`, for near matches, there
+/// are three more kinds:
+///
+/// - abbreviations of the words after `và` in a longer full form: texts have "Nông nghiệp và
+///   PTNT", which stands for only a part of it;
+/// - abbreviations of longer full forms that contain a part of the query;
+/// - abbreviations that may stand for something else (`BTV`).
 pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -> Vec<Expansion> {
     let words: Vec<Typed> = typed(query);
     let mut found = Vec::new();
@@ -77,7 +79,7 @@ pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -
     found
 }
 
-/// A word of the query and what stands before it.
+/// A word of the query and the text before it.
 struct Typed<'a> {
     word: &'a str,
     gap: &'a str,
@@ -111,7 +113,7 @@ fn typed(query: &str) -> Vec<Typed<'_>> {
 }
 
 impl Alternative {
-    /// Whether it is no abbreviation, but words that people say instead.
+    /// True if it is not an abbreviation, but words in common use for the same thing.
     pub(crate) fn is_lay(&self) -> bool {
         self.words[0].starts_with(char::is_lowercase)
     }

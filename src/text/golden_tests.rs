@@ -1,5 +1,5 @@
-//! The vectors of matching, read from every `.jsonl` in a folder: the one that
-//! `TRACUU_GOLDEN` names, `../shared/golden` otherwise, and `tests/golden`.
+//! Tests matching with the vectors in every `.jsonl` file of two folders: the folder that
+//! `TRACUU_GOLDEN` names (or `../shared/golden`), and `tests/golden`.
 //!
 //! A vector is `{cat, query, text, match, mode, prefix, note}`. Its mode is
 //! the least tier (`exact`, `asym`, `fold`), or `abbr` (as typed, with
@@ -77,7 +77,7 @@ fn matches(vector: &Vector) -> bool {
     !find(&query, &text, rule, &expansions).is_empty()
 }
 
-/// The tasks in the files of `tests/gold`, which stand in their last columns.
+/// Returns the tasks in the files of `tests/gold`, which stand in their last columns.
 pub(super) fn own_documents() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
     let entries = std::fs::read_dir(folder).unwrap();
@@ -162,7 +162,7 @@ fn clean_documents_stay_as_they_are() {
     assert!(repaired * 100 <= all, "{repaired} of {all}");
 }
 
-/// The same of the documents that this repository has.
+/// The same for the documents of this repository.
 #[test]
 fn clean_documents_of_this_repository_stay_as_they_are() {
     let (all, repaired) = check_clean(own_documents().into_iter());
@@ -170,8 +170,8 @@ fn clean_documents_of_this_repository_stay_as_they_are() {
     assert_eq!(repaired, 0);
 }
 
-/// Documents in which nothing is to be recoded: how many there are, and in how many
-/// something was repaired.
+/// Checks documents that need no recoding. Returns their number, and the number of those with
+/// a repair.
 fn check_clean(documents: impl Iterator<Item = String>) -> (usize, usize) {
     let model = damage::Model::default();
     let (mut all, mut converted, mut repaired) = (0, 0, 0);

@@ -1,19 +1,22 @@
-//! Which strings of letters can be Vietnamese syllables: onset × rhyme × tone,
-//! as the orthography has it.
+//! Tells which strings of letters can be Vietnamese syllables: onset × rhyme × tone, by the
+//! rules of the orthography.
 //!
-//! A syllable is an onset (or none), a rhyme and one of six tones. Three rules
-//! tie them together: `k gh ngh` stand before `e ê i` (and `y`) where `c g ng`
-//! stand elsewhere; a rhyme with a glide (`oa`, `uy` …) follows neither these
-//! nor `gi` nor `qu`, which holds the glide itself; a rhyme that ends in a stop
-//! (`c ch p t`) has only the tones sắc and nặng. The lists are written from the
-//! orthography taught at school; they know nothing of which syllables are in
+//! A syllable consists of an optional onset, a rhyme and one of six tones. Three rules tie
+//! them together:
+//!
+//! - `k gh ngh` stand before `e ê i` (and `y`), where `c g ng` stand elsewhere.
+//! - A rhyme with a glide (`oa`, `uy` …) follows neither these, nor `gi`, nor `qu`, which
+//!   contains the glide itself.
+//! - A rhyme that ends in a stop (`c ch p t`) has only the tones sắc and nặng.
+//!
+//! The lists follow the orthography taught at school. They do not tell which syllables are in
 //! use, so that names and new words pass.
 
 use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, split, tone_mark};
 
-/// Onsets; longer ones first, so that the first fit is the longest. `g` also
-/// takes rhymes in `i` (`gì`, `giếng`), which are written with one `i` only.
-/// All end in their consonants but `gi` and `qu`, on which [`splits`] relies.
+/// The onsets. Longer ones come first, so that the first match is the longest. `g` also takes
+/// rhymes in `i` (`gì`, `giếng`), which are written with one `i` only. All onsets but `gi`
+/// and `qu` end in a consonant; [`splits`] relies on this.
 pub(super) const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
@@ -44,21 +47,21 @@ const GLIDING: [&str; 2] = [
 /// follow `qu`. The bare `y` also stands after some consonants.
 const WITH_Y: &str = "y yêm yên yêng yêt yêu ych yn ynh yp yt";
 
-/// Whether `word` is spelled like a Vietnamese syllable: any case, any normal
-/// form, the tone mark over any vowel. Foreign letters, digits, abbreviations
-/// and syllables that lack their tone mark (`hoc`) are not.
+/// True if `word` is spelled like a Vietnamese syllable: any case, any normal form, the tone
+/// mark over any vowel. Foreign letters, digits, abbreviations and syllables that lack their
+/// tone mark (`hoc`) are not.
 pub fn is_syllable(word: &str) -> bool {
     is_syllable_in(word, &mut String::with_capacity(word.len()))
 }
 
-/// As [`is_syllable`]; `room` is for those who ask of many words.
+/// As [`is_syllable`], with a buffer that can be reused for many words.
 pub(super) fn is_syllable_in(word: &str, room: &mut String) -> bool {
     room.clear();
     parse(word, room).is_some_and(|tone| fits(room, tone))
 }
 
-/// Adds the letters of a word to what is there, in lower case and without tone, and
-/// gives the tone, if it has one tone at most and no foreign mark.
+/// Adds the letters of a word to `letters`, in lower case and without tone. Returns its tone;
+/// `None` if it has several tones or a foreign mark.
 fn parse(word: &str, letters: &mut String) -> Option<u8> {
     let mut tone = 0;
     for c in word.chars() {
@@ -92,18 +95,18 @@ fn parse(word: &str, letters: &mut String) -> Option<u8> {
     Some(tone)
 }
 
-/// Whether toneless lower-case letters in this tone (0–5) are a syllable.
+/// True if toneless lower-case letters in this tone (0–5) are a syllable.
 pub(super) fn fits(letters: &str, tone: u8) -> bool {
     splits(letters).any(|(onset, rhyme)| joins(onset, rhyme) && tone_fits(rhyme, tone))
 }
 
-/// The onset and rhyme of toneless lower-case letters that are a syllable.
+/// Returns the onset and rhyme of toneless lower-case letters that are a syllable.
 pub(super) fn onset_of(letters: &str) -> Option<(&'static str, &str)> {
     splits(letters).find(|(onset, rhyme)| joins(onset, rhyme))
 }
 
-/// The ways to part letters into an onset and a rest that may be a rhyme: `gi`
-/// or `qu` where one of them stands, and all consonants before the first vowel.
+/// Returns the ways to split letters into an onset and a rest that may be a rhyme: after `gi`
+/// or `qu`, if there is one, and after all consonants before the first vowel.
 fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     let consonants = letters.find(|c| Vowel::of(c).is_some()).unwrap_or(0);
     let ends = match letters.as_bytes() {
@@ -117,7 +120,7 @@ fn splits(letters: &str) -> impl Iterator<Item = (&'static str, &str)> {
     })
 }
 
-/// Whether a rhyme ends in a stop, which leaves it two tones.
+/// True if a rhyme ends in a stop, which allows only two tones.
 fn tone_stops(rhyme: &str) -> bool {
     rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch")
 }
@@ -126,13 +129,13 @@ fn tone_fits(rhyme: &str, tone: u8) -> bool {
     tone >= 4 || !tone_stops(rhyme)
 }
 
-/// Whether this rhyme exists and may follow this onset.
+/// True if this rhyme exists and may follow this onset.
 fn joins(onset: &str, rhyme: &str) -> bool {
     let Some(first) = rhyme.chars().next() else {
         return false;
     };
     let front = matches!(first, 'e' | 'ê' | 'i');
-    // Each list holds the rhymes of one letter: the others need no look.
+    // Each list has the rhymes of one letter; only that list is searched.
     let listed = |all: &[&str]| {
         let own = all.iter().find(|list| list.starts_with(first));
         own.is_some_and(|list| lists(list, rhyme))
@@ -159,21 +162,21 @@ fn joins(onset: &str, rhyme: &str) -> bool {
     }
 }
 
-/// Whether a rhyme stands in a list.
+/// True if a rhyme stands in a list.
 fn lists(list: &str, rhyme: &str) -> bool {
     let mut rhymes = list.as_bytes().split(|&b| b == b' ');
     rhymes.any(|r| is_same(r, rhyme))
 }
 
-/// Whether two parts of syllables are the same. They are a few bytes long: a plain walk
-/// over them beats calls that compare.
+/// True if two parts of syllables are equal. They are a few bytes long, for which a plain
+/// loop is faster than library calls.
 fn is_same(a: impl AsRef<[u8]>, b: &str) -> bool {
     let (a, b) = (a.as_ref(), b.as_bytes());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }
 
-/// Every syllable the grammar allows, in lower case and the older tone style
-/// (`hòa`), by onset, rhyme and tone.
+/// Returns every syllable the grammar allows, in lower case and the older tone style (`hòa`),
+/// by onset, rhyme and tone.
 pub fn syllables() -> impl Iterator<Item = String> {
     rhymed().flat_map(|(onset, rhyme)| {
         (0..6)
@@ -182,7 +185,7 @@ pub fn syllables() -> impl Iterator<Item = String> {
     })
 }
 
-/// Every onset with every rhyme it takes.
+/// Returns every onset with every rhyme it takes.
 fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     ONSETS.iter().flat_map(|&onset| {
         PLAIN
@@ -200,8 +203,8 @@ fn rhymed() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// Writes a syllable down: the tone stands on the shaped vowel, else on the
-/// last vowel before a coda, else on the first of two and the middle of three.
+/// Returns a syllable as written. The tone mark is on the shaped vowel; or else on the last
+/// vowel before a coda; or else on the first of two vowels and the middle of three.
 pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
     let (mut letters, mut vowels, mut shaped) = (0, 0, None);
     for (i, c) in rhyme.chars().enumerate() {
@@ -269,7 +272,7 @@ mod tests {
 
     #[test]
     fn letter_soup_is_rejected() {
-        // A linear congruential row of letters stands in for noise.
+        // Letters of a linear congruential generator serve as noise.
         let letters: Vec<char> = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạếềộợụ".chars().collect();
         let mut state = 7u32;
         let mut accepted = 0;
@@ -305,7 +308,7 @@ mod tests {
         let mut missed = std::collections::BTreeMap::<&str, usize>::new();
         for token in crate::text::tokens(text) {
             let word = &text[token.start..token.end];
-            // A word without any mark may as well be foreign, or a letter of a list.
+            // A word without marks may also be foreign, or the letter of a list.
             if word.is_ascii() || !word.chars().all(|c| c.is_alphabetic() && lower(c) == c) {
                 continue;
             }

@@ -3,9 +3,9 @@
 
 use super::{bare_y, fold_into, tokens};
 
-/// The first `limit` words of a text, folded and joined by one space: the form
-/// in which lines are compared with known phrases (`uy ban nhan dan`). A `y` that is
-/// the whole rhyme is an `i` in it (`ki niem`, `qui`, `cong ti`).
+/// Returns the first `limit` words of a text, folded and joined by one space: the form in
+/// which lines are compared with known phrases (`uy ban nhan dan`). A `y` that is the whole
+/// rhyme is an `i` in it (`ki niem`, `qui`, `cong ti`).
 pub(crate) fn key(text: &str, limit: usize) -> String {
     // Syllables have some five letters; room made once spares most growing.
     let mut out = String::with_capacity(limit.min(text.len() / 4) * 6);
@@ -18,13 +18,13 @@ pub(crate) fn key(text: &str, limit: usize) -> String {
     out
 }
 
-/// Whether a phrase is written as a [`key`] writes it: one with a bare `y` would never
-/// be found.
+/// True if a phrase is written as a [`key`] writes it: one with a bare `y` would never be
+/// found.
 fn is_key(phrase: &str) -> bool {
     !phrase.split(' ').any(bare_y)
 }
 
-/// Whether a [`key`] begins with a phrase, at a word boundary.
+/// True if a [`key`] begins with a phrase, at a word boundary.
 pub(crate) fn begins(key: &str, phrase: &str) -> bool {
     debug_assert!(is_key(phrase), "{phrase}");
     // Most differ in their first letter, which takes no call that compares.
@@ -34,29 +34,29 @@ pub(crate) fn begins(key: &str, phrase: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// Whether a [`key`] begins with one of the phrases.
+/// True if a [`key`] begins with one of the phrases.
 pub(crate) fn begins_any(key: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|p| begins(key, p))
 }
 
-/// Whether a [`key`] ends with a phrase, at a word boundary.
+/// True if a [`key`] ends with a phrase, at a word boundary.
 pub(crate) fn ends(key: &str, phrase: &str) -> bool {
     debug_assert!(is_key(phrase), "{phrase}");
     key.strip_suffix(phrase)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
-/// Whether a [`key`] ends with one of the phrases.
+/// True if a [`key`] ends with one of the phrases.
 pub(crate) fn ends_any(key: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|p| ends(key, p))
 }
 
-/// Whether a [`key`] holds a phrase, at word boundaries.
+/// True if a [`key`] holds a phrase, at word boundaries.
 pub(crate) fn holds(key: &str, phrase: &str) -> bool {
     holds_any(key, &[phrase])
 }
 
-/// Whether a [`key`] holds one of the phrases: one walk over its words for all.
+/// True if a [`key`] holds one of the phrases: one walk over its words for all.
 pub(crate) fn holds_any(key: &str, phrases: &[&str]) -> bool {
     let mut before = b' ';
     key.bytes().enumerate().any(|(at, byte)| {

@@ -1,17 +1,16 @@
-//! Reading a word typed in Telex or VNI while the input method was off.
+//! Reads a word typed in Telex or VNI while the input method was off.
 //!
-//! Both write marks with keys: Telex with letters (`giair` = `giải`), VNI with
-//! digits (`gia3i`). Marks may come anywhere after the letter they change.
-//! Many plain words can be read so (`data` = `dât`), so a reading is only a
-//! proposal: use it where the word as typed is nowhere in the archive and the
-//! reading is.
+//! Both methods write marks with keys: Telex with letters (`giair` = `giải`), VNI with digits
+//! (`gia3i`). Marks may come anywhere after the letter they change. Many plain words can also
+//! be read in this way (`data` = `dât`), so that a reading is only a proposal: use it if the
+//! archive contains the reading and lacks the word as typed.
 
 use super::grammar::{fits, onset_of, spell};
 use super::letter::unshaped;
 
-/// What `word` (no spaces) spells as Telex or VNI keystrokes, in lower case, or
-/// `None` where it holds no such keystroke, something other than ASCII letters
-/// and digits, or spells no Vietnamese syllable. Capitals with digits (`A1`,
+/// Returns the word, in lower case, that `word` (without spaces) spells in Telex or VNI
+/// keystrokes. `None` if it has no such keystroke, contains other characters than ASCII
+/// letters and digits, or does not spell a Vietnamese syllable. Capitals with digits (`A1`,
 /// `QL1`) are codes, never keystrokes.
 // A part of the page's module begins here.
 #[inline(never)]
@@ -47,7 +46,7 @@ pub fn decode(word: &str) -> Option<String> {
 struct State {
     letters: Vec<char>,
     tone: u8,
-    /// Whether any key was a mark.
+    /// True if any key was a mark.
     marked: bool,
 }
 
@@ -85,7 +84,7 @@ impl State {
         }
     }
 
-    /// `None` where a digit marks nothing: then the word is no VNI.
+    /// Reads a key of VNI. `None` if a digit marks nothing: the word is then not VNI.
     fn vni(&mut self, key: char) -> Option<()> {
         if !key.is_ascii_digit() {
             self.letters.push(key);
@@ -117,7 +116,7 @@ impl State {
         true
     }
 
-    /// Shapes the last letter that can be shaped so.
+    /// Adds a shape to the last letter that can take it. Returns false if there is none.
     fn shape(&mut self, shapes: &[(char, char)]) -> bool {
         for letter in self.letters.iter_mut().rev() {
             if let Some(&(_, shaped)) = shapes.iter().find(|(plain, _)| plain == letter) {
@@ -128,7 +127,8 @@ impl State {
         false
     }
 
-    /// The horn takes both letters of `uo`, and the first one of `uu`.
+    /// Adds a horn: to both letters of `uo`, and to the first letter of `uu`. Returns false
+    /// if no letter takes it.
     fn horn(&mut self) -> bool {
         if let [.., u @ 'u', 'u'] = &mut self.letters[..] {
             *u = 'ư';
@@ -143,7 +143,7 @@ impl State {
         self.shape(&[('u', 'ư'), ('o', 'ơ')])
     }
 
-    /// Telex `w`: horn where there is `u` or `o`, breve on `a`.
+    /// Reads `w` of Telex: a horn if there is a `u` or `o`, a breve on `a`.
     fn horn_or_breve(&mut self) -> bool {
         let glide = matches!(self.letters[..], [.., 'q', 'u', 'a'] | [.., 'o', 'a'])
             || self.letters.windows(2).any(|w| w == ['o', 'a'])

@@ -1,15 +1,14 @@
 //! Text in the encodings Vietnamese was written in before Unicode, and text
 //! that was read in the wrong one.
 //!
-//! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or
-//! VNI-Windows, and both look like Latin-1 to every program, so that files
-//! "in UTF-8" hold `Céng hßa` or `Coäng hoøa` just as well. The judge is the
-//! [syllable grammar](super::is_syllable): line by line, the reading that gives
-//! the most syllables wins, if it wins clearly. A line that is Vietnamese as it
-//! stands is never changed.
+//! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or VNI-Windows. Both look
+//! like Latin-1 to every program, so that even files "in UTF-8" may contain `Céng hßa` or
+//! `Coäng hoøa`. The [syllable grammar](super::is_syllable) decides line by line: the reading
+//! with the most syllables wins, if it wins clearly. A line that is already Vietnamese is
+//! never changed.
 //!
-//! TCVN3 has no toned capitals (headings are set in a capital font), so case
-//! that is lost there stays lost.
+//! TCVN3 has no toned capitals (headings use a font of capitals), so that the case of such
+//! text cannot be restored.
 
 mod tables;
 
@@ -19,7 +18,7 @@ use super::{is_syllable, normalize, tokens};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How text was written.
+/// The encodings that text may be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Encoding {
@@ -33,28 +32,29 @@ pub enum Encoding {
     Windows1258,
     /// TCVN 5712 VN3, "ABC": one byte a letter, fonts named `.Vn…`.
     Tcvn3,
-    /// VNI-Windows: a letter and a byte for its marks.
+    /// VNI-Windows: a letter, followed by a byte for its marks.
     Vni,
     /// VIQR: marks as ASCII punctuation (`Vie^.t`).
     Viqr,
     /// UTF-8 that was read as Windows-1252 and saved again (`Viá»‡t`).
     DoubleUtf8,
-    /// Windows-1252: nothing better fits.
+    /// Windows-1252: used if nothing fits better.
     Windows1252,
 }
 
-/// Text out of bytes or out of wrongly read text.
+/// A text decoded from bytes, or from text that was read in a wrong encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text; line ends as they were.
     pub text: String,
-    /// What the file as a whole is in.
+    /// The encoding of the file as a whole.
     pub encoding: Encoding,
     /// Lines (from 0) that were in another encoding than the file, in order.
     pub converted: Vec<(Encoding, Range<usize>)>,
 }
 
-/// Reads bytes as text. Never fails: what nothing fits is Windows-1252.
+/// Reads bytes as text. This never fails: bytes that fit no encoding are read as
+/// Windows-1252.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let utf16 = |bytes: &[u8], encoding| Decoded {
         text: tables::utf16(bytes, encoding == Encoding::Utf16Be),
@@ -89,7 +89,8 @@ pub fn recover(text: &str) -> Decoded {
     settle(&lines)
 }
 
-/// ASCII in UTF-16 has a zero in every second byte, which no other text has.
+/// Recognizes UTF-16 without a byte order mark: ASCII has a zero in every second byte there,
+/// as in no other encoding.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
@@ -116,12 +117,12 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
 /// A line with its possible readings.
 struct Line<'a> {
     plain: Cow<'a, str>,
-    /// Not UTF-8, so that the plain reading is no more than a last resort.
+    /// True if the line is not UTF-8: the plain reading is then only a last resort.
     raw: bool,
-    /// Whether the plain reading is Vietnamese without a flaw, or holds
-    /// nothing to read in another way.
+    /// True if the plain reading is flawless Vietnamese, or contains nothing to read in
+    /// another way.
     settled: bool,
-    /// Whether it has letters that only Unicode has.
+    /// True if it has letters that exist only in Unicode.
     unicode: bool,
     readings: Vec<Reading>,
 }
@@ -132,7 +133,7 @@ struct Reading {
     score: Score,
 }
 
-/// Words with marks that are syllables, and others with marks.
+/// How many words with marks are syllables, and how many are not.
 #[derive(Clone, Copy, Default)]
 struct Score {
     good: usize,
@@ -199,7 +200,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A reading of a line that is Vietnamese as it stands, where it is that too.
+    /// Returns the line read in an encoding, if that gives Vietnamese.
     fn reading(&self, encoding: Encoding) -> Option<Reading> {
         if self.plain.is_ascii() {
             return None;
@@ -210,7 +211,7 @@ impl<'a> Line<'a> {
         fits.then_some(own)
     }
 
-    /// The reading that clearly beats the plain one.
+    /// Returns the reading that clearly beats the plain one.
     fn clear(&self) -> Option<&Reading> {
         let best = self.readings.iter().max_by_key(|r| r.score.worth())?;
         let plain = if self.raw {
@@ -226,7 +227,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Signs that stand in for letters in TCVN3 and never inside Vietnamese words.
+/// True for signs that encode letters in TCVN3 and never stand inside Vietnamese words.
 fn is_stray(c: char) -> bool {
     matches!(c, '¡'..='¯' | '±'..='¸' | 'º'..='¿' | '×' | '÷') && !matches!(c, '«' | '»' | '°')
 }
@@ -259,7 +260,7 @@ fn readings(bytes: &[u8]) -> Vec<Reading> {
     readings
 }
 
-/// Composes letters and marks; line ends stay.
+/// Composes letters and marks, and keeps line ends.
 fn normalize_marks(text: &str) -> String {
     let (body, end) = text.split_at(text.trim_end_matches(['\r', '\n']).len());
     [&*normalize(body), end].concat()
@@ -269,7 +270,7 @@ fn viqr(text: &str) -> Option<Reading> {
     let decoded = tables::viqr(text);
     let score = Score::of(&decoded);
     let words = tokens(&decoded).count();
-    // A third of all words marked: no other ASCII text looks like that.
+    // At least a third of all words have marks: no other ASCII text looks like that.
     let marked = score.good >= 3 && score.good * 3 >= words && score.bad * 4 <= score.good;
     marked.then_some(Reading {
         encoding: Encoding::Viqr,
@@ -278,11 +279,11 @@ fn viqr(text: &str) -> Option<Reading> {
     })
 }
 
-/// So many clear lines make a file that is in one old encoding throughout.
+/// The least number of clear lines that show that a whole file is in one old encoding.
 const THROUGHOUT: usize = 3;
 
-/// Chooses a reading for each line: what is clear by itself first; then the
-/// encoding that most clear lines are in decides the others.
+/// Chooses a reading for each line. Clear lines decide for themselves; the encoding of most
+/// clear lines decides for the others.
 fn settle(lines: &[Line]) -> Decoded {
     let clear: Vec<Option<&Reading>> = lines.iter().map(Line::clear).collect();
     let mut votes: Vec<(usize, Encoding)> = Vec::new();
@@ -294,8 +295,8 @@ fn settle(lines: &[Line]) -> Decoded {
     }
     let main = votes.iter().max().map(|v| v.1);
     let any_raw = lines.iter().any(|l| l.raw);
-    // Where line after line is in an old encoding and none in Unicode, a short line
-    // that could be either (`Sè: 57`) is in the old one too.
+    // If many lines are in an old encoding and none is in Unicode, a short line that could be
+    // either (`Sè: 57`) is in the old encoding too.
     let agreeing = clear.iter().flatten().filter(|r| Some(r.encoding) == main);
     let throughout = agreeing.count() >= THROUGHOUT && !lines.iter().any(|l| l.unicode);
     let mut out = Decoded {
@@ -313,7 +314,7 @@ fn settle(lines: &[Line]) -> Decoded {
         let short = of_file.and_then(|main| line.reading(main));
         let reading = match clear {
             None if short.is_some() => short.as_ref(),
-            // One language, one file: a near tie goes to the file's encoding.
+            // Of nearly equal readings, the one in the file's encoding wins.
             Some(best) => Some(
                 same.filter(|s| s.score.worth() >= best.score.worth())
                     .unwrap_or(best),

@@ -1,11 +1,11 @@
-//! The letters of Vietnamese, as data: twelve vowel letters in six tones and
-//! two cases, and what stands in for them by accident.
+//! The letters of Vietnamese as data: twelve vowel letters in six tones and two cases, and
+//! their look-alikes.
 //!
-//! All tables of this room derive from the two arrays below, so that no second
-//! list can disagree with them.
+//! All tables of this module derive from the two arrays below, so that no two lists can
+//! disagree.
 
-/// Lower-case vowels, a row of six tones (none, huyền, hỏi, ngã, sắc, nặng: the
-/// order of the dictionary) for each of the twelve letters.
+/// The lower-case vowels: for each of the twelve letters, a row of six tones in the order of
+/// the dictionary (none, huyền, hỏi, ngã, sắc, nặng).
 const LOWER: [char; 72] = [
     'a', 'à', 'ả', 'ã', 'á', 'ạ', 'ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ', 'â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ', 'e',
     'è', 'ẻ', 'ẽ', 'é', 'ẹ', 'ê', 'ề', 'ể', 'ễ', 'ế', 'ệ', 'i', 'ì', 'ỉ', 'ĩ', 'í', 'ị', 'o', 'ò',
@@ -21,7 +21,7 @@ const UPPER: [char; 72] = [
     'Ũ', 'Ú', 'Ụ', 'Ư', 'Ừ', 'Ử', 'Ữ', 'Ứ', 'Ự', 'Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ',
 ];
 
-/// A vowel taken apart.
+/// A vowel, split into letter and tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Vowel {
     /// Which of a ă â e ê i o ô ơ u ư y, 0–11.
@@ -31,7 +31,8 @@ pub(super) struct Vowel {
     upper: bool,
 }
 
-/// All vowels lie in two short stretches of Unicode, which the table joins.
+/// The vowels lie in two short ranges of Unicode, which the table joins. This is the end of
+/// the first.
 const LOW_END: usize = 0x1b1;
 const HIGH: usize = 0x1ea0;
 const SLOTS: usize = LOW_END + 90;
@@ -59,7 +60,7 @@ static VOWEL_AT: [u8; SLOTS] = {
 };
 
 impl Vowel {
-    /// Takes a precomposed vowel of either case apart.
+    /// Splits a precomposed vowel of either case.
     pub(super) fn of(c: char) -> Option<Vowel> {
         let at = VOWEL_AT[slot(c)?].checked_sub(1)?;
         let (at, upper) = if at < 72 {
@@ -74,13 +75,13 @@ impl Vowel {
         })
     }
 
-    /// The precomposed character.
+    /// Returns the precomposed character.
     pub(super) fn to_char(self) -> char {
         let at = usize::from(self.letter) * 6 + usize::from(self.tone);
         if self.upper { UPPER[at] } else { LOWER[at] }
     }
 
-    /// The same letter in another tone (0–5), if there is such a tone.
+    /// Returns the same letter in another tone (0–5), if there is such a tone.
     pub(super) fn with_tone(self, tone: u8) -> Option<Vowel> {
         (tone < 6).then_some(Vowel { tone, ..self })
     }
@@ -100,8 +101,8 @@ impl Vowel {
     }
 }
 
-/// The tone (1–5) that a combining mark writes; U+0340 and U+0341 are other
-/// codes for grave and acute.
+/// Returns the tone (1–5) that a combining mark writes; U+0340 and U+0341 are other codes for
+/// grave and acute.
 pub(super) fn tone_mark(c: char) -> Option<u8> {
     Some(match c {
         '\u{300}' | '\u{340}' => 1,
@@ -113,13 +114,13 @@ pub(super) fn tone_mark(c: char) -> Option<u8> {
     })
 }
 
-/// Whether a combining mark makes another letter (circumflex, breve, horn).
+/// True for a combining mark that makes another letter (circumflex, breve, horn).
 pub(super) fn is_shape_mark(c: char) -> bool {
     matches!(c, '\u{302}' | '\u{306}' | '\u{31b}')
 }
 
-/// Characters that take no room and part no word: soft hyphen, zero-width
-/// space and joiners, word joiner, byte order mark.
+/// True for invisible characters that do not separate words: soft hyphen, zero-width space
+/// and joiners, word joiner, byte order mark.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -127,9 +128,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The Latin letter or digit that a look-alike stands for: ƣ (U+01A3, a common
-/// PDF artefact) for ư, eth and African d for đ, full-width forms for ASCII.
-/// Cyrillic and Greek homoglyphs are not mapped: they are reported as damage.
+/// Returns the Latin letter or digit that a look-alike stands for: ƣ (U+01A3, a common PDF
+/// artefact) for ư, eth and African d for đ, full-width forms for ASCII. Cyrillic and Greek
+/// homoglyphs are not mapped: they are reported as damage.
 pub(super) fn look_alike(c: char) -> Option<char> {
     Some(match c {
         'ƣ' => 'ư',
@@ -141,7 +142,7 @@ pub(super) fn look_alike(c: char) -> Option<char> {
     })
 }
 
-/// The digit written by a superscript digit (`m²`).
+/// Returns the digit written by a superscript digit (`m²`).
 pub(super) fn superscript(c: char) -> Option<char> {
     Some(match c {
         '²' => '2',
@@ -153,9 +154,9 @@ pub(super) fn superscript(c: char) -> Option<char> {
     })
 }
 
-/// Lower case of one letter: ASCII, Vietnamese, other Latin in Latin-1 and
-/// Latin Extended-A, Greek and Cyrillic. The standard library's tables for all
-/// scripts would add 11 KB to the module.
+/// Returns a letter in lower case: ASCII, Vietnamese, other Latin in Latin-1 and Latin
+/// Extended-A, Greek and Cyrillic. The standard library's tables for all scripts would add 11
+/// KB to the module.
 pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
@@ -183,7 +184,7 @@ pub fn lower(c: char) -> char {
     }
 }
 
-/// Upper case of one letter: the one whose [`lower`] case it is, if any.
+/// Returns the letter whose [`lower`] case this is, or the letter itself.
 pub fn upper(c: char) -> char {
     if let Some(vowel) = Vowel::of(c) {
         return Vowel {
@@ -192,7 +193,7 @@ pub fn upper(c: char) -> char {
         }
         .to_char();
     }
-    // How far apart the cases lie in the ranges of `lower`.
+    // The distances between the cases in the ranges of `lower`.
     for by in [32, 1, 80, 'ɖ' as u32 - 'Ɖ' as u32] {
         let other = (c as u32).checked_sub(by).and_then(char::from_u32);
         if let Some(other) = other.filter(|&other| other != c && lower(other) == c) {
@@ -202,12 +203,12 @@ pub fn upper(c: char) -> char {
     c
 }
 
-/// A text in lower case, letter by letter.
+/// Returns a text in lower case, letter by letter.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// A lower-case letter without tone, and its tone (0–5).
+/// Returns a lower-case letter without tone, and its tone (0–5).
 pub(super) fn split(c: char) -> (char, u8) {
     match Vowel::of(c) {
         Some(vowel) => (LOWER[usize::from(vowel.letter) * 6], vowel.tone),
@@ -215,11 +216,12 @@ pub(super) fn split(c: char) -> (char, u8) {
     }
 }
 
-/// Set where a letter had a shape: see [`FOLDED`].
+/// The bit that marks a letter with a shape: see [`FOLDED`].
 const SHAPED: u8 = 0x80;
 
-/// The folded letter of one of ASCII or Vietnamese, with [`SHAPED`], or 0: what [`split`]
-/// and [`unshaped`] say, in one step.
+/// For each ASCII or Vietnamese letter, its folded letter, with the bit [`SHAPED`] if it had
+/// a shape; 0 for all other characters. The table combines [`split`] and [`unshaped`] in one
+/// step.
 static FOLDED: [u8; SLOTS] = {
     /// The twelve vowels.
     const PLAIN: [u8; 12] = *b"aaaeeiooouuy";
@@ -246,14 +248,14 @@ static FOLDED: [u8; SLOTS] = {
     table
 };
 
-/// The folded letter of one of ASCII or Vietnamese, and whether it had a shape.
+/// Returns the folded letter of an ASCII or Vietnamese letter, and true if it had a shape.
 #[inline]
 pub(super) fn folded(c: char) -> Option<(char, bool)> {
     let letter = FOLDED[slot(c)?];
     (letter > 0).then_some((char::from(letter & !SHAPED), letter >= SHAPED))
 }
 
-/// Whether a word goes on after a hyphen in the next line: `Phòng TC-` over `KH`,
+/// True if a word or number continues in the next line after a hyphen: `Phòng TC-` over `KH`,
 /// `2025-` over `2026`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
@@ -263,7 +265,7 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     }
     match (back.next(), ahead.next()) {
         (before, Some(first)) if great(before) => first.is_uppercase() && great(ahead.next()),
-        // "1-" is the mark of an item.
+        // "1-" is the label of an item.
         (Some(before), Some(first)) => {
             let digits = before.is_ascii_digit() && first.is_ascii_digit();
             (digits || before.is_lowercase() && first.is_lowercase()) && line.contains(' ')
@@ -272,8 +274,8 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     }
 }
 
-/// Whether the year of a date goes on in the next line, with its last figures and
-/// nothing else of a word: `26/12/20` over `25`.
+/// True if the year of a date continues in the next line, which must begin with its last
+/// digits and no other part of a word: `26/12/20` over `25`.
 fn is_year_cut(line: &str, next: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let (before, first) = line.split_at(line.trim_end_matches(digit).len());
@@ -304,8 +306,8 @@ fn is_year_cut(line: &str, next: &str) -> bool {
         && !behind.trim_start().starts_with(char::is_alphabetic)
 }
 
-/// Signs before items of lists: shapes, arrows, dingbats, and what symbol fonts have in
-/// their place.
+/// True for signs before list items: shapes, arrows, dingbats, and the characters that symbol
+/// fonts have in their place.
 pub(crate) fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '‣' | '∙' | '·' | '§'
         | '\u{2190}'..='\u{21ff}'
@@ -315,8 +317,8 @@ pub(crate) fn is_bullet(c: char) -> bool {
         | '\u{f020}'..='\u{f0ff}')
 }
 
-/// What stands after a letter that is lost where a bullet may have been: first in its
-/// line, before white space and a capital. Symbol fonts tell no letters.
+/// Returns the text after a lost letter that may have been a bullet: it is the first in its
+/// line, and white space and a capital follow. Symbol fonts do not tell what letter it was.
 pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
     let rest = line
         .trim_start()
@@ -325,10 +327,11 @@ pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
     (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest)
 }
 
-/// One such line may have lost the letter of a word; so many are items of a list.
+/// The least number of such lines for list items; a single line may have lost the letter of a
+/// word.
 pub(crate) const LOST_BULLETS: usize = 2;
 
-/// A lower-case letter without shape: `ă` → `a`, `đ` → `d`.
+/// Returns a lower-case letter without shape: `ă` → `a`, `đ` → `d`.
 pub(super) fn unshaped(c: char) -> char {
     match c {
         'ă' | 'â' => 'a',

@@ -1,8 +1,8 @@
-//! Finding a phrase in one text by scanning it, without any index.
+//! Finds a phrase in a text by scanning, without an index.
 //!
-//! This is the plain statement of what a match is: the words of the query, or
-//! what [`expansions`](super::expansions) reads them as, stand next to each
-//! other in the text. The engine in `search` must agree with it.
+//! This is the plain definition of a match: the words of the query, or their
+//! [`expansions`](super::expansions), stand next to each other in the text. The engine in
+//! `search` must agree with it.
 
 use super::{Alternative, Expansion, Form, Tier, form, prefix, prefix_tier, tier, tokens};
 use std::ops::Range;
@@ -12,14 +12,13 @@ use std::ops::Range;
 pub struct Rule {
     /// The worst tier that still counts.
     pub least: Tier,
-    /// Whether the last word of the query may go on.
+    /// True if the last word of the query may be unfinished.
     pub unfinished: bool,
 }
 
-/// The places of `text` where all words of `query` stand next to each other,
-/// in order and without overlap, as byte ranges from the first to the last
-/// word. `expansions` are those of the query, or none. An empty query is
-/// nowhere.
+/// Returns the places of `text` where all words of `query` stand next to each other, in order
+/// and without overlap, as byte ranges from the first to the last word. `expansions` are
+/// those of the query, or none. An empty query is nowhere.
 pub fn find(query: &str, text: &str, rule: Rule, expansions: &[Expansion]) -> Vec<Range<usize>> {
     let query: Vec<&str> = tokens(query).map(|t| &query[t.start..t.end]).collect();
     let places: Vec<_> = tokens(text).collect();
@@ -63,7 +62,8 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Where the query from its word `q` on ends, if it starts at word `at`.
+    /// Returns the end of the longest match of the query, from its word `q` on, that starts
+    /// at word `at` of the text.
     fn longest(&self, q: usize, at: usize) -> Option<usize> {
         let Some(word) = self.query.get(q) else {
             return Some(at);
@@ -99,8 +99,8 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a word is written as an abbreviation is: it has no lower-case letter, or
-/// two capitals and more (`TTr`, `QyĐ`).
+/// True if a word is written like an abbreviation: without lower-case letters, or with at
+/// least two capitals (`TTr`, `QyĐ`).
 pub fn is_upper(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 || !word.chars().any(char::is_lowercase)

@@ -1,15 +1,15 @@
-//! What makes two strings the same word.
+//! Defines when two strings are the same word.
 //!
-//! A text is a row of [tokens]: runs of letters (a Vietnamese syllable
-//! is one) and runs of digits, with gaps between. Each token has a [`Form`]:
-//! an *exact* key, equal for all spellings of one syllable (`hoà` = `hòa`,
-//! `kỹ` = `kĩ`, NFD = NFC), and a *folded* key without any mark (`đ` → `d`),
-//! under which it is indexed. [`tier`] says how well a typed word fits a
-//! written one, [`prefix_tier`] how well an unfinished one does.
+//! A text is a row of [tokens]: runs of letters (such as a Vietnamese syllable) and runs of
+//! digits, with gaps between. Each token has a [`Form`] with two keys. The *exact* key is
+//! equal for all spellings of one syllable (`hoà` = `hòa`, `kỹ` = `kĩ`, NFD = NFC). The
+//! *folded* key, under which the token is indexed, has no marks (`đ` → `d`). [`tier`] tells
+//! how well a typed word matches a written one, and [`prefix_tier`] how well an unfinished
+//! word does.
 //!
 //! On import a document's text is brought to its [normal form](normalize).
 //!
-//! This room never does I/O and knows neither plans nor HTML.
+//! This module never does I/O and knows neither plans nor HTML.
 
 pub mod damage;
 pub mod expand;
@@ -38,7 +38,7 @@ pub(crate) use letter::is_invisible;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub use letter::{lower, lowercase, upper};
 pub use matching::is_upper;
-// Public for tests only: the engine must find what this finds.
+// Public for tests only: the engine must find the same matches.
 #[doc(hidden)]
 pub use matching::{Rule, find};
 pub(crate) use month::{named_month, named_quarter};
@@ -48,8 +48,8 @@ use syllable::{bare_y, fold_into};
 pub use token::{Token, TokenKind, Tokens, tokens};
 pub(crate) use token::{Words, is_letter};
 
-/// What tells names apart: all ways to write one, whatever their case, their signs and
-/// where tone marks stand, have one key.
+/// Returns the key of a name, which is equal for all ways to write it, regardless of case,
+/// punctuation and the place of tone marks.
 pub fn name_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for token in tokens(name) {
@@ -61,18 +61,18 @@ pub fn name_key(name: &str) -> String {
     out
 }
 
-/// The folded words of a text: what names are compared by.
+/// Returns the folded words of a text, by which names are compared.
 pub(crate) fn keys(text: &str) -> Vec<String> {
     tokens(text)
         .map(|t| form(&text[t.start..t.end]).folded)
         .collect()
 }
 
-/// Whether texts were typed without marks; of others, a fifth of the letters have some.
-/// A plan of an archive, whose text is not at hand, is judged by some of its words instead:
-/// see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
+/// True if the texts were typed without marks; in other texts, a fifth of the letters have
+/// one. A plan of an archive, whose text is not at hand, is judged by some of its words
+/// instead: see [`Segment::lacks_marks`](crate::archive::Segment::lacks_marks).
 pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool {
-    /// In a text with marks there are fewer bytes to each marked letter.
+    /// The least number of bytes for each marked letter in a text without marks.
     const BYTES_PER_MARK: usize = 50;
     let (mut marked, mut bytes) = (0, 0);
     for text in texts {
@@ -83,13 +83,13 @@ pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool 
     marked * BYTES_PER_MARK < bytes
 }
 
-/// Those of some names that are meant by one that was typed: those that are called
-/// so, else all that have its words side by side, whatever their marks and case. Each
-/// once, in the order in which they come.
+/// Returns the names that a typed name may mean, without duplicates, in the given order.
+/// These are the names equal to it; or else all that contain its words side by side,
+/// regardless of marks and case.
 pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
     let asked = keys(asked);
     let mut found = Vec::new();
-    // Thousands of plans have a few names: each is taken apart once.
+    // Thousands of plans share a few names: each name is split once.
     let mut seen = Interner::default();
     let mut is_exact = false;
     for &name in names {

@@ -1,7 +1,7 @@
-//! How months and quarters are written in words, for all who read them.
+//! The names of months and quarters in words, for all modules that read them.
 
-/// Names of the months after `tháng` in small letters, in their order; the first
-/// four are those of quarters as well.
+/// The names of the months after `tháng`, in small letters and in order. The first four also
+/// name quarters.
 pub(crate) const MONTHS: [&str; 12] = [
     "một",
     "hai",
@@ -17,11 +17,11 @@ pub(crate) const MONTHS: [&str; 12] = [
     "mười hai",
 ];
 
-/// Quarters in figures, as they are mostly written.
+/// The numbers of quarters as they are usually written.
 pub(crate) const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
 
-/// Which month is named, from 0, and how many words its name has: the longest that
-/// stands there, for `is` the `n`-th word that name.
+/// Returns the month with the longest name that stands here, counted from 0, and the number
+/// of words of its name. `is` tells whether the `n`-th word is a given one.
 pub(crate) fn named_month(is: &dyn Fn(usize, &str) -> bool) -> Option<(usize, usize)> {
     (0..MONTHS.len()).rev().find_map(|month| {
         let mut words = MONTHS[month].split(' ').enumerate();
@@ -31,7 +31,7 @@ pub(crate) fn named_month(is: &dyn Fn(usize, &str) -> bool) -> Option<(usize, us
     })
 }
 
-/// Which quarter, from 0, a word is the number of, in whatever way.
+/// Returns the quarter, counted from 0, that a word is the number of, however written.
 pub(crate) fn named_quarter(is: &dyn Fn(&str) -> bool) -> Option<usize> {
     const NUMBERS: [&str; 4] = ["1", "2", "3", "4"];
     (0..QUARTERS.len()).find(|&n| is(NUMBERS[n]) || is(QUARTERS[n]) || is(MONTHS[n]))

@@ -1,6 +1,6 @@
 //! The normal form of a document's text.
 //!
-//! What [`normalize`] changes, and nothing else:
+//! [`normalize`] changes the following, and nothing else:
 //!
 //! * letters and combining marks of Vietnamese are composed (NFC); a tone mark
 //!   typed before a shape mark, which NFC leaves apart, is taken in too;
@@ -16,14 +16,15 @@
 use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, tone_mark};
 use std::borrow::Cow;
 
-/// The normal form of `text`; borrowed where nothing changes. Idempotent.
+/// Returns the normal form of `text`, borrowed if nothing changes. The function is
+/// idempotent.
 pub fn normalize(text: &str) -> Cow<'_, str> {
-    // A precomposed text has only a handful of foreign characters to look at.
+    // A precomposed text has only a few characters to examine.
     if !text.chars().any(may_change) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    // The vowel that marks to come may still change.
+    // The last vowel, which following marks may still change.
     let mut open: Option<Vowel> = None;
     let mut after_return = false;
     for c in text.chars() {
@@ -82,14 +83,15 @@ fn may_change(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '\r' | '\u{b}');
     }
-    // Half of all others: no mark, sign or look-alike is among them.
+    // A fast path for half of all non-ASCII characters: this range has no mark, sign or
+    // look-alike.
     if ('\u{1e00}'..='\u{1eff}').contains(&c) {
         return false;
     }
     matches!(c, '\u{300}'..='\u{36f}') || is_invisible(c) || plain(c) != c || ligature(c).is_some()
 }
 
-/// One character for another.
+/// Returns the character that replaces another.
 fn plain(c: char) -> char {
     match c {
         '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',

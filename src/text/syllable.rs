@@ -1,5 +1,5 @@
-//! Forms of a word: a syllable is letters + tone, so that where the tone mark
-//! is written does not matter.
+//! The forms of a word. A syllable is letters + tone, so that the place of the tone mark does
+//! not matter.
 
 use super::letter::{
     Vowel, folded, is_invisible, is_shape_mark, look_alike, split, superscript, tone_mark, unshaped,
@@ -8,31 +8,30 @@ use super::letter::{
 /// The two keys of a word.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Form {
-    /// Letters with their shapes (`ă â đ ê ô ơ ư`), lower case, tone marks
-    /// taken out and put at the end as digits 1–5 (huyền, hỏi, ngã, sắc, nặng).
-    /// Two spellings of one word have equal exact keys: `hoà` and `hòa` are
-    /// both `hoa1`, `kỹ` and `kĩ` both `ki3`.
+    /// The letters with their shapes (`ă â đ ê ô ơ ư`) in lower case, without tone marks, and
+    /// the tone at the end as a digit 1–5 (huyền, hỏi, ngã, sắc, nặng). Two spellings of one
+    /// word have equal exact keys: `hoà` and `hòa` are both `hoa1`, `kỹ` and `kĩ` both `ki3`.
     pub exact: String,
-    /// Letters only: no tone, no shape, `đ` is `d`. The key of the index.
+    /// The letters without tone and shape; `đ` is `d`. The index uses this key.
     pub folded: String,
 }
 
 impl Form {
-    /// Whether the word has any mark.
+    /// True if the word has any mark.
     pub(crate) fn has_marks(&self) -> bool {
         self.exact != self.folded
     }
 }
 
-/// How well a typed word fits a written one; better is greater.
+/// How well a typed word matches a written one; better tiers are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// Only the letters without marks agree (`giãi` – `giải`).
+    /// The words agree only without marks (`giãi` – `giải`).
     Folded,
-    /// All marks typed are there; letters typed without a mark are free
-    /// (`giai`, `đat` – `giải`, `đất`).
+    /// All typed marks agree; letters typed without a mark match any (`giai`, `đat` – `giải`,
+    /// `đất`).
     AsTyped,
-    /// The same syllable.
+    /// The words are the same syllable.
     Exact,
 }
 
@@ -53,19 +52,19 @@ impl serde::Serialize for Tier {
     }
 }
 
-/// The keys of an unfinished word, which may go on beyond what is typed.
+/// The keys of a word that may be unfinished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
-    /// The word as if it were finished.
+    /// The keys of the word if it is finished.
     pub whole: Form,
-    /// The word as the beginning of a longer one: without the rule that a bare
-    /// final `y` is `i`, since `ky` must find `kĩ` and not open `kiểm`. `None`
-    /// where nothing longer is meant (a number typed with leading zeros).
+    /// The keys of the word as the beginning of a longer one. A final `y` is not taken for
+    /// `i` here: `ky` must find `kĩ`, but not `kiểm`. `None` if the word cannot continue (a
+    /// number typed with leading zeros).
     pub open: Option<Form>,
 }
 
-/// Both keys of a word (a token's text); digits lose leading zeros. The word
-/// may be in any normal form and hold look-alikes and invisible characters.
+/// Returns both keys of a word (the text of a token); numbers lose leading zeros. The word
+/// may be in any normal form and contain look-alikes and invisible characters.
 pub fn form(word: &str) -> Form {
     let mut exact = spell_out(word);
     if exact.starts_with(|c: char| c.is_ascii_digit()) {
@@ -84,15 +83,15 @@ pub fn form(word: &str) -> Form {
     Form { exact, folded }
 }
 
-/// The folded key alone.
+/// Returns the folded key alone.
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     fold_into(word, &mut out);
     out
 }
 
-/// Adds the folded key to what is there. Words of plain letters, which
-/// nearly all are, need no exact key on the way.
+/// Adds the folded key of a word to `out`. Nearly all words consist of plain letters, for
+/// which no exact key is needed on the way.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
     let mut shaped = false;
@@ -111,7 +110,7 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// The keys of a word that may be unfinished.
+/// Returns the keys of a word that may be unfinished.
 pub fn prefix(word: &str) -> Prefix {
     let whole = form(word);
     let exact = spell_out(word);
@@ -126,8 +125,8 @@ pub fn prefix(word: &str) -> Prefix {
     Prefix { whole, open }
 }
 
-/// Lower-case letters in order, tone marks after them as digits; digits as
-/// ASCII. Nothing is merged yet.
+/// Returns the lower-case letters in order, with tone marks after them as digits; digits
+/// become ASCII. Spellings are not unified yet.
 fn spell_out(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 1);
     if word.is_ascii() {
@@ -141,7 +140,7 @@ fn spell_out(word: &str) -> String {
             continue;
         }
         if is_shape_mark(c) {
-            // All vowel letters that take a shape are ASCII, thus one byte.
+            // All letters that take a shape are ASCII, one byte each.
             if let Some(last) = out.pop() {
                 let vowel = Vowel::of(last).and_then(|v| v.with_shape(c));
                 out.push(vowel.map_or(last, Vowel::to_char));
@@ -165,7 +164,7 @@ fn spell_out(word: &str) -> String {
     out
 }
 
-/// The letters of an exact key, without its tone; a number is all letters.
+/// Returns the letters of an exact key, without its tone. A number has no tone.
 fn letters_of(exact: &str) -> &str {
     if exact.starts_with(|c: char| c.is_ascii_digit()) {
         return exact;
@@ -173,8 +172,8 @@ fn letters_of(exact: &str) -> &str {
     exact.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
-/// Whether these letters end in the bare rhyme `y`, which may be written `i`:
-/// never `ay`, `uy`, `ây`, nor `y` alone.
+/// True if these letters end in the bare rhyme `y`, which may also be written `i`; false for
+/// `ay`, `uy`, `ây`, and for `y` alone.
 pub(crate) fn bare_y(letters: &str) -> bool {
     matches!(
         letters,
@@ -182,8 +181,8 @@ pub(crate) fn bare_y(letters: &str) -> bool {
     )
 }
 
-/// How the exact key of a typed word fits the exact key of a written one, or
-/// `None` where even the letters without marks differ.
+/// Returns how well the exact key of a typed word matches that of a written word; `None` if
+/// their letters differ even without marks.
 pub fn tier(typed: &str, written: &str) -> Option<Tier> {
     if typed == written {
         return Some(Tier::Exact);
@@ -202,9 +201,9 @@ pub fn tier(typed: &str, written: &str) -> Option<Tier> {
     })
 }
 
-/// How an unfinished word fits the exact key of a written one. Beyond
-/// [`tier`] of the whole word, the typed letters may be the beginning of the
-/// written ones; then the tier is exact only if no mark is left open.
+/// Returns how well an unfinished word matches the exact key of a written one. In addition to
+/// [`tier`] of the whole word, the typed letters may be the beginning of the written ones.
+/// The tier is then exact only if all marks were typed.
 pub fn prefix_tier(typed: &Prefix, written: &str) -> Option<Tier> {
     let whole = tier(&typed.whole.exact, written);
     let open = typed.open.as_ref().and_then(|open| {
@@ -225,13 +224,13 @@ pub fn prefix_tier(typed: &Prefix, written: &str) -> Option<Tier> {
 #[derive(PartialEq, Eq, Clone, Copy)]
 enum Shapes {
     Agree,
-    /// Some letter typed without a mark is written with one.
+    /// A letter that was typed without a mark has one in the text.
     Free,
     Differ,
 }
 
-/// Lays typed letters over the beginning of written ones: what is left of the
-/// written ones, and how the shapes agree. `None` where the letters differ.
+/// Compares typed letters with the beginning of written ones. Returns the rest of the written
+/// letters, and how the shapes agree; `None` if the letters differ.
 fn compare<'a>(typed: &str, written: &'a str) -> Option<(&'a str, Shapes)> {
     let mut shapes = Shapes::Agree;
     let mut other = written.chars();

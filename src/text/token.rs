@@ -1,10 +1,10 @@
-//! Cutting a text into tokens. Index and query both come through here.
+//! Splits a text into tokens. Both index and query use this.
 
 use super::letter::{is_invisible, superscript};
 use super::syllable::fold;
 use std::ops::Range;
 
-/// A word of a text: a byte span and what it is made of.
+/// A word of a text: its bytes and its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// First byte.
@@ -15,7 +15,7 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// What a token is made of; a token never mixes the two (`QL1` is `QL`, `1`).
+/// The kind of a token; a token never mixes the two (`QL1` is `QL`, `1`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
     /// Letters, with their combining marks and any invisible characters inside.
@@ -24,8 +24,8 @@ pub enum TokenKind {
     Digits,
 }
 
-/// The tokens of `text` in order, with byte spans into `text` as it is given:
-/// no normal form is needed first.
+/// Returns the tokens of `text` in order, with their bytes in `text` as given: it need not be
+/// in normal form.
 pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { text, at: 0 }
 }
@@ -37,8 +37,8 @@ pub struct Tokens<'a> {
     at: usize,
 }
 
-/// A text with its tokens, which are asked for by number. Past the last token the answers
-/// are those for an empty one.
+/// A text with its tokens, accessed by number. Beyond the last token, the answers are those
+/// for an empty token.
 pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: Vec<Token>,
@@ -46,26 +46,27 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        // A word and its gap take some five bytes: room made once spares most growing.
+        // A word and its gap take some five bytes; reserving for them avoids most
+        // reallocations.
         let mut all = Vec::with_capacity(text.len() / 5);
         all.extend(tokens(text));
         Self { text, tokens: all }
     }
 
-    /// The number of tokens in the text.
+    /// Returns the number of tokens in the text.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    /// Token `at` as it is written; empty past the end.
+    /// Returns token `at` as it is written; empty past the end.
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.tokens
             .get(at)
             .map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// The text between token `at - 1` and token `at`, or between one of them and the end
-    /// of the text on that side.
+    /// Returns the text between token `at - 1` and token `at`, or between one of them and the
+    /// end of the text on that side.
     pub(crate) fn gap(&self, at: usize) -> &'a str {
         let start = match at.checked_sub(1) {
             Some(before) => self.tokens.get(before).map_or(self.text.len(), |t| t.end),
@@ -75,9 +76,10 @@ impl<'a> Words<'a> {
         &self.text[start..end]
     }
 
-    /// Token `at` without marks, in lower case; empty for a word longer than any syllable.
+    /// Returns token `at` without marks, in lower case; empty for a word longer than any
+    /// syllable.
     pub(crate) fn folded(&self, at: usize) -> String {
-        /// Bytes of the longest syllables.
+        /// The length of the longest syllables in bytes.
         const SYLLABLE: usize = 12;
         match self.word(at) {
             word if word.len() <= SYLLABLE => fold(word),
@@ -85,14 +87,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether token `at` is there and made of digits.
+    /// True if token `at` exists and consists of digits.
     pub(crate) fn is_digits(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| t.kind == TokenKind::Digits)
     }
 
-    /// The number at token `at`, if it has no more than this many digits.
+    /// Returns the number at token `at`, if it has at most this many digits.
     pub(crate) fn number(&self, at: usize, digits: usize) -> Option<u16> {
         let word = self.word(at);
         (self.is_digits(at) && word.len() <= digits)
@@ -100,7 +102,8 @@ impl<'a> Words<'a> {
             .flatten()
     }
 
-    /// The bytes of the tokens of a range that is not empty, and of the gaps between them.
+    /// Returns the bytes of a range of tokens, with the gaps between them; the range must not
+    /// be empty.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Range<usize> {
         self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end
     }
@@ -110,15 +113,17 @@ impl<'a> Words<'a> {
 enum Class {
     Letter,
     Digit,
-    /// `m²` is `m2`; but a superscript is not part of the number it stands at.
+    /// A superscript digit: `m²` is `m2`, but a superscript is not part of a number before
+    /// it.
     Superscript,
-    /// Combining marks, zero-width characters, the soft hyphen: they belong to
-    /// the word they stand in, and to no word where they stand alone.
+    /// Combining marks, zero-width characters, the soft hyphen: part of the word that they
+    /// stand in, but no word by themselves.
     Joiner,
     Gap,
 }
 
-/// What stands at a byte of a text, and where it ends; `None` after the last.
+/// Returns the class of the character at a byte of a text, and its end; `None` at the end of
+/// the text.
 #[inline]
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let class = match *text.as_bytes().get(at)? {
@@ -133,14 +138,14 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     Some((class, at + 1))
 }
 
-/// Where the letters at a byte of a text end that are told without decoding: those of
-/// ASCII, and Latin from U+00C0 to U+023F and from U+1E00 to U+1EFF.
+/// Returns the end of the letters at a byte of a text, as far as they can be recognized
+/// without decoding: ASCII, and Latin from U+00C0 to U+023F and from U+1E00 to U+1EFF.
 #[inline]
 fn latin_end(bytes: &[u8], mut at: usize) -> usize {
     loop {
         at += match bytes.get(at) {
             Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
-            // But "×" and "÷".
+            // All letters but "×" and "÷".
             Some(0xc3) if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => 2,
             Some(0xc4..=0xc8) => 2,
             Some(0xe1) if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => 3,
@@ -153,13 +158,13 @@ fn latin_end(bytes: &[u8], mut at: usize) -> usize {
 fn class_beyond_ascii(c: char) -> Class {
     match c {
         '×' | '÷' => Class::Gap,
-        // Latin: the tables of all scripts are slow, and mostly not needed.
+        // A fast path for Latin: the tables for all scripts are slow and rarely needed.
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
         _ => class_beyond_latin(c),
     }
 }
 
-/// Whether a character is a letter, as the standard library has it: quick for Latin ones.
+/// True if a character is a letter, as in the standard library; fast for Latin letters.
 pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || !c.is_ascii() && (class_beyond_ascii(c) == Class::Letter || c.is_alphabetic())
@@ -181,7 +186,7 @@ impl Iterator for Tokens<'_> {
 
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
-        // Most tokens are letters between spaces, which need no closer look.
+        // A fast path: most tokens are letters between spaces.
         while bytes.get(self.at) == Some(&b' ') {
             self.at += 1;
         }
@@ -282,8 +287,8 @@ mod tests {
             let mut at = 0;
             for token in tokens(&text) {
                 prop_assert!(token.start >= at && token.end > token.start);
-                // No letter or digit is left in a gap; a combining mark that
-                // stands alone belongs to no word, even one that is a letter.
+                // Gaps contain no letter or digit. A lone combining mark belongs to no word,
+                // even if it is a letter.
                 let letter = |c: char| c.is_alphabetic() && !('\u{300}'..='\u{36f}').contains(&c);
                 prop_assert!(!text[at..token.start].chars().any(letter));
                 prop_assert!(!text[at..token.start].bytes().any(|b| b.is_ascii_digit()));

@@ -1,17 +1,16 @@
-//! Phrases that set some months apart from the others.
+//! Finds phrases that set some months apart from the others.
 //!
-//! Dunning's log-likelihood ratio ("Accurate Methods for the Statistics of
-//! Surprise and Coincidence", 1993) of phrases of 2–4 syllables in the tasks of
-//! the chosen months against all other months. Boilerplate is as common in
-//! both and falls away by itself. Phrases don't cross punctuation, don't begin
-//! or end with a function word, and are no pieces of longer ones: where the
-//! first or the last word goes together with its neighbour outside as often as
-//! with the one inside, the phrase is cut in the wrong place. None of those
-//! given shares two words in a row with another.
+//! Phrases of 2–4 syllables in the tasks of the chosen months are compared with those of all
+//! other months, by Dunning's log-likelihood ratio ("Accurate Methods for the Statistics of
+//! Surprise and Coincidence", 1993). Boilerplate is equally common in both, and needs no
+//! list. Phrases don't cross punctuation, and don't begin or end with a function word. Nor
+//! are they pieces of longer phrases: if the first or last word goes with its neighbour
+//! outside as often as with the one inside, the phrase is cut in the wrong place. No two
+//! phrases of a result share two words in a row.
 //!
-//! Two passes over the text, or over a part of much text: pairs of neighbours
-//! first, then the phrases around those that tell the months apart best. The
-//! few that are left are counted in all of the text.
+//! There are two passes over the text, or over a sample of a large text: the first finds
+//! pairs of neighbours, the second the phrases around those pairs that tell the months apart
+//! best. The few best phrases are then counted in all of the text.
 
 use crate::archive::{Archive, Segment};
 use crate::intern::{Interner, Keys};
@@ -33,44 +32,45 @@ pub struct Distinctive {
     pub here: u32,
     /// Occurrences in all other months.
     pub elsewhere: u32,
-    /// Log-likelihood ratio: positive where the phrase is commoner here than
-    /// elsewhere, negative where it is rarer.
+    /// Log-likelihood ratio: positive if the phrase is more frequent in the chosen months
+    /// than elsewhere, negative if it is rarer.
     pub score: f64,
 }
 
-/// Words that phrases neither begin nor end with; numbers neither.
+/// Words that phrases neither begin nor end with. Nor do they begin or end with numbers.
 const FUNCTION_WORDS: &str = "a à á ai bằng bị bởi các cái càng cần chỉ cho chưa có còn cùng của \
     cũng cụ dưới đã đang đó được đến để đều đi đối do gì gồm hay hằng hết hoặc hơn khi không \
     là lại lên mà mỗi một mọi nào này nên nếu ngay như nhưng những nhất ở phải qua ra rất rồi sau \
     sẽ sang sớm tại theo thì thể trên trong trước từ từng tới và vào vẫn về việc với vì số năm tháng ngày";
 
-/// Phrase of up to four words, by number; shorter ones end in `NONE`.
+/// The numbers of up to four words; shorter phrases are filled with `NONE`.
 type Phrase = [u32; LONGEST];
 const LONGEST: usize = 4;
 const NONE: u32 = u32::MAX;
 
-/// Pairs around which phrases are looked for, for each phrase asked for. Long
-/// passages that recur word by word fill many places with their pairs.
+/// The number of pairs around which phrases are looked for, for each phrase asked for. Long
+/// passages that recur word by word take up many places with their pairs.
 const PAIRS: usize = 48;
 
-/// Weaker scores may be chance: what χ² with one degree of freedom exceeds in
-/// one case of twenty.
+/// The least score of a result; weaker scores may be chance. χ² with one degree of freedom
+/// exceeds this value in one case of twenty.
 const LEAST: f64 = 3.84;
 
-/// Words of a class of months that are looked at for candidates; of more,
-/// every second, third, … plan is. What is given has been counted in all.
+/// How many words of a class of months are read for candidates. Of a larger class, only every
+/// second, third, … plan is read. The counts in results are of all plans.
 const SAMPLE: u32 = 200_000;
 
-/// Counts by class of months: 1 is added to the class where `chosen` holds, 2
-/// where `recent` does.
+/// Counts by class of months. The number of a class has bit 0 set if `chosen` holds, and bit
+/// 1 if `recent` holds.
 type Classes = [u32; 4];
 
-/// What a list is about.
+/// The months that a list is about, and whether it wants their frequent or their rare
+/// phrases.
 #[derive(Clone, Copy)]
 struct Question {
-    /// The bit of its classes.
+    /// The bit that is set in the classes of these months.
     bit: usize,
-    /// Whether it wants the phrases that are rarer there.
+    /// True for the phrases that are rarer in these months than elsewhere.
     rarer: bool,
 }
 
@@ -90,7 +90,7 @@ const QUESTIONS: [Question; 3] = [
 ];
 
 impl Question {
-    /// The counts of the months that it is about, and of all others.
+    /// Returns the sum of the counts in the months of the question, and in all others.
     fn sides(self, counts: &Classes) -> Sides {
         let mut sides = Sides::default();
         for (class, &count) in counts.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Sides {
         }
     }
 
-    /// The side on which what a question wants is common.
+    /// Returns the count on the side where the wanted phrases are frequent.
     fn wanted(self, question: Question) -> u32 {
         if question.rarer {
             self.elsewhere
@@ -126,9 +126,9 @@ impl Sides {
     }
 }
 
-/// The phrases that are commoner in the months for which `chosen` holds than
-/// in all others, those commoner in `recent` months, and those rarer in them;
-/// at most `limit` of each, the strongest first.
+/// Returns three lists of at most `limit` phrases each, the strongest first: phrases that are
+/// more frequent in the months for which `chosen` holds than in all others, phrases that are
+/// more frequent in `recent` months, and phrases that are rarer in them.
 pub fn distinctive(
     archive: &Archive,
     chosen: &dyn Fn(Month) -> bool,
@@ -162,20 +162,20 @@ struct TaskWords {
 struct Occurrence {
     phrase: Phrase,
     at: u32,
-    /// Whether it is no piece of a longer phrase.
+    /// True if it is not a piece of a longer phrase.
     whole: bool,
 }
 
-/// What is known of a phrase.
+/// The counts and places of a phrase.
 #[derive(Default)]
 struct Found {
     counts: Classes,
-    /// Occurrences that are no piece of a longer phrase.
+    /// Counts of the occurrences that are not pieces of longer phrases.
     whole: Classes,
     first: Option<Place>,
     /// An occurrence that shows how the phrase is written.
     shown: Option<Place>,
-    /// Whether that one begins a task.
+    /// True if the occurrence in `shown` begins a task.
     at_start: bool,
 }
 
@@ -187,7 +187,7 @@ impl Found {
         self.counts[task.class] += 1;
         self.whole[task.class] += u32::from(whole);
         self.first = self.first.or(place);
-        // The first word of a task is written with a capital.
+        // Prefer an occurrence inside a task: the first word of a task has a capital.
         if self.shown.is_none() || self.at_start {
             self.shown = place;
             self.at_start = at == task.tokens.start;
@@ -202,18 +202,18 @@ struct Candidate<'a> {
     found: &'a Found,
 }
 
-/// Tasks as words that have the same number in all segments.
+/// The tasks of an archive, with one number for each word in all segments.
 struct Text<'a> {
     segments: Vec<&'a Segment>,
-    /// By segment and word of its vocabulary: its number.
+    /// By segment and word of its vocabulary: the word's number.
     words: Vec<Vec<u32>>,
-    /// By number: whether it is a function word or a number.
+    /// By word number: true for function words and numbers.
     function: Vec<bool>,
     /// By segment and plan: its class.
     classes: Vec<Vec<usize>>,
     /// Words of all tasks, by class.
     totals: Classes,
-    /// By class: every how many plans one is looked at.
+    /// By class: one of this many plans is in the sample.
     steps: Classes,
 }
 
@@ -266,12 +266,12 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// Every task, or those of the plans that are looked at.
+    /// Calls `each` with every task; if `sample`, only with those of the plans in the sample.
     fn each_task(&self, sample: bool, each: &mut dyn FnMut(TaskWords)) {
         let mut seen = [0; 4];
         for (number, segment) in self.segments.iter().enumerate() {
             for (plan, &class) in self.classes[number].iter().enumerate() {
-                // The first of a class at least: there may be no second.
+                // The first plan of a class is always read: there may be no second.
                 let passed_over = seen[class] % self.steps[class] != 0;
                 seen[class] += 1;
                 if sample && passed_over {
@@ -299,7 +299,7 @@ impl<'a> Text<'a> {
         self.segments[segment].is_spaced(at)
     }
 
-    /// The pairs of neighbours in the tasks that are looked at.
+    /// Returns the pairs of neighbours in the tasks of the sample.
     fn pairs(&self) -> Pairs {
         let mut pairs = Pairs::default();
         self.each_task(true, &mut |task| {
@@ -319,7 +319,7 @@ impl<'a> Text<'a> {
         pairs
     }
 
-    /// The likely counts on both sides of a question.
+    /// Returns the counts on both sides of a question, extrapolated from the sample.
     fn sides(&self, counts: &Classes, question: Question) -> Sides {
         let mut likely = *counts;
         for (count, &step) in likely.iter_mut().zip(&self.steps) {
@@ -328,7 +328,7 @@ impl<'a> Text<'a> {
         question.sides(&likely)
     }
 
-    /// The score, where it is of the sign that is asked for and strong enough.
+    /// Returns the score, if it has the sign that the question asks for and is strong enough.
     fn score(&self, sides: Sides, question: Question) -> Option<f64> {
         let score = log_likelihood(sides, question.sides(&self.totals));
         let often = sides.wanted(question) >= 2;
@@ -351,7 +351,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The phrases around the anchors, in the tasks that are looked at.
+    /// Returns the phrases around the anchors, in the tasks of the sample.
     fn phrases(&self, pairs: &Pairs) -> BTreeMap<Phrase, Found> {
         let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
         let mut next = 0;
@@ -373,7 +373,7 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// The best of the phrases found that have no two words in a row in common.
+    /// Returns the best of the found phrases, no two of which share two words in a row.
     fn best(
         &self,
         found: &BTreeMap<Phrase, Found>,
@@ -403,7 +403,7 @@ impl<'a> Text<'a> {
         best
     }
 
-    /// The phrases found that are strong enough and mostly whole, the best first.
+    /// Returns those found phrases that are strong enough and mostly whole, the best first.
     fn candidates<'f>(
         &self,
         found: &'f BTreeMap<Phrase, Found>,
@@ -423,14 +423,14 @@ impl<'a> Text<'a> {
         }
         sort_by(&mut candidates, |a: &Candidate, b: &Candidate| {
             let longer = length(b.phrase).cmp(&length(a.phrase));
-            // Of equals, what is read first.
+            // Of equal phrases, the one that is read first.
             let strength = strength(a.score, b.score).then(longer);
             strength.then_with(|| a.found.first.cmp(&b.found.first))
         });
         candidates
     }
 
-    /// Occurrences of a few phrases in all tasks, on both sides of a question.
+    /// Counts a few phrases in all tasks, on both sides of a question.
     fn count(&self, phrases: &[Candidate], question: Question) -> Vec<Sides> {
         let mut counts = vec![Sides::default(); phrases.len()];
         let mut begins = vec![false; self.function.len()];
@@ -451,7 +451,7 @@ impl<'a> Text<'a> {
         counts
     }
 
-    /// Whether a phrase stands at a position of a task.
+    /// True if a phrase stands at a position of a task.
     fn is_at(&self, phrase: &Phrase, task: &TaskWords, start: u32) -> bool {
         let mut rest = start..task.tokens.end;
         phrase[..length(phrase)].iter().all(|&word| {
@@ -462,7 +462,8 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// A phrase as written at a place; a capital that only begins a task goes.
+    /// Returns a phrase as written at a place. A capital is lowered if it is only there
+    /// because the phrase begins a task.
     fn written(&self, place: Place, length: usize, at_start: bool) -> String {
         let Place { segment, at } = place;
         let segment = self.segments[segment];
@@ -479,7 +480,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// A task with the pairs that its words make. Words are counted from its start.
+/// A task with the pairs that its words make. Positions are counted from its first word.
 struct TaskPairs<'a> {
     text: &'a Text<'a>,
     pairs: &'a Pairs,
@@ -498,27 +499,27 @@ impl TaskPairs<'_> {
         self.text.function[self.word(at) as usize]
     }
 
-    /// Occurrences of the pair that a word makes with the one before.
+    /// Returns how often the pair of a word and the word before it occurs.
     fn total(&self, at: usize) -> u32 {
         let counts = &self.pairs.counts[self.read[at] as usize];
         counts.iter().sum()
     }
 
-    /// How strongly the word at a border holds to its neighbour outside, by the pair
-    /// that the two make.
+    /// Returns how strongly the word at a border is tied to its neighbour outside; `pair` is
+    /// the pair that the two make.
     fn outside(&self, pair: usize, neighbour: usize) -> u32 {
         let there =
             pair < self.read.len() && self.read[pair] != NONE && !self.is_function(neighbour);
         if there { self.total(pair) } else { 0 }
     }
 
-    /// Whether the words hold together more than with their neighbours.
+    /// True if the words are tied to each other more strongly than to their neighbours.
     fn is_whole(&self, start: usize, end: usize) -> bool {
         let before = self.outside(start, start.saturating_sub(1));
         before < self.total(start + 1) && self.outside(end + 1, end + 1) < self.total(end)
     }
 
-    /// The phrases that hold an anchor.
+    /// Calls `each` with the phrases that contain an anchor.
     fn each_phrase(&self, mut each: impl FnMut(Occurrence)) {
         let is_anchor = |&pair: &u32| self.pairs.is_anchor[pair as usize];
         for start in 0..self.read.len() {
@@ -553,24 +554,24 @@ struct Pair {
     second: u32,
 }
 
-/// Pairs of words, numbered as they come, with what was counted of them.
+/// Pairs of words, numbered in the order in which they were found, with their counts.
 #[derive(Default)]
 struct Pairs {
     keys: Keys,
     words: Vec<Pair>,
     counts: Vec<Classes>,
-    /// Whether phrases are looked for around it.
+    /// True for pairs around which phrases are looked for.
     is_anchor: Vec<bool>,
-    /// Of each word of the tasks looked at, the pair that it makes with the one
-    /// before it, or `NONE`.
+    /// For each word of the sample: the pair that it makes with the word before it, or
+    /// `NONE`.
     read: Vec<u32>,
 }
 
 impl Pairs {
-    /// The number of a pair, which is taken in.
+    /// Returns the number of a pair. A new pair is added.
     fn number(&mut self, words: Pair) -> u32 {
-        // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are the mixed ones,
-        // and the factor is odd, so that no two pairs have one key.
+        // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are well mixed. The factor
+        // is odd, so that different pairs have different keys.
         let pair = u64::from(words.first) << 32 | u64::from(words.second);
         let key = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
         let number = self.keys.number(key);
@@ -582,7 +583,7 @@ impl Pairs {
     }
 }
 
-/// The stronger score first, whatever its sign.
+/// Orders scores by strength, the strongest first, regardless of sign.
 fn strength(a: f64, b: f64) -> Ordering {
     (b * b).total_cmp(&(a * a))
 }
@@ -591,7 +592,7 @@ fn length(phrase: &Phrase) -> usize {
     phrase.iter().filter(|&&word| word != NONE).count()
 }
 
-/// Whether two phrases have two words in a row in common.
+/// True if two phrases have two words in a row in common.
 fn overlap(a: &Phrase, b: &Phrase) -> bool {
     let pairs = |phrase: &Phrase| [0, 1, 2].map(|at| (phrase[at], phrase[at + 1]));
     let others = pairs(b);

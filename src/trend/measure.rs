@@ -1,9 +1,9 @@
-//! From counts to what a chart shows.
+//! Turns counts into the values of a chart.
 
 use super::{Series, Trend};
 use serde::Serialize;
 
-/// What a value says.
+/// What the values of a chart measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Measure {
     /// Share of the month's plans that mention it, 0–1.
@@ -11,7 +11,7 @@ pub enum Measure {
     Plans,
     /// Mentions per 1,000 syllables of the month's tasks.
     Per1000,
-    /// Mentions.
+    /// The number of mentions.
     Count,
 }
 
@@ -29,7 +29,7 @@ impl Measure {
     }
 }
 
-/// The values of a series; `None` where the month has no plan.
+/// Returns the values of a series; `None` where the month has no plan.
 pub fn values(trend: &Trend, series: &Series, measure: Measure) -> Vec<Option<f64>> {
     let ratio = |part: &[Option<u32>], whole: &[Option<u32>], scale: f64| {
         let pairs = part.iter().zip(whole);
@@ -50,8 +50,8 @@ pub fn values(trend: &Trend, series: &Series, measure: Measure) -> Vec<Option<f6
     }
 }
 
-/// Centred mean over `window` months (odd). Missing months stay missing and
-/// count for nothing in the mean of others; the window shrinks at the ends.
+/// Returns the centred mean over `window` months (an odd number). Months without a value stay
+/// without one, and do not count in the mean of others. At the ends, the window is smaller.
 pub fn smooth(values: &[Option<f64>], window: usize) -> Vec<Option<f64>> {
     let half = window / 2;
     let mean = |at: usize| {
@@ -70,13 +70,13 @@ pub struct Season {
     pub first: Option<usize>,
     /// Index of the last month with a mention.
     pub last: Option<usize>,
-    /// Calendar months (1–12) in which every plan year mentions it, where there
+    /// The calendar months (1–12) in which every year with a plan mentions the term, if there
     /// are at least three such years ("every July").
     pub every: Vec<u8>,
 }
 
-/// First and last mention, and the calendar months that never miss it. A term
-/// that is mentioned in nine months of ten has no season.
+/// Returns the first and the last mention, and the calendar months that never lack one. A
+/// term that is mentioned in nine months of ten has no such months.
 pub fn seasons(trend: &Trend, series: &Series) -> Season {
     let mentioned = |at: &usize| series.mentions[*at].unwrap_or(0) > 0;
     let all = 0..trend.months.len();

@@ -1,8 +1,8 @@
-//! How often a matter comes up, month by month.
+//! Counts how often a matter is mentioned, month by month.
 //!
-//! Counts come from [`crate::search::count`], so that whatever
-//! can be searched can be counted. A month without a plan is *missing*
-//! (`None`), which is not the same as zero. Never renders.
+//! Counts come from [`crate::search::count`]: whatever can be searched can be counted. A
+//! month without a plan is *missing* (`None`), which is not the same as zero. This module
+//! never renders.
 
 mod distinct;
 mod measure;
@@ -19,37 +19,37 @@ use crate::search;
 use crate::text::Tier;
 use serde::Serialize;
 
-/// What is asked.
+/// What to count, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {
     /// One query for each series; words without quotes count as a phrase,
     /// `a | b` adds up.
     pub terms: Vec<String>,
-    /// First month; the archive's first where `None`. Bounds in the wrong order are
-    /// turned round.
+    /// First month; `None` for the archive's first month. Bounds in the wrong order are
+    /// swapped.
     pub from: Option<Month>,
-    /// Last month; the archive's last where `None`.
+    /// Last month; `None` for the archive's last month.
     pub to: Option<Month>,
     /// Only plans of this issuing unit.
     pub unit: Option<String>,
-    /// Only exact tones.
+    /// True if only exact tones count.
     pub exact_tones: bool,
 }
 
 /// Counts of several queries over the same months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Trend {
-    /// All months from the first to the last, without holes.
+    /// All months from the first to the last, without gaps.
     pub months: Vec<Month>,
-    /// Plans of each month; `None` where there is none.
+    /// The number of plans of each month; `None` if there are none.
     pub plans: Vec<Option<u32>>,
-    /// Tasks in these plans.
+    /// The number of tasks in these plans.
     pub tasks: Vec<Option<u32>>,
-    /// Syllables (words and numbers) in these tasks.
+    /// The number of syllables (words and numbers) in these tasks.
     pub syllables: Vec<Option<u32>>,
     /// One for each term, in the order asked.
     pub series: Vec<Series>,
-    /// Whether all of the archive has been counted.
+    /// True if the whole archive was counted.
     pub complete: bool,
 }
 
@@ -58,22 +58,22 @@ pub struct Trend {
 pub struct Series {
     /// The query as asked.
     pub term: String,
-    /// Non-overlapping occurrences in task texts; `None` = no plan that month.
+    /// Occurrences in task texts that do not overlap; `None` if the month has no plan.
     pub mentions: Vec<Option<u32>>,
-    /// Tasks with at least one.
+    /// Tasks with at least one mention.
     pub tasks: Vec<Option<u32>>,
-    /// Plans with at least one.
+    /// Plans with at least one mention.
     pub plans_with: Vec<Option<u32>>,
 }
 
-/// How far the last month may be from the first: two hundred years. Bounds far off (a typing
-/// error) must not cost memory.
+/// How many months the last may be after the first: two hundred years. A far-off bound (a
+/// typing error) must not cost memory.
 const MOST_MONTHS: u32 = 2400;
 
-/// Counts all terms asked over the packs that are open.
+/// Counts all requested terms in the open packs.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a term whose filter makes no sense.
+/// [`crate::error::ErrorKind::Query`] if the filter of a term makes no sense.
 pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     let manifest = archive.manifest();
     let (from, to) = Month::in_order(request.from, request.to);
@@ -111,8 +111,8 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
             tasks: empty.clone(),
             plans_with: empty,
         };
-        // Marks that were typed must be there: a count of other words under a word's
-        // name would be a wrong number.
+        // Marks that were typed must match: otherwise the number would count other words
+        // under this word's name.
         for plan in search::count(archive, &searched(request, term), Tier::AsTyped)? {
             if let Some(at) = trend.at(plan.month) {
                 add(&mut series.mentions[at], plan.mentions);
@@ -125,16 +125,16 @@ pub fn trend(archive: &Archive, request: &Request) -> Result<Trend> {
     Ok(trend)
 }
 
-/// What people should know of how a term was read: all that an ambiguous
-/// abbreviation stands for is counted.
+/// Returns notes on how a term was read. For example, all readings of an ambiguous
+/// abbreviation are counted.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Query`] for a term whose filter makes no sense.
+/// [`crate::error::ErrorKind::Query`] if the filter of a term makes no sense.
 pub fn counted_as(archive: &Archive, request: &Request, term: &str) -> Result<Vec<search::Note>> {
     search::counted_as(archive, &searched(request, term))
 }
 
-/// What to search for a term.
+/// Returns the search request for a term.
 fn searched(request: &Request, term: &str) -> search::Request {
     search::Request {
         query: term.to_owned(),
@@ -153,7 +153,7 @@ impl Trend {
         (at < self.months.len()).then_some(at)
     }
 
-    /// The months without a plan.
+    /// Returns the months without a plan.
     pub fn missing(&self) -> impl Iterator<Item = Month> {
         let months = self.months.iter().zip(&self.plans);
         months
@@ -161,9 +161,8 @@ impl Trend {
             .map(|(&month, _)| month)
     }
 
-    /// A table for a spreadsheet: UTF-8 with a byte order mark, one row for
-    /// each month and term, units in the headings, empty where a month is
-    /// missing.
+    /// Returns a CSV table for a spreadsheet: UTF-8 with a byte order mark, one row for each
+    /// month and term, with units in the headings. Cells of a month without a plan are empty.
     pub fn csv(&self) -> String {
         let mut out = String::from(
             "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\

@@ -5,7 +5,7 @@ use super::strings::{Lang, Strings};
 use crate::number;
 use crate::plan::Month;
 
-/// A button that sends `action` with `value`.
+/// Returns a button that sends `action` with `value`.
 #[inline(never)]
 pub(super) fn button(action: &str, value: &str, text: &str) -> Element {
     let mut button = el("button|type=button|part=button")
@@ -17,13 +17,13 @@ pub(super) fn button(action: &str, value: &str, text: &str) -> Element {
     button
 }
 
-/// A button that looks like a link.
+/// Returns a button that looks like a link.
 #[inline(never)]
 pub(super) fn quiet(action: &str, value: &str, text: &str) -> Element {
     button(action, value, text).class("quiet")
 }
 
-/// A button that is down or up.
+/// Returns a button that is down or up.
 #[inline(never)]
 pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Element {
     button(action, value, text)
@@ -31,10 +31,10 @@ pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Eleme
         .truth("aria-pressed", down)
 }
 
-/// A choice of a [`select`].
+/// Returns a choice of a [`select`].
 #[inline(never)]
 pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
-    // What stands for itself is a text of the archive.
+    // An option whose value is also its label is a text of the archive.
     let of_archive = value == text;
     el(if of_archive {
         "option|lang=vi"
@@ -46,7 +46,7 @@ pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
     .text(text)
 }
 
-/// A labelled list of choices that sends `action` with the one chosen.
+/// Returns a labelled list of choices that sends `action` with the chosen value.
 #[inline(never)]
 pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Element {
     let list = el("select|part=select").on("change", action).with(options);
@@ -57,8 +57,8 @@ pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Elemen
         .child(list)
 }
 
-/// The choices of a first or last month: months with plans, newest first; a
-/// chosen one from outside too, or the control would not say what is asked.
+/// Returns the choices of a first or last month: months with plans, newest first. A chosen
+/// month that has no plans is listed too, because the control must show what is asked.
 #[inline(never)]
 pub(super) fn months(
     lang: Lang,
@@ -84,7 +84,7 @@ pub(super) fn months(
     out
 }
 
-/// Different names, in alphabetical order.
+/// Returns the names in alphabetical order, without duplicates.
 #[inline(never)]
 pub(super) fn distinct(mut names: Vec<&str>) -> Vec<&str> {
     crate::sort::sort(&mut names);
@@ -92,16 +92,16 @@ pub(super) fn distinct(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-/// The level of the first heading where nobody asks for one.
+/// The level of the first heading if no attribute asks for another.
 pub(super) const LEVEL: u8 = 2;
 
-/// The level of a heading that an attribute asks for (2–6).
+/// Returns the level of a heading (2–6) that an attribute asks for.
 #[inline(never)]
 pub(super) fn level(value: &str) -> u8 {
     number::read(value).map_or(LEVEL, |n| n.clamp(2, 6) as u8)
 }
 
-/// A labelled box to tick.
+/// Returns a labelled box to tick.
 #[inline(never)]
 pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
     let control = el("input|type=checkbox")
@@ -114,16 +114,16 @@ pub(super) fn check(action: &str, label: &str, on: bool) -> Element {
         .child(el("span").text(label))
 }
 
-/// The width of a view in CSS pixels where it was not measured.
+/// The width of a view in CSS pixels, if it was not measured.
 pub(super) const WIDTH: u32 = 720;
 
-/// The width of a view in CSS pixels, as the page measured it.
+/// Returns the width of a view in CSS pixels, as the page measured it.
 #[inline(never)]
 pub(super) fn width(value: &str) -> u32 {
     number::read(value).map_or(WIDTH, |n| n.clamp(240, 2000))
 }
 
-/// A heading of this level (1–6).
+/// Returns a heading of this level (1–6).
 #[inline(never)]
 pub(super) fn heading(level: u8, text: &str) -> Element {
     el(match level {
@@ -136,8 +136,8 @@ pub(super) fn heading(level: u8, text: &str) -> Element {
     .text(text)
 }
 
-/// What is said where a file could not be loaded: a line for people, and one for
-/// those who mend it.
+/// Returns the message about a file that could not be loaded: one line for readers, and one
+/// for those who maintain the page.
 #[inline(never)]
 pub(super) fn failure(t: &Strings, told: &str) -> Element {
     let (told, why) = told.split_once('\n').unwrap_or((told, ""));
@@ -148,7 +148,7 @@ pub(super) fn failure(t: &Strings, told: &str) -> Element {
         .child(retry)
 }
 
-/// Text that only screen readers get.
+/// Returns text for screen readers only.
 #[inline(never)]
 pub(super) fn hidden(text: &str) -> Element {
     el("span|class=sr").text(text)

@@ -1,4 +1,4 @@
-//! Views as text, as a person has looked at them.
+//! Compares views with text files that a person has reviewed.
 
 use super::node::{Element, Node};
 
@@ -13,9 +13,9 @@ const WORDS: [&str; 7] = [
     "title",
 ];
 
-/// Compares the states of a view, made in a language, with `golden/{state}.html`
-/// in its folder. In English only words may differ: all of them stand in
-/// `golden/english.txt`, in the order in which they come first.
+/// Compares the states of a view in both languages with the files `golden/{state}.html` in
+/// its folder. The English trees may differ in words only; all these words are listed in
+/// `golden/english.txt`, in order of first use.
 pub(super) fn states(view: &str, made: impl Fn(&str) -> Vec<(&'static str, Element)>) {
     let (mut words, mut others) = (Vec::new(), Vec::new());
     for ((name, mut vi), (_, mut en)) in made("vi").into_iter().zip(made("en")) {
@@ -28,12 +28,12 @@ pub(super) fn states(view: &str, made: impl Fn(&str) -> Vec<(&'static str, Eleme
         }
         assert_eq!(en.len(), vi.len(), "{view}, {name}");
     }
-    // What the archive says is the same.
+    // Texts of the archive are the same in both languages.
     words.retain(|text| !others.contains(text));
     golden(&format!("{view}/golden/english.txt"), &words.join("\n"));
 }
 
-/// Takes all words out of a tree; keeps those that are new.
+/// Removes all words from a tree and adds new ones to `words`.
 fn take_words(tree: &mut Element, words: &mut Vec<String>) {
     let mut keep = |text: &str| {
         let text = text.trim();

@@ -1,6 +1,6 @@
 //! The JSON text that goes to the shell.
 //!
-//! Written by hand: serde's way would be several times the code.
+//! This is written by hand, because serde would take several times the code.
 
 use crate::number;
 
@@ -49,7 +49,7 @@ impl Json {
         self.0
     }
 
-    /// A value with a writer of its own.
+    /// Writes a value with a function of its own.
     pub(crate) fn written(&mut self, write: impl FnOnce(&mut String)) {
         self.next();
         write(&mut self.0);

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 /// A part of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// Text, as people read it; never markup.
+    /// Plain text; never markup.
     Text(String),
     /// An element.
     Element(Element),
@@ -24,21 +24,21 @@ pub struct Element(Box<Parts>);
 pub struct Parts {
     /// The name of the element.
     pub tag: &'static str,
-    /// Tells an element of a list from its siblings, so that it is kept (with
-    /// its focus and scroll position) when the list changes around it.
+    /// Identifies an element among its siblings. When the list around it changes, an element
+    /// with the same key is kept, with its focus and scroll position.
     pub key: Option<String>,
-    /// Attributes in the order given; a name is there once at most.
+    /// Attributes in the order given; names are unique.
     pub attributes: Vec<(&'static str, String)>,
     /// What is inside.
     pub children: Vec<Node>,
 }
 
-/// An element without children, by its name and the attributes that are always
-/// the same: `li|key=all|class=chip|data-on=click:clear`. `key` is
-/// [`Parts::key`]; an attribute without `=` has no value. A name is there once.
+/// Returns an element without children, from a template of its name and its fixed attributes:
+/// `li|key=all|class=chip|data-on=click:clear`. `key` sets [`Parts::key`]; an attribute
+/// without `=` has no value. Names must be unique.
 ///
-/// One text instead of a call for each attribute: calls are most of what views
-/// are made of, and each takes more room in the page's module than its text.
+/// A template replaces a call for each attribute: views consist mostly of such calls, and
+/// each call takes more room in the page's module than its text.
 #[inline(never)]
 pub fn el(template: &'static str) -> Element {
     let mut fields = template.split('|');
@@ -71,7 +71,7 @@ impl DerefMut for Element {
     }
 }
 
-// Views are chains of these calls: inlined, each would be copied hundreds of
+// These are not inlined: views are chains of such calls, and each would be copied hundreds of
 // times into the page's module.
 impl Element {
     /// Sets an attribute. Addresses go through [`href`](Self::href).
@@ -85,35 +85,35 @@ impl Element {
         self
     }
 
-    /// Sets an attribute without a value where `on`.
+    /// Sets an attribute without a value, if `on`.
     #[must_use]
     #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         if on { self.attr(name, "") } else { self }
     }
 
-    /// Sets an attribute that says `true` or `false`.
+    /// Sets an attribute to `true` or `false`.
     #[must_use]
     #[inline(never)]
     pub fn truth(self, name: &'static str, is: bool) -> Self {
         self.attr(name, if is { "true" } else { "false" })
     }
 
-    /// Class for the style sheet, and part name for the host page.
+    /// Sets the class for the style sheet, and the same name as part name for the host page.
     #[must_use]
     #[inline(never)]
     pub fn class(self, name: &str) -> Self {
         self.attr("class", name)
     }
 
-    /// Part name, by which the host page may style the element.
+    /// Sets the part name, by which the host page may style the element.
     #[must_use]
     #[inline(never)]
     pub fn part(self, name: &str) -> Self {
         self.attr("part", name)
     }
 
-    /// Links to an address, unless [`is_safe_address`] says no.
+    /// Links to an address, if [`is_safe_address`] allows it.
     #[must_use]
     #[inline(never)]
     pub fn href(self, address: &str) -> Self {
@@ -124,8 +124,8 @@ impl Element {
         }
     }
 
-    /// Asks the shell to send `action` with the element's value on `event`, and
-    /// leaves what is asked on other events.
+    /// Asks the shell to send `action` with the element's value on `event`. Requests for
+    /// other events are kept.
     #[must_use]
     #[inline(never)]
     pub fn on(mut self, event: &str, action: &str) -> Self {
@@ -141,7 +141,7 @@ impl Element {
         self
     }
 
-    /// See [`Parts::key`].
+    /// Sets [`Parts::key`].
     #[must_use]
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
@@ -165,7 +165,7 @@ impl Element {
         self
     }
 
-    /// Adds elements (also an `Option`).
+    /// Adds elements; also takes an `Option`.
     #[must_use]
     pub fn with(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         for child in children {
@@ -174,14 +174,14 @@ impl Element {
         self
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(n, _)| *n == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Notes that people have already put `value` into the control that sends
-    /// `action`, so that the next patches don't overwrite what they are typing.
+    /// Records that a person has already put `value` into the control that sends `action`, so
+    /// that the next patches don't overwrite the typed text.
     pub fn echo(&mut self, action: &str, value: &str) {
         let sends = self
             .get("data-on")
@@ -197,7 +197,7 @@ impl Element {
         }
     }
 
-    /// The element as HTML text, escaped.
+    /// Returns the element as HTML text, escaped.
     pub fn to_html(&self) -> String {
         let mut out = String::new();
         self.write_html(&mut out);
@@ -217,7 +217,7 @@ impl Element {
             }
         }
         out.push('>');
-        // Elements of HTML that have no end tag; no view uses another of them.
+        // The elements without an end tag that views use.
         if matches!(self.tag, "br" | "hr" | "img" | "input") {
             return;
         }
@@ -246,8 +246,8 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Whether an address is relative or http(s), judged as browsers read it: they
-/// drop control characters and white space before looking for the scheme.
+/// True if an address is relative or http(s), judged as browsers read it: they drop control
+/// characters and white space before looking for the scheme.
 pub fn is_safe_address(address: &str) -> bool {
     let mut scheme = String::new();
     for c in address.chars().filter(|&c| c > ' ') {

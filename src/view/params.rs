@@ -1,8 +1,8 @@
-//! `name=value&…` as addresses carry it: the state of a view in the address of
-//! the page, and settings from the shell.
+//! Reads and writes `name=value&…`, the form in which addresses and the shell's settings hold
+//! the state of a view.
 
-/// The pairs of a query string or fragment, decoded; a leading `?` or `#` and
-/// empty names are left out, broken escapes stay as they are.
+/// Returns the pairs of a query string or fragment, decoded. A leading `?` or `#` and pairs
+/// with an empty name are left out. Broken escapes stay as they are.
 pub fn parse(text: &str) -> Vec<(String, String)> {
     text.trim_start_matches(['?', '#'])
         .split('&')
@@ -13,13 +13,13 @@ pub fn parse(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A value, if it is not empty.
+/// Returns the value, or `None` if it is empty.
 #[inline(never)]
 pub fn some(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// Hands over each pair of a text.
+/// Calls `take` with each pair of a text.
 #[inline(never)]
 pub fn each(text: &str, take: &mut dyn FnMut(&str, &str)) {
     for (name, value) in parse(text) {
@@ -27,8 +27,8 @@ pub fn each(text: &str, take: &mut dyn FnMut(&str, &str)) {
     }
 }
 
-/// Sets a view to another address of the page: hands over each of its keys
-/// without a value, then the pairs of the address that are its own.
+/// Sets a view to another address of the page. It first calls `set` with each of the view's
+/// keys and an empty value, then with those pairs of the address that belong to the view.
 #[inline(never)]
 pub fn renew(keys: &[&str], address: &str, set: &mut dyn FnMut(&str, &str)) {
     for key in keys {
@@ -41,7 +41,7 @@ pub fn renew(keys: &[&str], address: &str, set: &mut dyn FnMut(&str, &str)) {
     });
 }
 
-/// An address of these keys, each with its value.
+/// Returns an address with these keys and values.
 #[inline(never)]
 pub fn write(keys: &[&str], values: &[&str]) -> String {
     let mut out = String::new();
@@ -64,8 +64,8 @@ pub fn push(name: &str, value: &str, out: &mut String) {
     encode(value, out);
 }
 
-/// Vietnamese letters stay readable (`#q=vải+thiều`): browsers show them and
-/// escape them on the wire themselves.
+/// Escapes a value, but keeps Vietnamese letters readable (`#q=vải+thiều`): browsers show
+/// them and escape them in requests themselves.
 fn encode(value: &str, out: &mut String) {
     for c in value.chars() {
         match c {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_a_key_says_is_written_under_it_and_taken_back() {
-        // A value that each key takes and that is not what it stands for anyway.
+        // A valid value of each key that is not its default.
         let value = |key: &str| match key {
             "tones" => "exact",
             "from" | "to" | "until" | "period" => "2023-07",
@@ -150,7 +150,7 @@ mod tests {
             compare.go_to(&address);
             assert_eq!(compare.to_params(), address);
         }
-        // What is no key of an address is a setting of the page.
+        // A name that is not a key of an address is a setting of the page, and is ignored.
         search.go_to("lang=en&page-size=3&q=x");
         trends.go_to("lang=en&width=300");
         compare.go_to("lang=en&width=300");

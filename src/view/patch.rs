@@ -1,22 +1,22 @@
-//! The difference of two trees, as a list of small changes.
+//! Computes the difference of two trees, as a list of small changes.
 //!
-//! Siblings are matched by key, those without a key in order among their like.
-//! This is the keyed reconciliation of the virtual-DOM libraries without the
-//! minimal number of moves: lists here are short and rarely reordered.
+//! Siblings are matched by key; siblings without a key are matched in order among those of
+//! the same kind. This is the keyed reconciliation of virtual-DOM libraries, but not with the
+//! least number of moves: lists here are short and rarely reordered.
 
 use super::json;
 use super::node::{Element, Node};
 use crate::number;
 
-/// One change. Changes are applied in order; a path leads from the root by
-/// child numbers in the tree as it stands then.
+/// One change. Changes are applied in order. A path leads from the root to a node: at each
+/// level, the number of the child in the tree at that moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Patch {
-    /// The text node has this text.
+    /// Sets the text of a text node.
     Text(Vec<usize>, String),
-    /// The attribute has this value, or is not there.
+    /// Sets an attribute, or removes it (`None`).
     Attribute(Vec<usize>, &'static str, Option<String>),
-    /// The element has these children.
+    /// Sets the children of an element.
     Children(Vec<usize>, Vec<Child>),
 }
 
@@ -25,12 +25,12 @@ pub enum Patch {
 pub enum Child {
     /// The child with this number before the change.
     Keep(usize),
-    /// A new one.
+    /// A new child.
     New(Node),
 }
 
-/// The changes that make `new` out of `old`. The two roots stand for the place
-/// where the view hangs: their tags are not compared.
+/// Returns the changes that turn `old` into `new`. The two roots stand for the place in the
+/// page that holds the view: their tags are not compared.
 pub fn diff(old: &Element, new: &Element) -> Vec<Patch> {
     let mut patches = Vec::new();
     diff_element(old, new, &mut Vec::new(), &mut patches);
@@ -73,8 +73,8 @@ fn diff_element(old: &Element, new: &Element, path: &mut Vec<usize>, out: &mut V
     }
 }
 
-/// For each new child the old one that becomes it; each is given away once,
-/// also where keys repeat.
+/// Returns, for each new child, the old child that becomes it. Each old child is used once,
+/// even if keys repeat.
 fn match_children(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
     let mut given = vec![false; old.len()];
     let mut next = 0;
@@ -89,7 +89,7 @@ fn match_children(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
                 let mut rest = rest.map(|(old, given)| !given && alike(old, node));
                 rest.position(|found| found).map(|i| from + i)
             };
-            // Mostly the next one fits; only a keyed one may come from before.
+            // Usually the next child matches; only a keyed child may match one before.
             let keyed = matches!(node, Node::Element(e) if e.key.is_some());
             let found = free(next).or_else(|| keyed.then(|| free(0)).flatten())?;
             given[found] = true;
@@ -107,9 +107,8 @@ fn alike(old: &Node, new: &Node) -> bool {
     }
 }
 
-/// The patches as JSON for the shell: `["t",path,text]`,
-/// `["a",path,name,value|null]`, `["c",path,[number|node,…]]`, where a node is
-/// its text or `[tag,{attributes},child,…]`.
+/// Writes the patches as JSON for the shell: `["t",path,text]`, `["a",path,name,value|null]`,
+/// `["c",path,[number|node,…]]`. A node is its text or `[tag,{attributes},child,…]`.
 pub fn to_json(patches: &[Patch], out: &mut String) {
     list(patches, out, |patch, out| {
         match patch {
@@ -188,7 +187,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What the shell does, on our own trees.
+    /// Applies patches to our own trees, as the shell does.
     fn apply(root: &mut Element, patches: &[Patch]) {
         fn at<'a>(root: &'a mut Element, path: &[usize]) -> &'a mut Element {
             path.iter().fold(root, |e, &i| match &mut e.children[i] {

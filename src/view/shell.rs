@@ -1,4 +1,4 @@
-//! What the shell in `www/`, its types and its guide have to know of the views.
+//! Checks that the shell in `www/`, its types and its guide agree with the views.
 
 use super::{Session, compare, search, trends};
 use crate::plan::Month;
@@ -19,12 +19,12 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     rest.split_once(after).expect(after).0
 }
 
-/// The texts between each pair of these marks.
+/// Returns the texts between each pair of these marks.
 fn marked(text: &str, mark: char) -> impl Iterator<Item = &str> {
     text.split(mark).skip(1).step_by(2)
 }
 
-/// `www/names.js`: the names that the shell shares with the views.
+/// The text of `www/names.js`: the names that the shell shares with the views.
 pub(super) struct Shared(String);
 
 impl Shared {
@@ -32,18 +32,18 @@ impl Shared {
         Self(shell("names.js"))
     }
 
-    /// The text that is exported under a name.
+    /// Returns the text that is exported under a name.
     pub(super) fn text(&self, name: &str) -> &str {
         let value = between(&self.0, &format!("export const {name} ="), ";\n").trim();
         value.trim_matches('"')
     }
 
-    /// The words of that text.
+    /// Returns the words of that text.
     fn words(&self, name: &str) -> Names<'_> {
         self.text(name).split([' ', ',']).collect()
     }
 
-    /// The entries of an object that is exported under a name: keys and texts.
+    /// Returns the entries of an object that is exported under a name: keys and texts.
     fn entries(&self, name: &str) -> Vec<(&str, &str)> {
         let entries = self.text(name).trim_matches(['{', '}']).split("\",");
         let pairs = entries.filter_map(|entry| entry.split_once(": \""));
@@ -51,7 +51,7 @@ impl Shared {
         pairs.collect()
     }
 
-    /// The attributes that the element of a view reads.
+    /// Returns the attributes that the element of a view reads.
     fn attributes(&self, kind: &str) -> impl Iterator<Item = &str> {
         let views = self.entries("VIEWS");
         let (_, own) = views.into_iter().find(|(view, _)| *view == kind).unwrap();
@@ -59,7 +59,7 @@ impl Shared {
     }
 }
 
-/// The rows of the table under this head.
+/// Returns the rows of the table under this head.
 fn rows<'a>(guide: &'a str, head: &str) -> impl Iterator<Item = Vec<&'a str>> {
     let table = guide.split_once(head).expect(head).1;
     let rows = table.lines().skip(2).take_while(|row| row.starts_with('|'));
@@ -86,7 +86,7 @@ fn keys_of_addresses_are_known() {
     );
 }
 
-/// Adds the parts that the sources of a folder name, without tests.
+/// Adds the part names that the sources of a folder contain, except in tests.
 fn parts(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let (path, name) = (entry.path(), entry.file_name());
@@ -106,7 +106,7 @@ fn parts(folder: &Path, found: &mut BTreeSet<String>) {
 
 #[test]
 fn parts_are_exported_and_told() {
-    // These two are put together: see `compare/list.rs`.
+    // These two names are composed at run time: see `compare/list.rs`.
     let mut ours = BTreeSet::from(["del".to_owned(), "ins".to_owned()]);
     let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
     parts(&views, &mut ours);
@@ -141,7 +141,7 @@ fn the_guide_has_every_attribute() {
             let own = shared.words("PANEL").into_iter();
             own.chain(shared.words("HANDED")).collect()
         } else {
-            // Read by the element itself.
+            // Attributes that the element itself reads.
             let itself = ["src", "lang", "worker"];
             shared.attributes(element).chain(itself).collect()
         };
@@ -162,7 +162,7 @@ fn views_take_every_attribute() {
     let shared = Shared::read();
     for (kind, keys) in KEYS {
         for name in shared.attributes(kind) {
-            // Which packs come at once is for the session.
+            // The session, not the state, reads which packs to load at once.
             if keys.contains(&name) || name == "loading" {
                 continue;
             }
@@ -217,7 +217,7 @@ fn scripts_know_orders_and_the_years_of_plans() {
     assert_eq!(shared.text("YEARS"), years.join(" "));
 }
 
-/// That elements send no others is checked by `tsc`: see `tell` in `www/page.js`.
+/// `tsc` checks that elements send no other events: see `tell` in `www/page.js`.
 #[test]
 fn the_guide_has_every_event_of_the_types() {
     let types = shell("tracuu.d.ts");

@@ -1,9 +1,9 @@
-//! What the states of all views have in common.
+//! The types that the states of all views share.
 
 use crate::plan::Month;
 use crate::view::params;
 
-/// What a view says about the archive.
+/// What a view shows about the archive.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ArchiveInfo {
     /// Its name.
@@ -15,7 +15,7 @@ pub struct ArchiveInfo {
 /// Where in the address of the page the state is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SyncUrl {
-    /// Nowhere; there are no links to passages then.
+    /// Nowhere. There are then no links to passages.
     #[default]
     None,
     /// After the `#`.
@@ -33,8 +33,8 @@ impl SyncUrl {
         }
     }
 
-    /// The address, relative to the page, that asks for this; `None` if the page keeps no
-    /// state.
+    /// Returns the address, relative to the page, for these parameters; `None` if the page
+    /// keeps no state.
     #[inline(never)]
     pub(in crate::view) fn address(self, params: &str) -> Option<String> {
         let place = match self {
@@ -49,20 +49,20 @@ impl SyncUrl {
 /// What a message changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Only how things are shown.
+    /// Only the look: how things are shown.
     Look,
-    /// The query while typing: the address is replaced.
+    /// The query, while it is typed: the page's address is replaced.
     Typing,
-    /// What is asked: a new step in the history of the page.
+    /// The question: the page's history gets a new step.
     Asked,
-    /// More hits of the same answer.
+    /// The number of hits shown of the same answer.
     More,
-    /// Loading is to be tried again.
+    /// Nothing, but loading must be tried again.
     Retry,
 }
 
-/// Takes what the page tells every view of its loading: what failed, or that it is to be
-/// tried again. `None` for any other action.
+/// Takes a message about loading, which the page sends to every view: that a file failed, or
+/// that loading is tried again. `None` for any other action.
 #[inline(never)]
 pub(in crate::view) fn take_loading(
     action: &str,
@@ -82,7 +82,7 @@ pub(in crate::view) fn take_loading(
     }
 }
 
-/// The month that an address or an attribute gives, if it is one.
+/// Returns the month that an address or an attribute gives, if it is one.
 #[inline(never)]
 pub(in crate::view) fn month(value: &str) -> Option<Month> {
     value.parse().ok()

@@ -1,4 +1,4 @@
-//! Everything the views say, in Vietnamese and English.
+//! The texts that all views share, in Vietnamese and English.
 
 use crate::number;
 use crate::plan::Month;
@@ -6,7 +6,7 @@ use crate::plan::Month;
 pub use crate::error::Lang;
 
 impl Lang {
-    /// The language of a `lang` attribute (`en`, `en-GB`); Vietnamese for any other
+    /// Returns the language of a `lang` attribute (`en`, `en-GB`); Vietnamese for any other
     /// language.
     pub fn of(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or_default();
@@ -17,7 +17,7 @@ impl Lang {
         }
     }
 
-    /// As in a `lang` attribute.
+    /// Returns its code, as in a `lang` attribute.
     pub fn code(self) -> &'static str {
         match self {
             Lang::Vi => "vi",
@@ -25,7 +25,7 @@ impl Lang {
         }
     }
 
-    /// The decimal mark.
+    /// Returns the decimal mark.
     pub fn decimal_mark(self) -> char {
         match self {
             Lang::Vi => ',',
@@ -33,7 +33,7 @@ impl Lang {
         }
     }
 
-    /// The strings.
+    /// Returns the strings.
     pub fn strings(self) -> &'static Strings {
         match self {
             Lang::Vi => &VI,
@@ -41,7 +41,7 @@ impl Lang {
         }
     }
 
-    /// A number with separated thousands: `12.345`, `12,345`.
+    /// Returns a number with thousands separators: `12.345`, `12,345`.
     pub fn number(self, n: usize) -> String {
         let digits = number::text(n);
         let mut out = String::with_capacity(digits.len() + digits.len() / 3);
@@ -54,8 +54,9 @@ impl Lang {
         out
     }
 
-    /// Months in order, those in a row as a span: `7/2023, 9/2023–2/2024`. Writes
-    /// no more than this many months and spans, and says how many months are left.
+    /// Returns a list of months in order, with consecutive months as a span (`7/2023,
+    /// 9/2023–2/2024`), and how many months were left out. The list has at most `most` months
+    /// and spans.
     #[inline(never)]
     pub fn months(self, months: &[Month], most: usize) -> (String, usize) {
         let mut out = String::new();
@@ -83,7 +84,7 @@ impl Lang {
         (out, rest.len())
     }
 
-    /// A month in a list: `7/2023`, `Jul 2023`.
+    /// Returns a month in a list: `7/2023`, `Jul 2023`.
     pub fn month(self, month: Month) -> String {
         const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
         let number = usize::from(month.month());
@@ -97,13 +98,14 @@ impl Lang {
     }
 }
 
-/// Puts the arguments into a template, one for each `{}`. Other text in braces is left
-/// out after a `1`: `{} plan{s}`.
+/// Returns a template with each `{}` replaced by an argument. Other text in braces is left
+/// out after the argument `1`: `{} plan{s}`.
 pub fn fill(template: &str, arguments: &[&str]) -> String {
     let mut out = String::new();
     let mut arguments = arguments.iter();
     let mut last = "";
-    // A search for two characters would be a kilobyte of code.
+    // Splitting by characters is cheaper here: a search for a two-character text would add a
+    // kilobyte of code.
     let mut parts = template.split(['{', '}']);
     out.push_str(parts.next().unwrap_or_default());
     while let Some(inside) = parts.next() {
@@ -148,15 +150,15 @@ pub struct Strings {
     pub found: &'static str,
     pub found_none: &'static str,
     pub found_near: &'static str,
-    /// While more is to come.
+    /// Shown while more packs are to come.
     pub searched: &'static str,
-    /// What can't be had.
+    /// What could not be loaded.
     pub unread: &'static str,
     pub complete: &'static str,
-    /// No month that the archive spans was asked for.
+    /// Shown if no month of the archive was asked for.
     pub complete_none: &'static str,
     pub complete_gaps: &'static str,
-    /// After the first months.
+    /// Follows the first months of a list.
     pub months_more: &'static str,
     pub gaps: &'static str,
     pub loading: &'static str,
@@ -165,11 +167,11 @@ pub struct Strings {
     pub intro_range: &'static str,
     pub note_abbreviation: &'static str,
     pub note_keystrokes: &'static str,
-    /// A month or year; the filter.
+    /// Arguments: a month or year; the filter.
     pub note_month: &'static str,
-    /// A name; the filter.
+    /// Arguments: a name; the filter.
     pub note_unit: &'static str,
-    /// The words, and the filter they were read as.
+    /// Arguments: the words; the filter that they were read as.
     pub note_first: &'static str,
     pub note_corrected: &'static str,
     pub note_no_plan: &'static str,
@@ -196,12 +198,12 @@ pub struct Strings {
     pub copy: &'static str,
     pub copy_title: &'static str,
     pub copied: &'static str,
-    /// Beside what is cut.
+    /// Stands beside a text that is cut.
     pub whole: &'static str,
     pub restored: &'static str,
-    /// Behind a quotation.
+    /// Stands behind a quotation.
     pub restored_mark: &'static str,
-    /// Above near matches behind others.
+    /// Stands above near matches that follow others.
     pub near: &'static str,
     pub imprint: &'static str,
     pub shown: &'static str,
@@ -412,7 +414,7 @@ pub static EN: Strings = Strings {
 mod tests {
     use super::*;
 
-    /// Both are filled with the same arguments.
+    /// The texts of both languages take the same arguments.
     #[test]
     fn strings_have_as_many_places_in_both_languages() {
         let (vi, en) = (format!("{VI:#?}"), format!("{EN:#?}"));

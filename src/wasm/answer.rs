@@ -1,7 +1,8 @@
-//! Answers as JSON text, which `JSON.parse` makes objects of.
+//! Writes answers as JSON text, which the page reads with `JSON.parse`.
 //!
-//! Written by hand: serde would take several times the code. That nothing is missing
-//! is checked by `tests/wasm/same.test.mjs`, which compares with what serde writes.
+//! This is written by hand, because serde would take several times the code.
+//! `tests/wasm/same.test.mjs` checks that nothing is missing, by comparison with serde's
+//! output.
 
 use crate::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
@@ -56,8 +57,8 @@ impl Json {
         self.text("section", hit.section.as_deref());
         self.text("group", hit.group.as_deref());
         self.texts("responsible", &hit.responsible);
-        // The two halves of its bits: writing it out would need the tables of
-        // the standard library, and has to be exact.
+        // The score is written as the two halves of its bits: it must be exact, and decimal
+        // digits would need tables of the standard library.
         let bits = hit.score.to_bits();
         let halves = [bits as u32, (bits >> 32) as u32];
         self.numbers("score", &halves.map(Some));
@@ -76,8 +77,8 @@ impl Json {
     }
 }
 
-/// The answer to a script's request, or the files that it still needs. Queries are
-/// corrected here too, so that scripts get the same answer as the command gives.
+/// Returns the answer to a script's request, or the files that it still needs. Queries are
+/// corrected here too, so that scripts get the same answer as from the command.
 #[inline(never)]
 pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
     let request = request_of(request)?;
@@ -85,7 +86,8 @@ pub(super) fn search(archive: &Archive, request: &str) -> Result<String> {
     if names.is_empty() {
         let mut found = crate::search::search(archive, &request)?;
         if crate::search::is_whole(&found, &request) || archive.is_complete() {
-            // Packs that did not have to come hold nothing of what was asked for.
+            // Packs that were not needed contain nothing that was asked for, and count as
+            // searched.
             found.months_searched = found.months_total;
             return Ok(results(&found));
         }
@@ -104,8 +106,8 @@ fn wanted(archive: &Archive, request: &Request) -> Result<Vec<String>> {
     Ok(archive.pack_names(&packs))
 }
 
-/// A request as the address of a page would say it; for scripts also `limit`,
-/// `offset`, `prefix`, `snippet`.
+/// Reads a request in the form of a page's address; scripts may add `limit`, `offset`,
+/// `prefix`, `snippet`.
 fn request_of(text: &str) -> Result<Request> {
     let mut request = State::from_params(text).request();
     for (name, value) in params::parse(text) {
@@ -128,7 +130,7 @@ fn request_of(text: &str) -> Result<Request> {
     Ok(request)
 }
 
-/// The answer to a query.
+/// Returns the answer to a query.
 fn results(results: &Results) -> String {
     let mut json = Json::default();
     json.open('{');
@@ -165,7 +167,7 @@ fn results(results: &Results) -> String {
     json.into_text()
 }
 
-/// A list of texts.
+/// Returns a list of texts.
 pub(super) fn list(texts: &[String]) -> String {
     let mut json = Json::default();
     json.list(texts);

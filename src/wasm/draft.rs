@@ -1,7 +1,6 @@
-//! The boundary of the modules that read a draft in the page: one document in,
-//! its tasks out, as text for the module that compares. They are the same
-//! library with other features (`office` or `pdf`), so that only people who check a
-//! draft load them. Holds no logic.
+//! The boundary of the modules that read a draft in the page. They turn a document into
+//! tasks, as text for the module that compares. They are this library with other features
+//! (`office` or `pdf`), which only people who check a draft load. No logic lives here.
 
 use crate::compare::PlanText;
 use crate::document::Options;
@@ -10,13 +9,13 @@ use crate::plan::{self, Context};
 use crate::view::draft;
 use wasm_bindgen::prelude::*;
 
-/// A page that reads a larger file would run out of memory before it is done.
+/// The most bytes of a document; reading a larger one would exhaust the page's memory.
 const MAX_FILE: usize = 64 << 20;
 
-/// Reads a document named `name` (for people, and for the month it may hold)
-/// into a plan, as [`draft::read`] takes it. What can't be read, and a
-/// file of several documents, is an error (`!`, its code, a space, its message)
-/// that says why and what helps, in `lang` (`vi`, `en`).
+/// Reads a document into a plan, as [`draft::read`] takes it. `name` is for people, and may
+/// contain the month. If the document can't be read, or the file contains several, the result
+/// is an error in `lang` (`vi`, `en`) with a reason and a cure: `!`, its code, a space, its
+/// message.
 #[wasm_bindgen]
 pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     let lang = if lang == "en" { Lang::En } else { Lang::Vi };
@@ -35,7 +34,7 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     };
     let mut message = "!document ".to_owned();
     let reason = problem.reason(lang);
-    // What was pasted has no name.
+    // Pasted text has no name.
     if problem.source.is_empty() {
         push_sentence(&reason, &mut message);
     } else {
@@ -48,7 +47,7 @@ pub fn read(name: &str, bytes: &[u8], lang: &str) -> String {
     message
 }
 
-/// Adds what begins a sentence: with a capital.
+/// Adds a text with a capital, because it begins a sentence.
 fn push_sentence(text: &str, out: &mut String) {
     let mut letters = text.chars();
     out.extend(letters.next().into_iter().flat_map(char::to_uppercase));

@@ -1,8 +1,7 @@
-//! The manifest out of the row of fields that the page makes of it.
+//! Reads the manifest from a list of fields that the page makes of it.
 //!
-//! Reading JSON is for the browser; what comes here is every field in the
-//! order of [`Manifest`], lists behind their lengths, NUL between (see
-//! `www/house.js`).
+//! The browser reads the JSON. The text here has every field in the order of [`Manifest`],
+//! lists after their lengths, and NUL between fields (see `www/house.js`).
 
 use crate::archive::{FileRef, Manifest, PackRef};
 use crate::error::{Error, Result};
@@ -10,7 +9,7 @@ use crate::number;
 use crate::text::Pair;
 use std::str::Split;
 
-/// Reads a manifest; whether it makes sense is for [`Manifest::check`].
+/// Reads a manifest. Its consistency is left to [`Manifest::check`].
 pub(super) fn read(text: &str) -> Result<Manifest> {
     let mut fields = Fields(text.split('\0'));
     let damaged = || Error::damaged("manifest.json");

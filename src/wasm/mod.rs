@@ -1,9 +1,8 @@
-//! The boundary to JavaScript: texts and bytes in, texts out (answers as JSON).
-//! Holds no logic; the page's side fetches.
+//! The boundary to JavaScript: it takes texts and bytes, and returns texts (answers as JSON).
+//! No logic lives here; the page's side fetches files.
 //!
-//! Only strings and numbers cross it: objects would add the code that takes them
-//! apart to every page. A text that begins with `!` is an error: its code, a space,
-//! its message.
+//! Only strings and numbers cross the boundary: objects would add code to every page. A text
+//! that begins with `!` is an error: its code, a space, its message.
 
 mod answer;
 mod manifest;
@@ -15,7 +14,7 @@ use crate::search::suggest;
 use crate::view::{Session, Texts};
 use wasm_bindgen::prelude::*;
 
-/// Half the size of the standard library's allocator, and as fast. It never returns
+/// This allocator is half the size of the standard library's, and as fast. It never returns
 /// memory to the system, which no wasm module can do anyway.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -25,32 +24,33 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[derive(Default)]
 pub struct Engine {
     archive: Option<Archive>,
-    /// By number; a closed view leaves its place empty.
+    /// The open views by number; `None` for a closed view.
     views: Vec<Option<Session>>,
-    /// What scripts ask for.
+    /// The plans for the questions of scripts.
     texts: Texts,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine without an archive.
+    /// Returns an engine without an archive.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Engine {
         Engine::default()
     }
 
-    /// Takes the next bytes of one of the archive's files, the gate or a pack.
-    /// `from` is the number of its bytes that were taken before; empty `bytes` say
-    /// that the file is over. The answer is `1` if more bytes are to come, else
-    /// empty; an error where no archive is open, or the file is not what its name says.
+    /// Takes the next bytes of a file of the archive: the gate or a pack. `from` is the
+    /// number of bytes that were taken before; empty `bytes` mark the end of the file.
+    /// Returns `1` if more bytes are to come, else an empty text; an error if no archive is
+    /// open, or if the file does not match its name.
     pub fn put(&mut self, name: &str, from: usize, bytes: &[u8]) -> String {
         let archive = self.archive.as_mut().ok_or_else(no_archive);
         let more = archive.and_then(|archive| archive.put(name, from, bytes));
         told(more.map(|more| String::from(if more { "1" } else { "" })))
     }
 
-    /// Everything else, in one function, because the glue code of each function costs
-    /// every page bytes. `what` is one of these, and `argument` and `value` follow:
+    /// Does everything else, in a single function, because the glue code of each function
+    /// costs every page bytes. `what` is one of these commands, followed by its `argument`
+    /// and `value`:
     ///
     /// - `manifest`, the text of one (see `manifest.rs`): opens an archive, or the
     ///   new state of the same one; views stay open.
@@ -87,7 +87,7 @@ impl Engine {
                     Error::about(ErrorKind::Usage, argument, vi, en)
                 };
                 let view = Some(Session::open(argument, value).ok_or_else(no_kind)?);
-                // A page may open and close views as long as it lives.
+                // Reuse the places of closed views: a page may open and close many.
                 let number = self.views.iter().position(Option::is_none);
                 let number = number.unwrap_or(self.views.len());
                 if number == self.views.len() {
@@ -128,7 +128,7 @@ impl Engine {
                         let archive = opened(&self.archive)?;
                         view.update(archive, argument, value).to_json()
                     }
-                    // Closed meanwhile.
+                    // The view was closed in the meantime.
                     _ => String::from("{}"),
                 }
             }
@@ -136,7 +136,7 @@ impl Engine {
     }
 }
 
-/// The archive, if there is one.
+/// Returns the archive, if there is one.
 fn opened(archive: &Option<Archive>) -> Result<&Archive> {
     archive.as_ref().ok_or_else(no_archive)
 }
@@ -147,7 +147,8 @@ fn no_archive() -> Error {
     Error::new(ErrorKind::Usage, vi, en)
 }
 
-/// Most likely the page's code is older or newer than this module.
+/// Returns the error for an unknown command: most likely, the page's code is older or newer
+/// than this module.
 fn no_command(what: &str) -> Error {
     let vi = "không có lệnh này; hãy tải lại trang";
     let en = "no such command; reload the page";

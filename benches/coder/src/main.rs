@@ -1,15 +1,14 @@
-//! What other coders make of an archive's packs: of the plans' texts, and of
-//! the tables and symbols that `archive::coder` compresses.
+//! Measures other coders on an archive's packs: on the plans' texts, and on the tables and
+//! symbols that `archive::coder` compresses.
 //!
 //! ```sh
 //! tracuu build FILE.jsonl --out DIR
 //! cargo run --release --manifest-path benches/coder/Cargo.toml -- DIR/pack-*.bin
 //! ```
 //!
-//! Bytes of all packs together, each compressed for itself, and the best time of
-//! five to get them back, in milliseconds of native code. Symbols, of two bytes
-//! each, come with the tables of words and all that is known of plans; texts come
-//! bare.
+//! Prints the bytes of all packs together, each compressed separately, and the best time of
+//! five to decompress them, in milliseconds of native code. The symbols, of two bytes each,
+//! come with the tables of words and plans; the texts come alone.
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -79,7 +78,7 @@ fn unlzma<const C: u32, const L: u32, const P: u32>(bytes: &[u8], length: usize)
     Ok(out)
 }
 
-/// Sixteen bytes for each one.
+/// Returns the memory of the coder: sixteen bytes for each byte of input.
 fn memory(length: usize) -> u32 {
     (length as u32).saturating_mul(16).clamp(1 << 16, 1 << 26)
 }
@@ -127,7 +126,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Bytes of all parts, and the time to get them back.
+/// Returns the bytes of all parts, and the time to decompress them.
 fn measured(
     &(name, compress, decompress): &Coder,
     parts: &[Vec<u8>],

@@ -11,7 +11,7 @@ pub(in crate::archive) fn zigzag(n: i32) -> u32 {
 #[derive(Debug, Default)]
 pub(in crate::archive) struct Writer {
     pub(in crate::archive) bytes: Vec<u8>,
-    /// What reading the bytes back costs: see [`super::Reader::charge`].
+    /// The cost of reading the bytes back: see [`super::Reader::charge`].
     pub(in crate::archive) cost: usize,
 }
 

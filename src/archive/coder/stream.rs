@@ -89,7 +89,7 @@ fn marked(mark: Option<u32>, expected: Case) -> Case {
     Case::ALL[(expected as usize + by) % Case::ALL.len()]
 }
 
-/// Returns whether the word after a gap begins a sentence.
+/// True if the word after a gap begins a sentence.
 fn opens(gap: &str) -> bool {
     gap.starts_with(['.', '?', '!', ':', ';'])
 }
@@ -167,8 +167,8 @@ struct Symbols<'a> {
 }
 
 impl Symbols<'_> {
-    /// Returns whether the next four symbols (a gap, a mark, a word and one more) are there
-    /// for certain.
+    /// True if the next four symbols (a gap, a mark, a word and one more) are certainly
+    /// there.
     #[inline]
     fn reach(&self) -> bool {
         self.all || self.bytes.len() >= 4 * symbols::LONGEST
@@ -354,7 +354,7 @@ fn restored_text_cost(pack: &Pack, plan: usize) -> usize {
     cost
 }
 
-/// The text of a plan.
+/// Returns the text of a plan.
 fn text_of(pack: &Pack, plan: usize) -> String {
     let mut text = String::new();
     for block in pack.blocks_of(plan) {

@@ -32,7 +32,7 @@ fn half(high: u8, low: u8) -> u32 {
     u32::from(high.reverse_bits()) << 8 | u32::from(low)
 }
 
-/// The symbol that `bytes` begin with, and the bytes after.
+/// Returns the symbol that `bytes` begin with, and the bytes after.
 #[inline]
 pub(super) fn read(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (&[high, low], rest) = bytes.split_first_chunk()?;

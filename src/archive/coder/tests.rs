@@ -75,7 +75,7 @@ fn another_version_is_told_apart_from_damage() {
     );
 }
 
-/// What every decoded pack must keep, however it came about.
+/// Checks what holds for every decoded pack, whatever its bytes.
 fn check(pack: &Pack) {
     assert_eq!(&pack.gaps[..2], [" ", ""]);
     let (mut blocks, mut tokens) = (0, 0);
@@ -169,7 +169,7 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
     proptest::collection::vec(plan, 0..6)
 }
 
-/// What comes of a file in so many stretches.
+/// Returns the result of decoding a file in this many stretches.
 fn arrived(file: &[u8], cuts: &[proptest::sample::Index]) -> Result<Pack> {
     let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(file.len() + 1)).collect();
     cuts.extend([0, file.len()]);
@@ -360,7 +360,7 @@ fn monotonous_text_stays_within_what_its_bytes_allow() {
     let pack = Pack::from_plans([&plan]);
     let file = encode(&pack);
     assert!(decode(&file).expect("sound") == pack);
-    // What it stands for is allowed by its last bytes only.
+    // Its decoded length is allowed only once its last bytes have come.
     let mut decoder = FileDecoder::pack(file.len());
     for byte in file.chunks(1) {
         decoder.push(byte).expect("no damage");

@@ -1,5 +1,5 @@
-//! The commands and their options, once: parsing, help, and the refusal of what
-//! a command doesn't take all read this table.
+//! The table of commands and options. Parsing, help, and the rejection of unsupported options
+//! all use it.
 
 use super::{Arguments, Command};
 use crate::error::{Lang, Result};
@@ -14,9 +14,9 @@ pub(super) fn said([vi, en]: Text, lang: Lang) -> &'static str {
 /// An option, as one command takes it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opt {
-    /// Without its `--`.
+    /// Its name without `--`.
     pub(super) name: &'static str,
-    /// What help calls its value; `None` where it takes none.
+    /// The name of its value in help; `None` if it takes no value.
     pub(super) value: Option<Text>,
     about: Text,
 }
@@ -32,13 +32,13 @@ impl Opt {
         Self { name, value, about }
     }
 
-    /// The same option where another command makes something else of it.
+    /// Returns the option with another meaning, for another command.
     const fn about(self, about: Text) -> Self {
         Self { about, ..self }
     }
 }
 
-/// What help calls a month, a name, a file.
+/// The name of a month in help.
 const MONTH: Text = ["2023-07"; 2];
 const NAME: Text = ["TÊN", "NAME"];
 const FILE: Text = ["TỆP", "FILE"];
@@ -157,16 +157,16 @@ pub(super) const BUILD_ONLY: Opt = Opt::flag(
 #[derive(Debug)]
 pub(in crate::cli) struct Spec {
     pub(super) name: &'static str,
-    /// Its line in the help of all: what is typed mostly, and what it does.
+    /// Its line in the general help: the usual arguments, and what it does.
     usage: Text,
     summary: Text,
     /// Its own help, before and after its options.
     opening: Text,
     closing: Text,
     pub(super) options: &'static [Opt],
-    /// Whether a query is asked for, of which a minus leaves a word out.
+    /// True if it takes a query, in which a minus excludes a word.
     pub(super) takes_query: bool,
-    /// Makes the command of what was given.
+    /// Makes the command from the arguments.
     pub(super) read: fn(&Arguments) -> Result<Command>,
 }
 
@@ -175,7 +175,7 @@ impl Spec {
         self.options.iter().find(|option| option.name == name)
     }
 
-    /// What `tracuu COMMAND --help` says.
+    /// Returns the text of `tracuu COMMAND --help`.
     fn help(&self, lang: Lang) -> String {
         let typed = self.options.iter().map(|option| {
             let value = option.value.map(|value| said(value, lang));
@@ -197,7 +197,7 @@ impl Spec {
     }
 }
 
-/// What `--help` says, of all commands or of one.
+/// Returns the text of `--help`: for one command, or the general help.
 pub(in crate::cli) fn help(topic: Option<&Spec>, lang: Lang) -> String {
     if let Some(command) = topic {
         return command.help(lang);

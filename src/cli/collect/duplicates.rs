@@ -1,4 +1,4 @@
-//! Documents that are the same plan, or similar to one.
+//! Finds documents with the same plan as another one, or with a similar plan.
 
 use super::super::terminal::Terminal;
 use super::{Collection, Found};
@@ -6,23 +6,23 @@ use crate::plan::{Gist, Likeness, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// How a plan relates to those of its month that stay; the number is that of such a plan.
+/// How a plan relates to the kept plans of its month; the number is that of the other plan.
 enum Verdict {
-    /// Another one: it stays.
+    /// It is another plan, and is kept.
     Other,
-    /// The same: it goes.
+    /// It is the same plan, and is dropped.
     Same(usize),
-    /// Nearly the same, by this percentage: it stays.
+    /// It is similar, by this percentage, and is kept.
     Near(usize, u32),
 }
 
-/// The verdict on each plan of a month, given the most readable first.
+/// Returns the verdict on each plan of a month, given the most readable first.
 fn verdicts(month: &[Found]) -> Vec<Verdict> {
     let mut all = ByUnit::default();
     for (n, found) in month.iter().enumerate() {
         all.add(n, &found.plan);
     }
-    // A plan that has no possible duplicate need not be looked at.
+    // A plan without possible duplicates is not compared.
     let gist = |found: &Found| match &all.rivals(&found.plan)[..] {
         [_] => Gist::default(),
         _ => Gist::of(&found.plan),
@@ -51,9 +51,9 @@ fn verdicts(month: &[Found]) -> Vec<Verdict> {
 }
 
 impl Collection {
-    /// Of documents that are one plan, for one month and unit, the most
-    /// readable stays: without losses, with the fewest damaged words; else the
-    /// first by name. Plans that are merely similar all stay.
+    /// Drops duplicates. Of documents with the same plan, for the same month and unit, the
+    /// most readable is kept: one without losses, with the fewest damaged words; else the
+    /// first by name. Plans that are merely similar are all kept.
     pub(super) fn drop_duplicates(&mut self, terminal: &Terminal) {
         let mut plans = std::mem::take(&mut self.plans);
         plans.sort_by_cached_key(|found| {
@@ -76,8 +76,8 @@ impl Collection {
         self.duplicates.sort();
     }
 
-    /// Notes what people are told of a plan that is the same as another of its month, or
-    /// similar to it.
+    /// Records the message about a plan that is the same as another of its month, or similar
+    /// to it.
     fn report(&mut self, found: &Found, verdict: &Verdict, month: &[Found], terminal: &Terminal) {
         match *verdict {
             Verdict::Other => {}
@@ -98,7 +98,7 @@ impl Collection {
     }
 }
 
-/// Plans of a month by the unit that they say, each by its number.
+/// The numbers of a month's plans, by the unit that they name.
 #[derive(Default)]
 struct ByUnit<'a>(BTreeMap<Option<&'a str>, Vec<usize>>);
 
@@ -107,8 +107,8 @@ impl<'a> ByUnit<'a> {
         self.0.entry(plan.unit.as_deref()).or_default().push(n);
     }
 
-    /// Those that a plan can be the same as, in order; a plan that names no unit may be
-    /// of any.
+    /// Returns the plans that may be the same as this one, in order. A plan that names no
+    /// unit may be of any.
     fn rivals(&self, plan: &Plan) -> Vec<usize> {
         let mut rivals: Vec<usize> = match plan.unit.as_deref() {
             None => self.0.values().flatten().copied().collect(),

@@ -1,4 +1,4 @@
-//! Inputs → the files to be read.
+//! Finds the files to read in the inputs.
 
 use super::super::account::LeftOut;
 use super::super::config::NAME;
@@ -18,12 +18,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::cli) struct Input {
     pub(in crate::cli) path: PathBuf,
-    /// Its path below the input that holds it, with `/`.
+    /// Its path, with `/`, relative to its input.
     pub(in crate::cli) name: String,
 }
 
 impl Input {
-    /// A file that was named by itself.
+    /// Returns a file that is itself an input.
     pub(in crate::cli) fn of(path: &Path) -> Self {
         let name = path.file_name().map_or(path, Path::new);
         Self {
@@ -32,13 +32,13 @@ impl Input {
         }
     }
 
-    /// As people know it, for messages.
+    /// Returns its name for messages.
     pub(in crate::cli) fn shown(&self) -> String {
         printable(&self.path.to_string_lossy())
     }
 }
 
-/// All files of the inputs, in order, each once.
+/// Returns all files of the inputs, in order, without duplicates.
 pub(super) fn files(
     inputs: &[PathBuf],
     out: Option<&Path>,
@@ -80,8 +80,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// All files below a folder: litter, those of an archive and `tracuu.toml` left
-    /// out.
+    /// Adds all files below a folder, except litter, files of an archive and `tracuu.toml`.
     fn folder(&mut self, path: &Path, name: &str) -> io::Result<()> {
         if self.out.as_ref() == Some(&absolute(path)) {
             return Ok(());
@@ -126,8 +125,8 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A link to a folder is not followed, since it may lead in a circle; where it leads
-    /// is reported, unless that is read anyway.
+    /// Reports a link to a folder, unless its target is read anyway. It is not followed,
+    /// because it may lead in a circle.
     fn link(&mut self, path: &Path) {
         let to = absolute(path);
         if self.inputs.iter().any(|input| to.starts_with(input)) {

@@ -1,4 +1,4 @@
-//! What plans and their units are called.
+//! Settles the ids of plans and the names of units.
 
 use super::{Collection, Found};
 use crate::archive;
@@ -6,8 +6,8 @@ use crate::text::{keys, lacks_marks, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Collection {
-    /// Gives every plan an id of its own: that of its input, else its month, with a
-    /// numeric suffix where several share it.
+    /// Gives every plan a unique id: that of its input, or else its month. If several plans
+    /// have the same one, a numeric suffix is added.
     pub(super) fn name_plans(&mut self) {
         self.plans.sort_by(|a, b| {
             archive::order(&a.plan, &b.plan)
@@ -25,8 +25,8 @@ impl Collection {
         self.plans.sort_by(|a, b| archive::order(&a.plan, &b.plan));
     }
 
-    /// Writes each unit in one way: as `known` do, else as most plans do, else as the
-    /// first does.
+    /// Spells each unit in one way: as in `known`, or else as most plans do, or else as the
+    /// first plan does.
     pub(super) fn settle_units<'a>(&mut self, known: impl Iterator<Item = &'a str>) {
         let mut ways: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
         let mut count = |unit: &str, weight: usize| {
@@ -45,7 +45,7 @@ impl Collection {
                 continue;
             };
             let ways = ways.get(&name_key(unit)).map_or(&[][..], Vec::as_slice);
-            // The first of the most.
+            // Of equally frequent spellings, the first.
             if let Some((way, _)) = ways.iter().rev().max_by_key(|(_, count)| count) {
                 way.clone_into(unit);
             }
@@ -53,8 +53,8 @@ impl Collection {
         self.mark_units();
     }
 
-    /// Gives units that were typed without marks the spelling of other plans, where
-    /// these have exactly one name of the same letters.
+    /// Gives units that were typed without marks the spelling of other plans, if exactly one
+    /// name of these has the same letters.
     fn mark_units(&mut self) {
         let (mut issuers, mut offices) = (Names::default(), Names::default());
         let (bare, marked): (Vec<_>, Vec<_>) =
@@ -82,7 +82,7 @@ impl Names {
         known.insert(name.to_owned());
     }
 
-    /// Takes the only known name of the same letters.
+    /// Replaces the name by the only known name of the same letters, if there is just one.
     fn settle(&self, name: &mut String) {
         let mut known = self.0.get(&keys(name)).into_iter().flatten();
         if let (Some(marked), None) = (known.next(), known.next()) {
@@ -91,15 +91,15 @@ impl Names {
     }
 }
 
-/// Ids of plans, each given out once.
+/// Gives out ids, each once.
 #[derive(Default)]
 struct Ids {
-    /// With the last numeric suffix given to each.
+    /// The ids given out, with the last numeric suffix of each.
     taken: BTreeMap<String, usize>,
 }
 
 impl Ids {
-    /// This one, or this one with the first numeric suffix that is free.
+    /// Returns the wanted id, or the id with the first free numeric suffix.
     fn free(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         let mut number = self.taken.get(wanted).copied().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! A file → the plans in it, as they were understood.
+//! Reads the plans in a file.
 
 use super::super::account::{LeftOut, Note};
 use super::super::cache::{Cache, Key};
@@ -17,7 +17,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// What one file gave.
+/// The result of reading one file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct FileOutcome {
     pub(super) plans: Vec<Found>,
@@ -25,7 +25,7 @@ pub(super) struct FileOutcome {
     pub(super) skipped: Vec<String>,
 }
 
-/// One file with what `tracuu.toml` says of it.
+/// One file, with its entry in `tracuu.toml`.
 pub(in crate::cli) struct FileReader<'a> {
     file: &'a Input,
     /// Its name in `tracuu.toml`.
@@ -34,7 +34,7 @@ pub(in crate::cli) struct FileReader<'a> {
     terminal: &'a Terminal,
 }
 
-/// The documents of a file as they were understood, and what was left out.
+/// The understood documents of a file, and those left out.
 #[derive(Default)]
 pub(in crate::cli) struct Opened {
     pub(in crate::cli) understood: Vec<Understood>,
@@ -82,7 +82,7 @@ impl<'a> FileReader<'a> {
         )
     }
 
-    /// All that a reading depends on.
+    /// Returns the key of everything that a reading depends on.
     fn cache_key(
         &self,
         program: u64,
@@ -143,7 +143,7 @@ impl<'a> FileReader<'a> {
         reading
     }
 
-    /// As [`FileReader::open`], of a file that is to be read first.
+    /// Reads the file, then as [`FileReader::open`].
     pub(in crate::cli) fn open_file(&self) -> Result<Opened> {
         let path = &self.file.path;
         match document_bytes(path) {
@@ -156,8 +156,8 @@ impl<'a> FileReader<'a> {
         }
     }
 
-    /// Reads the documents of a file and understands them. Where the program fails in
-    /// one, that one is left out and the others are read.
+    /// Reads and parses the documents of a file. If the program fails on a document, that one
+    /// is left out and the others are read.
     fn open(&self, bytes: &[u8]) -> Opened {
         let shown = self.file.shown();
         let options = document::Options::default();
@@ -193,7 +193,7 @@ impl<'a> FileReader<'a> {
         opened
     }
 
-    /// Where a document is inside this file.
+    /// Returns the place of a document inside this file.
     fn inner<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.file.shown().len()..).unwrap_or("")
     }
@@ -203,11 +203,11 @@ impl<'a> FileReader<'a> {
     }
 }
 
-/// Why there are no bytes of a document.
+/// The reason why the bytes of a document are missing.
 pub(in crate::cli) enum Unread {
-    /// The system does not let it be read.
+    /// The system cannot read it.
     Io(io::Error),
-    /// It must not be read.
+    /// It exceeds the limits.
     Refused(Problem),
 }
 
@@ -217,7 +217,7 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// The bytes of a document; one over the size limit is not read to its end.
+/// Returns the bytes of a document. Reading stops at the size limit.
 pub(in crate::cli) fn document_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     let most = document::Options::default().max_file;
     let is_large = |length: u64| length > most as u64;
@@ -241,13 +241,13 @@ pub(in crate::cli) struct Understood {
     pub(in crate::cli) notes: Vec<Note>,
     /// Abbreviations that it defines.
     pairs: BTreeSet<Pair>,
-    /// Its id is the one that its input gives.
+    /// True if its input gives the id.
     has_given_id: bool,
-    /// Some of its pages could not be read.
+    /// True if some of its pages could not be read.
     partly: bool,
 }
 
-/// Parses a document, with what `tracuu.toml` says of it.
+/// Parses a document, with the fields that `tracuu.toml` gives for it.
 pub(in crate::cli) fn understand(
     document: &Document,
     given: &Given,
@@ -280,7 +280,7 @@ pub(in crate::cli) fn understand(
 mod tests {
     use super::*;
 
-    /// The key of a reading of which each part can be another.
+    /// Returns the key of a reading, each part of which can be varied.
     fn key(path: &str, name: &str, given: &Given, inner: &[(&str, Given)], bytes: &str) -> u64 {
         let file = Input {
             path: path.into(),
@@ -328,7 +328,7 @@ mod tests {
         }
         let different: BTreeSet<u64> = keys.iter().copied().collect();
         assert_eq!(different.len(), keys.len());
-        // The same in every program: where it must change, so does `KEYS`.
+        // This key is the same in every build. If it must change, `KEYS` must change, too.
         assert_eq!(keys[0], 0x7ade_0ea4_06fb_d893);
     }
 }

@@ -1,4 +1,4 @@
-//! Threads + month → the content of a plan, whatever its layout will be.
+//! Composes the content of a month's plan from threads, independent of the layout.
 
 use super::fill::fill;
 use super::render::Layout;
@@ -19,7 +19,7 @@ const WEEKDAYS: [&str; 7] = [
     "Thứ Bảy",
 ];
 
-/// What a plan says, before it is laid out.
+/// The content of a plan, before its layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     /// The month it plans.
@@ -28,9 +28,9 @@ pub struct Content {
     pub number: Option<String>,
     /// Date of issue; `None` for a document without letterhead.
     pub date: Option<Date>,
-    /// The lines of the title; empty for a document without.
+    /// The lines of the title; empty if the document has none.
     pub title: Vec<String>,
-    /// The introduction; empty for a document without.
+    /// The introduction; empty if the document has none.
     pub preamble: String,
     /// Label and heading of part A.
     pub focus_heading: (&'static str, &'static str),
@@ -56,14 +56,14 @@ pub struct Item {
 pub struct Group {
     /// `I.` or `1.`.
     pub label: String,
-    /// `None` where the group is one sentence, which then is its only task.
+    /// The heading; `None` if the group is a single sentence, which is then its only task.
     pub heading: Option<String>,
     /// Its points.
     pub tasks: Vec<SampleTask>,
 }
 
 impl Content {
-    /// All tasks in reading order.
+    /// Returns all tasks in reading order.
     pub fn tasks(&self) -> impl Iterator<Item = &SampleTask> {
         let focus = self.focus.iter().flat_map(|item| &item.tasks);
         focus.chain(self.agenda.iter().flat_map(|group| &group.tasks))
@@ -91,7 +91,7 @@ impl Content {
     }
 }
 
-/// The plan of a month.
+/// Returns the plan of a month.
 pub(super) fn content(threads: &[Thread], month: Month, layout: Layout) -> Content {
     let (year, number) = (month.year(), month.month());
     let dashes = layout == Layout::Dashes;
@@ -138,8 +138,8 @@ pub(super) fn content(threads: &[Thread], month: Month, layout: Layout) -> Conte
     }
 }
 
-/// The threads of a place in the order of the month: now and then an office
-/// puts the first matter last.
+/// Returns the threads of a place in the order of the month. Now and then, an office puts the
+/// first matter last.
 fn standing(threads: &[Thread], part: char, item: u8, month: Month) -> Vec<&Thread> {
     let mut here: Vec<&Thread> = threads
         .iter()
@@ -204,8 +204,8 @@ fn agenda(threads: &[Thread], month: Month, section: &str, layout: Layout) -> Ve
                 _ => (at + 1).to_string(),
             };
             point.group.clone_from(&heading);
-            // A point ends in a semicolon, the last of its group in a full
-            // stop, the last of the document in the mark of its end.
+            // A point ends with a semicolon, the last of its group with a full stop, and the
+            // last of the document with the mark of its end.
             point.text.pop();
             point.text.push_str(match (&heading, at + 1 == count) {
                 (None, _) => "./.",
@@ -222,7 +222,7 @@ fn agenda(threads: &[Thread], month: Month, section: &str, layout: Layout) -> Ve
     groups
 }
 
-/// The heading of the regular session, on a working day in the third week.
+/// Returns the heading of the regular session, on a working day in the third week.
 fn session(month: Month, layout: Layout) -> String {
     let mut day = 20 + (month.index() % 5) as u8;
     while matches!(weekday(month, day), 0 | 6) {
@@ -241,7 +241,7 @@ fn session(month: Month, layout: Layout) -> String {
     )
 }
 
-/// 0 = Sunday. Sakamoto's method.
+/// Returns the weekday by Sakamoto's method; 0 is Sunday.
 fn weekday(month: Month, day: u8) -> usize {
     const SHIFT: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let m = usize::from(month.month());
@@ -249,7 +249,7 @@ fn weekday(month: Month, day: u8) -> usize {
     ((y + y / 4 - y / 100 + y / 400 + SHIFT[m - 1] + u32::from(day)) % 7) as usize
 }
 
-/// The tasks of a thread in a month: one, or two where the wording is split.
+/// Returns the tasks of a thread in a month: one, or two where the wording is split.
 fn tasks(thread: &Thread, month: Month, section: &str) -> Vec<SampleTask> {
     let number = thread.wording_in(month);
     let Some(wording) = thread.wordings.get(number) else {
@@ -267,7 +267,7 @@ fn tasks(thread: &Thread, month: Month, section: &str) -> Vec<SampleTask> {
             units = wording.units.iter().map(|&u| u.to_owned()).collect();
         }
         let joined = wording.semicolon && part != last;
-        // An ellipsis or an abbreviation's stop ends a sentence by itself.
+        // An ellipsis or the full stop of an abbreviation also ends a sentence.
         if joined || !text.ends_with('.') {
             text.push(if joined { ';' } else { '.' });
         }
@@ -289,7 +289,7 @@ fn tasks(thread: &Thread, month: Month, section: &str) -> Vec<SampleTask> {
     parts.collect()
 }
 
-/// `Phòng X chuẩn bị`, or `Phòng X chủ trì, Phòng Y phối hợp`.
+/// Returns `Phòng X chuẩn bị`, or `Phòng X chủ trì, Phòng Y phối hợp`.
 fn responsible(wording: &Wording, part: char) -> String {
     match &wording.units[..] {
         [leading, others @ ..] if !others.is_empty() => {

@@ -1,9 +1,9 @@
-//! Text → bytes, in the ways that old machines and converters leave behind.
+//! Encodes text in the ways of old machines and converters.
 
-/// How a text is written down as bytes.
+/// How a text is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Encoding {
-    /// Decomposed (NFD): letters and marks apart.
+    /// Decomposed (NFD): separate letters and marks.
     pub nfd: bool,
     /// A byte order mark, and lines ending in CR LF.
     pub crlf_bom: bool,
@@ -14,8 +14,8 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// The bytes of a document. [`Encoding::new_tones`] changes the words, not
-    /// the bytes, and is done before a document is laid out.
+    /// Returns the bytes of a document. [`Encoding::new_tones`] is not applied here: it
+    /// changes the words, before a document is laid out.
     pub fn bytes(self, text: &str) -> Vec<u8> {
         let mut text = text.to_owned();
         if self.look_alikes {
@@ -31,7 +31,7 @@ impl Encoding {
     }
 }
 
-/// Open rhymes in which the two customs put the tone mark on different letters.
+/// Open rhymes for which the two conventions put the tone mark on different letters.
 const RHYMES: [(&str, &str); 15] = [
     ("òa", "oà"),
     ("ỏa", "oả"),
@@ -50,7 +50,7 @@ const RHYMES: [(&str, &str); 15] = [
     ("ụy", "uỵ"),
 ];
 
-/// The same words with the tone marks in the new places.
+/// Returns the text with its tone marks in the new places.
 pub(super) fn with_new_tones(text: &str) -> String {
     let mut text = text.to_owned();
     for (old, new) in RHYMES {
@@ -85,7 +85,7 @@ const LETTERS: [(char, char, Option<char>, &str); 12] = [
 ];
 const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
-/// The canonical decomposition (NFD) of a Vietnamese text.
+/// Returns the canonical decomposition (NFD) of a Vietnamese text.
 pub fn decomposed(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
     for c in text.chars() {

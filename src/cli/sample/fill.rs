@@ -1,4 +1,4 @@
-//! Slots of a wording → text and dates, by arithmetic on month and thread.
+//! Fills the slots of a wording with text and dates, computed from month and thread.
 //!
 //! `{m}` `{y}` month and year, `{y-1}` counted on;
 //! `{q}` quarter in Roman figures; `{k}` number of the council's session;
@@ -16,7 +16,7 @@ use crate::plan::{Date, Month};
 pub(super) struct Filled {
     pub(super) text: String,
     pub(super) dates: Vec<SampleDate>,
-    /// Slots that could not be read; a test holds them at none.
+    /// The number of slots that could not be read; a test requires zero.
     pub(super) unread: usize,
 }
 
@@ -93,7 +93,7 @@ fn one(slot: &str, at: Month, thread: &Thread, turn: u32, out: &mut Filled) -> O
     Some(())
 }
 
-/// The slot of a day, a range of days or a month.
+/// Returns the slot of a day, a range of days or a month.
 fn date(name: &str, argument: &str, at: Month, turn: u32) -> Option<SampleDate> {
     let (year, month) = (at.year(), at.month());
     let (from, to, text) = match name {
@@ -135,7 +135,7 @@ fn date(name: &str, argument: &str, at: Month, turn: u32) -> Option<SampleDate> 
     Some(SampleDate { from, to, text })
 }
 
-/// `10..14` or `10`.
+/// Reads `10..14` or `10`.
 fn span(argument: &str) -> Option<(u32, u32)> {
     let (low, high) = argument.split_once("..").unwrap_or((argument, argument));
     let (low, high) = (low.parse().ok()?, high.parse().ok()?);

@@ -1,4 +1,4 @@
-//! How the tasks of two months belong together: the truth for comparison.
+//! Tells which tasks of two months belong together: the truth for comparison.
 
 use super::{SamplePlan, SampleTask};
 use serde::Serialize;
@@ -27,8 +27,8 @@ pub struct GoldLink {
     pub b: Vec<String>,
     /// How they belong together.
     pub kind: GoldKind,
-    /// The same matter, but with less than a third of the words in common:
-    /// even a person has to think. Judged separately.
+    /// True for the same matter with less than a third of the words in common, which even a
+    /// person may miss. These links are judged separately.
     pub borderline: bool,
 }
 
@@ -40,7 +40,7 @@ pub enum GoldKind {
     Same,
     /// Only dates, figures and document numbers differ.
     Slots,
-    /// Said in other words.
+    /// Other words for the same matter.
     Reworded,
     /// One task became two.
     Split,
@@ -48,7 +48,7 @@ pub enum GoldKind {
     Merged,
 }
 
-/// The truth about two sample plans. Links are in the reading order of `b`.
+/// Returns the truth about two sample plans. Links are in the reading order of `b`.
 pub fn gold(from: &SamplePlan, to: &SamplePlan) -> Gold {
     let mut links: Vec<GoldLink> = Vec::new();
     let mut new = Vec::new();
@@ -115,14 +115,14 @@ fn same_words(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
-/// Words without the question of where a tone mark stands.
+/// Returns the words, regardless of the place of tone marks.
 fn words(text: &str) -> Vec<String> {
     crate::text::tokens(text)
         .map(|t| crate::text::form(&text[t.start..t.end]).exact)
         .collect()
 }
 
-/// Whether at least a third of the words, counted on both sides, are in common.
+/// True if at least a third of the words, counted on both sides, are in common.
 pub(super) fn shares_a_third(a: &str, b: &str) -> bool {
     let (a, mut b) = (words(a), words(b));
     let all = a.len() + b.len();

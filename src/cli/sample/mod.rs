@@ -1,5 +1,4 @@
-//! The sample archive: 34 monthly plans of a district that does not exist,
-//! with everything that is true about them.
+//! The sample archive: 34 monthly plans of an invented district, with the truth about them.
 //!
 //! Suối Đào (district) and Lam Giang (province) are invented, and every
 //! document says so. Its plans are composed month by month from the task
@@ -7,11 +6,10 @@
 //! randomness, the same bytes on every machine. `2022-09` and `2023-11` are
 //! missing on purpose.
 //!
-//! The way: `threads` (which matters there are) → `compose` (which of them
-//! stand in a month, in which wording, with which dates and figures) →
-//! `render` (the document in one of seven layouts) → `encode` (its bytes).
-//! `gold` tells how the tasks of two months belong together. This module
-//! never parses a plan: it is what parsing and comparing are held against.
+//! The steps: `threads` (the matters) → `compose` (which of them stand in a month, with which
+//! wording, dates and figures) → `render` (the document in one of seven layouts) → `encode`
+//! (its bytes). `gold` tells which tasks of two months belong together. This module never
+//! parses a plan: parsing and comparing are tested against it.
 
 mod compose;
 mod encode;
@@ -34,7 +32,7 @@ use crate::plan::{Date, Month, task_id};
 /// The issuing unit of all sample plans.
 pub const UNIT: &str = "UBND huyện Suối Đào";
 
-/// The words by which every sample document says what it is.
+/// The words with which every sample document says that it is a sample.
 pub const DISCLAIMER: &str = "(Văn bản mẫu – địa phương không có thật)";
 
 /// A sample document and the truth about it.
@@ -70,13 +68,12 @@ pub struct SampleTask {
     /// The text as written, its end punctuation included, in NFC with `ư` for
     /// `ƣ`. For a row of a table, the cell that holds the matter.
     pub text: String,
-    /// What is said, without the mention of responsible units and without end
-    /// punctuation: the same in every layout.
+    /// The matter, without responsible units and final punctuation: the same in every layout.
     pub matter: String,
-    /// Label of the section: `A`, `B`, or `I`, `II` where the layout has that.
+    /// Label of the section: `A`, `B`, or `I`, `II`, depending on the layout.
     pub section: String,
-    /// Label of the item or agenda point as written (`3`, `-`), or of the group
-    /// where a group is one task.
+    /// Label of the item or agenda point as written (`3`, `-`), or of the group if it is a
+    /// single task.
     pub item: String,
     /// Heading of the group of agenda points, without its label.
     pub group: Option<String>,
@@ -90,8 +87,8 @@ pub struct SampleTask {
     pub wording: usize,
     /// Which part of a split wording it is, from 0.
     pub part: usize,
-    /// The aspects of the thread's matter that it covers, as bits: two tasks of
-    /// a thread belong together where they share one.
+    /// The aspects of the matter that it covers, as bits: two tasks of a thread belong
+    /// together if they share a bit.
     pub aspects: u8,
 }
 
@@ -109,7 +106,7 @@ pub struct SampleDate {
 /// The months without a plan.
 pub const MISSING: [(u16, u8); 2] = [(2022, 9), (2023, 11)];
 
-/// The months of the sample that have a plan, in order.
+/// Returns the months of the sample that have a plan, in order.
 pub fn months() -> impl Iterator<Item = Month> {
     (2022..=2024)
         .flat_map(|year| (1..=12).map(move |month| (year, month)))
@@ -117,13 +114,13 @@ pub fn months() -> impl Iterator<Item = Month> {
         .filter_map(|(year, month)| Month::new(year, month))
 }
 
-/// All sample plans, by month.
+/// Returns all sample plans, by month.
 pub fn plans() -> Vec<SamplePlan> {
     let threads = thread::all();
     months().map(|month| plan(&threads, month)).collect()
 }
 
-/// The truth about the threads, in the order of the files: agenda last.
+/// Returns the truth about the threads, in the order of the files: agenda last.
 pub fn threads() -> Vec<SampleThread> {
     thread::all().iter().map(thread::Thread::truth).collect()
 }
@@ -156,8 +153,8 @@ fn plan(threads: &[thread::Thread], month: Month) -> SamplePlan {
     }
 }
 
-/// An office keeps a layout for some months; files come in whatever encoding
-/// the machine of the month had.
+/// Returns layout and encoding of a month. An office keeps a layout for some months;
+/// encodings vary with the machine.
 fn dress(month: Month) -> (Layout, Encoding) {
     let layout = match (month.year(), month.month()) {
         (2022, 1..=4) | (2023, 11..=12) | (2024, 1..=3) => Layout::OneLine,
@@ -187,7 +184,7 @@ fn file_name(content: &Content, layout: Layout) -> String {
         Layout::TableTabs => format!("chuong-trinh-thang-{month:02}.{year}.txt"),
         Layout::TableLines => format!("T{month}.{year} chuong trinh cong tac.txt"),
         Layout::Untitled => format!("thang{month}_{year}.txt"),
-        // The one layout whose files do not tell the month.
+        // The only layout whose file names do not tell the month.
         Layout::PdfDoubleSpaced => {
             let number = content.number.as_deref().unwrap_or("khong-so");
             format!("{}.txt", number.replace('/', "-"))

@@ -1,8 +1,8 @@
-//! Content → document text, in one of the layouts that archives hold.
+//! Renders content as the text of a document, in one of the layouts of real archives.
 //!
-//! A document is first written as [`Line`]s of meaning, then printed by the
-//! rules of its layout. A further layout is a variant of [`Layout`] and a row
-//! in its `style`, and a new rule only where the rules below don't have it.
+//! A document is first a list of [`Line`]s by meaning, which its layout then prints. A new
+//! layout is a variant of [`Layout`] and a row in its `style`; it needs a new rule only if
+//! the rules below lack one.
 
 use super::compose::{Content, PLACE};
 use super::{DISCLAIMER, SampleTask};
@@ -87,7 +87,7 @@ impl Layout {
         }
     }
 
-    /// Whether the task is a row of a table in this layout.
+    /// True if the task is a row of a table in this layout.
     pub(super) fn in_table(self, task: &SampleTask) -> bool {
         self.style().table != Table::None
             && task
@@ -97,12 +97,12 @@ impl Layout {
     }
 }
 
-/// A line of meaning.
+/// A line, by its meaning.
 enum Line {
     Empty,
     /// Printed as it is: letterhead, title, recipients, signature.
     Fixed(String),
-    /// Wrapped where the layout wraps.
+    /// Wrapped if the layout wraps lines.
     Paragraph(String),
     /// Cells of a table.
     Row(Vec<String>),
@@ -116,7 +116,7 @@ const RECIPIENTS: [&str; 5] = [
     "- Lưu: VT.",
 ];
 
-/// The text of a document.
+/// Returns the text of a document.
 pub fn render(content: &Content, layout: Layout) -> String {
     let style = layout.style();
     let mut lines = Vec::new();
@@ -218,7 +218,7 @@ fn signature(content: &Content, lines: &mut Vec<Line>) {
     lines.push(fixed("Nguyễn Văn Mẫu"));
 }
 
-/// Lines of meaning → printed lines → pages.
+/// Prints lines, and divides them into pages.
 fn print(lines: &[Line], style: &Style) -> String {
     let mut printed: Vec<String> = Vec::new();
     for line in lines {
@@ -227,7 +227,7 @@ fn print(lines: &[Line], style: &Style) -> String {
             Line::Fixed(text) => printed.push(text.clone()),
             Line::Paragraph(text) if style.width == 0 => printed.push(text.clone()),
             Line::Paragraph(text) => {
-                // The gap between paragraphs comes out of a PDF as a line.
+                // A PDF gives the gap between paragraphs as a line.
                 wrap(text, style.width, &mut printed);
                 printed.push(String::new());
             }
@@ -270,8 +270,8 @@ fn push_line(out: &mut String, line: &str) {
     out.push('\n');
 }
 
-/// Breaks a paragraph at spaces. The first line is indented by one and lines
-/// keep the space at their end, as extractors leave them.
+/// Breaks a paragraph at spaces. The first line is indented by one space, and lines keep
+/// their final space, like text extracted from a PDF.
 fn wrap(text: &str, width: usize, printed: &mut Vec<String>) {
     let mut line = " ".to_owned();
     let mut length = 1;

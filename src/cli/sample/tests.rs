@@ -10,7 +10,7 @@ fn document(plan: &SamplePlan) -> String {
         .replace('Ƣ', "Ư")
 }
 
-/// One space wherever there is white space, page breaks and page numbers.
+/// Returns the text with each white space, page break and page number as one space.
 fn on_one_line(text: &str) -> String {
     let text: String = text
         .split('\u{c}')
@@ -188,7 +188,8 @@ fn nothing_is_copied_from_a_real_plan() {
     }
 }
 
-/// The pairs written by hand besides the sample: what their header promises.
+/// The pairs of plans written by hand, beside the sample: they have what their headers
+/// promise.
 #[test]
 fn pairs_written_by_hand_are_what_they_say() {
     use unicode_normalization::UnicodeNormalization;

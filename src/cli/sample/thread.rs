@@ -24,15 +24,15 @@ pub struct SampleThread {
     pub id: &'static str,
     /// What it is about, in words.
     pub title: &'static str,
-    /// When it comes.
+    /// The months in which it is due.
     pub season: Season,
     /// Months with a plan in which it stands.
     pub months: Vec<Month>,
-    /// Months with a plan in which it would be expected and does not stand.
+    /// Months with a plan that lacks it, although it is due.
     pub skipped: Vec<Month>,
 }
 
-/// When the tasks of a thread come.
+/// The months in which the tasks of a thread are due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Season {
     /// Every month, all years.
@@ -49,7 +49,7 @@ pub enum Season {
 pub(super) struct Thread {
     pub(super) id: &'static str,
     pub(super) title: &'static str,
-    /// Its number in the files: spreads wordings and figures over the months.
+    /// Its number in the files, by which wordings and figures differ between threads.
     pub(super) ordinal: u32,
     /// `A` or `B`.
     pub(super) part: char,
@@ -80,8 +80,8 @@ pub(super) struct Part {
 
 const FILES: [&str; 2] = [include_str!("tasks.txt"), include_str!("agenda.txt")];
 
-/// Threads that cannot be read are left out; a test compares the number with
-/// that of the headings, so that none is.
+/// Returns all threads. Unreadable ones are left out; a test compares the number with that of
+/// the headings to prove that there are none.
 pub(super) fn all() -> Vec<Thread> {
     let entries = FILES.iter().flat_map(|file| file.split("\n["));
     let entries = entries.filter(|e| !e.starts_with('#'));
@@ -91,7 +91,7 @@ pub(super) fn all() -> Vec<Thread> {
         .collect()
 }
 
-/// How many threads the files announce.
+/// Returns the number of headings in the files.
 #[cfg(test)]
 pub(super) fn headings() -> usize {
     FILES.iter().map(|file| file.matches("\n[").count()).sum()
@@ -195,12 +195,12 @@ impl Thread {
         (self.from..=self.to).contains(&month) && self.calendar[usize::from(month.month()) - 1]
     }
 
-    /// Whether it stands in the plan of this month.
+    /// True if it stands in the plan of this month.
     pub(super) fn stands_in(&self, month: Month) -> bool {
         self.in_season(month) && !self.skip.contains(&month)
     }
 
-    /// The item of part A or group of part B it stands in.
+    /// Returns the item of part A or group of part B that contains it.
     pub(super) fn item_in(&self, month: Month) -> u8 {
         match self.moved {
             Some((item, from, to)) if (from..=to).contains(&month) => item,
@@ -208,7 +208,7 @@ impl Thread {
         }
     }
 
-    /// The number of its wording in this month.
+    /// Returns the number of its wording in this month.
     pub(super) fn wording_in(&self, month: Month) -> usize {
         let count = self.wordings.len();
         if self.run == 0 {

@@ -1,4 +1,4 @@
-//! The words that tell what a text's other words are, as keys.
+//! The word lists that give other words of a text their part, as keys.
 
 use super::Role;
 use crate::compare::frequency::COMMON;
@@ -9,11 +9,11 @@ use crate::sort::{sort, sort_by_key};
 use crate::text::{certain_abbreviations, tokens};
 use std::sync::OnceLock;
 
-/// The keys of the words that have a part to play.
+/// The keys of all listed words.
 #[derive(Debug)]
 pub(super) struct Lists {
     pub(super) with_role: Keys,
-    /// The role of each of them.
+    /// The role of each word in `with_role`, by its number.
     pub(super) roles: Vec<Role>,
     /// Abbreviations with a single reading and the keys of its words, by key.
     pub(super) full: Vec<(u64, Vec<u64>)>,
@@ -100,7 +100,8 @@ const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tậ
     trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
     để với tại từ là một số";
 
-/// Words that lead to the object of a task, and the word that must stand before.
+/// Words that lead to the object of a task; the first of each pair must stand before the
+/// second, unless it is empty.
 const OBJECT: [(&str, &str); 18] = [
     ("", "về"),
     ("đối", "với"),
@@ -122,47 +123,47 @@ const OBJECT: [(&str, &str); 18] = [
     ("chương", "trình"),
 ];
 
-/// Words that lead away from it, to who, where or when.
+/// Words that lead away from the object, to who, where or when.
 const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường huyện tỉnh thôn";
 
-/// First syllables of the names of bodies, which are all that is needed here (the whole
-/// heads of names are in `plan::units`): `về` before one leads to who is told, not to what
-/// about (`phản ánh về Ban Thường vụ`).
+/// First syllables of the names of bodies (`plan::units` has the whole heads). `về` before
+/// one of them leads to the body that is told, not to the object (`phản ánh về Ban Thường
+/// vụ`).
 const BODY: &str = "ubnd hđnd mttq btv bch bcđ sở ban phòng chi cục bộ văn huyện tỉnh thành quận \
     đảng thường hội trung ủy liên";
 
-/// What begins with such a word and is something to do, or not a body.
+/// Pairs that begin with a word of [`BODY`], but name an action or a thing.
 const NO_BODY: &str = "ban hành, hội nghị, hội thi, hội thảo, hội thao, hội diễn, hội ý, hội khỏe, hội chợ, \
     phòng chống, phòng ngừa, phòng cháy, phòng trừ, phòng dịch, chi trả, thành lập, thường xuyên, \
     trung thu, liên hoan, liên kết, văn nghệ, văn hóa, đảng viên";
 
-/// Words before the name of someone whom a dispute or a petition is about.
+/// Words before the name of a person whom a dispute or a petition is about.
 const PARTIES: &str = "hộ giữa của đơn đình và với";
 
-/// How tasks begin that go from village to village: in another village it is the same
-/// matter.
+/// Beginnings of tasks that go from village to village: in another village, such a task is
+/// still the same matter.
 const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
     tuyên truyền, khám bệnh, rà soát";
-/// Words that lead to the name of who is inspected, disciplined or acknowledged.
+/// Words that lead to the name of a body that is inspected, disciplined or acknowledged.
 const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
 /// Words that lead to the name of an estate.
 const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 
-/// Words in small letters in the names of companies.
+/// Words that are written in small letters inside the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
 
-/// Documents whose number tells which matter it is. Plans and reports are not among them:
-/// they have another number each month.
+/// Kinds of documents whose number tells matters apart. Plans and reports are missing here,
+/// because their number changes each month.
 const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
 
-/// Words that many names have in common, so that they do not tell matters apart.
+/// Words that many names share, so that they do not tell matters apart.
 const OF_NAMES: &str = "quốc gia, mục tiêu, việt nam, cộng sản, thành lập";
 
-/// At least one of these words stands in a remark on who is responsible.
+/// A remark on who is responsible contains at least one of these words.
 const RESPONSIBLE: &str = "bị trì hợp mưu thảo phòng ban sở hạt văn ubnd";
 
-/// Words that stand before or behind a number.
+/// Returns the words that stand before or behind a number.
 pub(in crate::compare) fn beside_numbers() -> impl Iterator<Item = &'static str> {
     let beside = ROLES
         .iter()
@@ -170,13 +171,13 @@ pub(in crate::compare) fn beside_numbers() -> impl Iterator<Item = &'static str>
     beside.flat_map(|(_, words)| words.iter().copied())
 }
 
-/// The keys of words, which commas may separate.
+/// Returns the keys of words. Commas between them are ignored.
 fn keys(words: &str) -> Vec<u64> {
     let words = words.split_ascii_whitespace();
     words.map(|word| key(word.trim_end_matches(','))).collect()
 }
 
-/// The keys of pairs of words.
+/// Returns the keys of the words, in pairs.
 fn pairs(words: &str) -> Vec<[u64; 2]> {
     let keys = keys(words);
     keys.chunks_exact(2)
@@ -185,7 +186,8 @@ fn pairs(words: &str) -> Vec<[u64; 2]> {
 }
 
 impl Lists {
-    /// Made once: a comparison makes a reader for every link.
+    /// Returns the lists, which are made once, because a comparison makes a reader for every
+    /// link.
     pub(super) fn get() -> &'static Self {
         static LISTS: OnceLock<Lists> = OnceLock::new();
         LISTS.get_or_init(Self::new)
@@ -195,7 +197,7 @@ impl Lists {
         let (mut with_role, mut roles) = (Keys::default(), Vec::new());
         for (role, words) in ROLES {
             for word in words {
-                // `năm` (year) is also a number word; as a lead it does both.
+                // `năm` (year) is also a number word; it keeps its first role, `Lead`.
                 if with_role.number(key(word)) as usize == roles.len() {
                     roles.push(role);
                 }
@@ -241,7 +243,8 @@ impl Lists {
         }
     }
 
-    /// The role of a word that is no number, as it is written and by its key.
+    /// Returns the role of a word that is not a number. `written` is the word as written,
+    /// `key` its key.
     pub(super) fn role(&self, written: &str, key: u64) -> Role {
         if let Some(number) = self.with_role.find(key) {
             self.roles[number as usize]

@@ -3,21 +3,22 @@
 use super::{Reader, Word};
 use crate::compare::key::key;
 
-/// Words at the beginning of a task that tell whether it goes from village to village.
+/// How many words at the beginning of a task tell whether it goes from village to village.
 const ROUND_WITHIN: usize = 3;
 
-/// The most words of a company's name that are looked at.
+/// The most words of a company's name that are read.
 const COMPANY_WORDS: usize = 12;
 
-/// The most words of a label that says who is responsible, and the least number of words
-/// behind it.
+/// The most words of a label that says who is responsible.
 const LABEL_WORDS: usize = 8;
+/// The least number of words behind such a label.
 const LABEL_REST: usize = 3;
 
 impl Reader {
-    /// Someone whom a dispute or a petition is about (`giữa hộ ông Lê Văn Út`): the given
-    /// name and the rest apart, because either may have lost a letter. Whoever leads a
-    /// meeting or is visited is named in other ways, and not looked for.
+    /// Returns the keys of the name of a person whom a dispute or a petition is about (`giữa
+    /// hộ ông Lê Văn Út`); word `at` is the form of address. The given name and the rest have
+    /// separate keys, because either may have lost a letter. Whoever leads a meeting or is
+    /// visited is addressed in other ways and not returned.
     pub(super) fn person(&self, text: &str, words: &[Word], at: usize) -> Vec<u64> {
         let mut before = words[..at].iter().rev().map(|word| word.key);
         let leads =
@@ -32,7 +33,7 @@ impl Reader {
         }
         let name = &words[at + 1..];
         let name = &name[..name_words(text, name)];
-        // `Hộ Khmer` is no name of one.
+        // A single word after `hộ` is not a person's name (`Hộ Khmer`).
         if words[at].key == key("hộ") && name.len() < 2 {
             return Vec::new();
         }
@@ -43,9 +44,10 @@ impl Reader {
         }
     }
 
-    /// The name of a body of the Party or a commune that begins here: `Chi bộ Trường THCS`,
-    /// `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. Such a body is inspected,
-    /// disciplined or acknowledged in one month, and another body in the next.
+    /// Returns the key of the name of a body of the Party or a commune, if `words` begin with
+    /// one: `Chi bộ Trường THCS`, `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. Such a
+    /// body is inspected, disciplined or acknowledged in one month, and another body in the
+    /// next. Estates (`khu dân cư Bãi Sim`) are treated alike.
     pub(super) fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, mut name) = words.split_at_checked(2)?;
         let lead = [lead[0].key, lead[1].key];
@@ -58,13 +60,13 @@ impl Reader {
                 name = &name[1..];
             }
         }
-        // `Huyện ủy, UBND` names none.
+        // `Huyện ủy, UBND` has no name: it must follow without a comma.
         let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
         (beside && name_words(text, name) > 0).then(|| name_key(text, name))
     }
 
-    /// The name of a company that begins here, without what it is: `Công ty CP Thép Bờ Lam` is
-    /// `Công ty Cổ phần Thép Bờ Lam`.
+    /// Returns the key of a company's name, if `words` begin with one, without its legal
+    /// form: `Công ty CP Thép Bờ Lam` and `Công ty Cổ phần Thép Bờ Lam` have the same key.
     pub(super) fn company(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, behind) = words.split_at_checked(2)?;
         if [lead[0].key, lead[1].key] != [key("công"), key("ty")] {
@@ -82,7 +84,8 @@ impl Reader {
         Some(name.next().map_or(0, |word| word.key).rotate_left(7) ^ last)
     }
 
-    /// The resolution or the like whose number word `at` is: `Nghị quyết số 18`.
+    /// Returns the key of the resolution, directive or the like whose number is word `at`:
+    /// `Nghị quyết số 18`.
     pub(super) fn document(&self, words: &[Word], at: usize) -> Option<u64> {
         let lead = &words[..at];
         let of = key("số");
@@ -92,7 +95,7 @@ impl Reader {
         };
         let (before, kind) = lead.split_at_checked(lead.len().checked_sub(2)?)?;
         let kind = [kind[0].key, kind[1].key];
-        // The document that a task is based on is not its matter.
+        // The document on which a task is based is not its matter.
         let is_basis = before
             .last()
             .is_some_and(|before| before.key == key("theo"));
@@ -100,7 +103,7 @@ impl Reader {
         is_matter.then(|| kind[1].rotate_left(7) ^ words[at].key)
     }
 
-    /// Whether a task is one that goes from village to village.
+    /// True if the task goes from village to village.
     pub(super) fn goes_round(&self, words: &[Word]) -> bool {
         let begins = |words: &[Word]| {
             let pair = words.get(..2).map(|pair| [pair[0].key, pair[1].key]);
@@ -110,8 +113,9 @@ impl Reader {
         first.any(|(at, _)| begins(&words[at..]))
     }
 
-    /// Which words name what a task is about: those in quotes, and those after
-    /// a word that leads there, up to one that leads to who, where or when.
+    /// Returns, for each word, whether it names the object of the task. Such words are in
+    /// quotes; or they stand between a word that leads to the object and one that leads to
+    /// who, where or when.
     pub(super) fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
         let (mut quoted, mut about, mut before) = (false, false, Word::default());
         let (nothing, of) = (key(""), key("về"));
@@ -139,7 +143,7 @@ impl Reader {
         objects
     }
 
-    /// Whether words begin with the name of a body: `Ban Tuyên giáo`, not `Ban hành`.
+    /// True if `words` begin with the name of a body: `Ban Tuyên giáo`, not `Ban hành`.
     fn is_body(&self, text: &str, words: &[Word]) -> bool {
         let Some(first) = words.first() else {
             return false;
@@ -150,7 +154,8 @@ impl Reader {
             && !two.is_some_and(|two| self.lists.no_body.contains(&two))
     }
 
-    /// How many words say at the beginning who is responsible: `Ban Tuyên giáo: nắm …`.
+    /// Returns how many words at the beginning are a label that says who is responsible: `Ban
+    /// Tuyên giáo: nắm …`.
     pub(super) fn label(&self, text: &str, words: &[Word]) -> usize {
         let ends = |at: &usize| text[words[at - 1].range.end..].starts_with(':');
         let most = words.len().saturating_sub(LABEL_REST).min(LABEL_WORDS);
@@ -158,8 +163,8 @@ impl Reader {
         label.filter(|_| self.is_body(text, words)).unwrap_or(0)
     }
 
-    /// Where a remark on who is responsible begins, in words: `(Phòng Nội vụ chủ
-    /// trì)` at the end.
+    /// Returns the number of the word where a final remark on who is responsible begins:
+    /// `(Phòng Nội vụ chủ trì)`. Without such a remark, it is the number of words.
     pub(super) fn responsible(&self, text: &str, words: &[Word]) -> usize {
         let end = text.trim_end_matches([' ', '.', ';', ',', '/']);
         let Some(open) = end.rfind('(').filter(|_| end.ends_with(')')) else {
@@ -175,15 +180,15 @@ impl Reader {
     }
 }
 
-/// The key of a name that begins some words: of all words with a capital side by side
-/// (`Tân Lợi` is not `Tân Thuận`).
+/// Returns the key of the name at the beginning of `words`: of all capitalized words side by
+/// side (`Tân Lợi` is not `Tân Thuận`), or else of the first word.
 pub(super) fn name_key(text: &str, words: &[Word]) -> u64 {
     let name = &words[..name_words(text, words).max(1)];
     name.iter()
         .fold(0, |name, word| name.rotate_left(7) ^ word.key)
 }
 
-/// How many words at the beginning have a capital and stand side by side.
+/// Returns how many words at the beginning are capitalized and stand side by side.
 fn name_words(text: &str, words: &[Word]) -> usize {
     let is_next = |(at, word): &(usize, &Word)| {
         let beside = *at == 0 || words[at - 1].range.end + 1 == word.range.start;
@@ -210,7 +215,7 @@ mod tests {
             names("bàn giao mặt bằng quốc lộ 7")
         );
         assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
-        // A task that goes from village to village is no other matter in the next one.
+        // A task that goes from village to village is the same matter in each.
         assert!(names("Dự họp thôn Đông; tiếp xúc cử tri thôn Hạ").is_empty());
         assert!(names("Kiểm tra Huyện ủy, UBND").is_empty());
         for subject in [
@@ -270,7 +275,7 @@ mod tests {
             ),
             ("Tiêm vắc xin dại cho đàn chó", "dại"),
             ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
-            // Whoever is informed is not the matter.
+            // The body that is informed is not the matter.
             ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
             assert_eq!(objects(text), keys(want), "{text}");
@@ -291,7 +296,7 @@ mod tests {
             between("ông Lê Văn Út")
         );
         assert!(persons("24 hộ Khmer, 3 hộ nghèo; đồng chí Lê Văn Út dự").is_empty());
-        // Whoever leads it or is visited is not a party.
+        // A person who leads a meeting or is visited is not a party.
         assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
     }
 
@@ -322,7 +327,7 @@ mod tests {
         .map(rows);
         assert_eq!(label.exact, bracket.exact);
         assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
-        // A date in it is a slot.
+        // A date in the remark is a slot.
         assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
         for text in [
             "Nội dung: nắm dư luận xã hội",

@@ -1,4 +1,4 @@
-//! A task's text as rows of keys: what is compared, and what tells matters apart.
+//! A task's text as rows of keys: some are compared, and the others tell matters apart.
 
 use super::lists::Lists;
 use super::names::name_key;
@@ -7,38 +7,41 @@ use super::{Reader, Role, SLOT, Word};
 use crate::compare::frequency::TASKS;
 use crate::compare::key::key;
 
-/// The least number of words of content in a head.
+/// The least number of content words in a head.
 const HEAD_WORDS: usize = 3;
 
 /// A text as rows of keys.
 #[derive(Debug, Default)]
 pub(in crate::compare) struct Rows {
-    /// The words.
+    /// All words.
     pub(in crate::compare) exact: Vec<u64>,
-    /// Without slots and number words.
+    /// The words without slots and number words.
     pub(in crate::compare) masked: Vec<u64>,
-    /// For scoring: every slot is one [`SLOT`], abbreviations are written out.
+    /// The words for scoring: every slot is one [`SLOT`], and abbreviations are written out.
     pub(in crate::compare) matter: Vec<u64>,
-    /// How much of it is the head: up to the first stop, or word of place, time
-    /// or person, after [`HEAD_WORDS`] words that are no phrases of office.
+    /// The length of the head within `matter`. The head ends before the first stop, or the
+    /// first word of place, time or person, after [`HEAD_WORDS`] words that are not office
+    /// words.
     pub(in crate::compare) head: usize,
-    /// Numbers that are names, and the names of villages, by their first words.
+    /// Numbers that are names, and the names of villages, bodies and companies.
     pub(in crate::compare) names: Vec<u64>,
     /// Numbers of villages, quarters and kilometres.
     pub(in crate::compare) quarters: Vec<u64>,
-    /// The names of those whom a dispute or a petition is about.
+    /// The names of persons whom a dispute or a petition is about.
     pub(in crate::compare) persons: Vec<u64>,
     /// Numbers of resolutions, directives and the like, each with the word for it.
     pub(in crate::compare) documents: Vec<u64>,
     /// The words that name what the task is about.
     pub(in crate::compare) objects: Vec<u64>,
-    /// The words of a remark at the end on who is responsible, without slots. The other
-    /// rows leave them out, because plans in tables have them in a column of their own.
+    /// The words, without slots, of a label or final remark on who is responsible. The other
+    /// rows leave these words out, because plans in tables have them in a column of their
+    /// own.
     pub(in crate::compare) note: Vec<u64>,
 }
 
 impl Rows {
-    /// Adds a slot: the number of a village or quarter, or any.
+    /// Adds a slot. `number` is the key of the number of a village or quarter, if the slot is
+    /// one.
     fn add_slot(&mut self, number: Option<u64>) {
         if let Some(number) = number {
             self.quarters.push(number);
@@ -48,8 +51,9 @@ impl Rows {
         }
     }
 
-    /// Adds the first of `words`, or the abbreviation that they begin with; `full` is the
-    /// number of its words, and what it stands for. Returns how many words were added.
+    /// Adds the first of `words`, or the abbreviation that they begin with. `full` then holds
+    /// the number of words of the abbreviation, and the keys of its full form. Returns how
+    /// many words were read.
     fn add(&mut self, words: &[Word], full: Option<(usize, &[u64])>) -> usize {
         let (taken, full) = full.unwrap_or((1, std::slice::from_ref(&words[0].key)));
         self.matter.extend_from_slice(full);
@@ -62,17 +66,17 @@ impl Rows {
 }
 
 impl Reader {
-    /// Whether a word belongs to phrases that tasks of any matter begin with.
+    /// True if a word is an office word: part of phrases that tasks of any matter begin with.
     pub(in crate::compare) fn is_office(&self, key: u64) -> bool {
         self.lists.office.binary_search(&key).is_ok()
     }
 
-    /// Whether a word leads away from what a task is about: to who, where or when.
+    /// True if a word leads away from the object of a task, to who, where or when.
     pub(in crate::compare) fn leads_away(key: u64) -> bool {
         Lists::get().other.contains(&key)
     }
 
-    /// In how many of [`TASKS`] tasks of any archive a term stands.
+    /// Returns in how many of [`TASKS`] tasks of any archive a term is taken to stand.
     pub(in crate::compare) fn prior(&self, term: u64) -> u32 {
         let common = &self.lists.common;
         let at = common.binary_search_by_key(&term, |c| c.0);
@@ -148,7 +152,7 @@ impl Reader {
         rows
     }
 
-    /// Of the words that name a task's matter, those that tell it from other matters.
+    /// Returns those words of a task's object that tell it from other matters.
     fn telling(&self, objects: &[u64]) -> Vec<u64> {
         let mut telling = Vec::new();
         let mut at = 0;
@@ -164,8 +168,8 @@ impl Reader {
         telling
     }
 
-    /// Whether the head of a task may end before word `at`: a sign stands there, or the
-    /// word leads to who, where or when.
+    /// True if the head of a task may end before word `at`: a punctuation mark stands there,
+    /// or the word leads to who, where or when.
     fn ends_head(&self, text: &str, words: &[Word], at: usize) -> bool {
         let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
         let gap = &text[before..words[at].range.start];
@@ -174,8 +178,8 @@ impl Reader {
             || self.lists.other.contains(&words[at].key)
     }
 
-    /// The abbreviation that starts here: how many words it is written as, and
-    /// its full form.
+    /// Returns the abbreviation at the beginning of `words`: the number of words that it is
+    /// written as, and the keys of its full form.
     fn abbreviation(&self, text: &str, words: &[Word]) -> Option<(usize, &[u64])> {
         let mut spelt = String::new();
         let mut found = None;

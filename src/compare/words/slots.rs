@@ -1,24 +1,24 @@
-//! Slots: dates, numbers, document numbers and money, and what leads to them.
+//! Slots: dates, numbers, document numbers and money, with the words that lead to them.
 
 use super::{Role, Word};
 use crate::compare::key::key;
 
-/// The keys of words that are no part of a slot.
+/// Returns the keys of the words that are not part of a slot.
 pub(super) fn unslotted(text: &str, words: &[Word]) -> Vec<u64> {
     let slots = slots(text, words);
     let kept = words.iter().zip(slots).filter(|(_, slot)| !slot);
     kept.map(|(word, _)| word.key).collect()
 }
 
-/// The role of the word before one, where nothing but a space separates them: `các thôn, 12
-/// hộ` is no village.
+/// Returns the role of the word before word `at`, if a single character separates them: the
+/// 12 of `các thôn, 12 hộ` is not the number of a village.
 pub(super) fn role_before(words: &[Word], at: usize) -> Role {
     let before = at.checked_sub(1).map(|at| &words[at]);
     let beside = before.filter(|b| b.range.end + 1 == words[at].range.start);
     beside.map_or(Role::None, |b| b.role)
 }
 
-/// Which words are part of a slot.
+/// Returns, for each word, whether it is part of a slot.
 pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
     let role = |i: usize| words[i].role;
     let is_name = |i: usize| {

@@ -1,21 +1,22 @@
-//! Text of a DOC that somebody deleted while changes were tracked: it is there and is
-//! none of the document. Properties of characters are kept as those of paragraphs are.
+//! Finds text of a DOC that was deleted while changes were tracked. The file still contains
+//! it, but it is not part of the document. The properties of characters are stored like those
+//! of paragraphs.
 
 use super::fib::{Fib, part};
 use crate::document::bytes::{slice, u16_at, u32_at};
 
-/// Where deleted text stands in the main stream.
+/// The ranges of deleted text in the main stream.
 #[derive(Default)]
 pub(super) struct Deleted {
     runs: Vec<(usize, usize)>,
 }
 
 const PAGE: usize = 512;
-/// `sprmCFRMarkDel`: whether characters are marked as deleted.
+/// `sprmCFRMarkDel`: marks characters as deleted.
 const MARKED: u16 = 0x0800;
 
 impl Deleted {
-    /// Reads the pages that the index names; what is damaged in them deletes nothing.
+    /// Reads the pages that the index names. Damaged pages mark no text as deleted.
     pub(super) fn read(main: &[u8], table: &[u8], fib: &Fib) -> Self {
         let index = part(table, fib.characters).unwrap_or_default();
         let count = index.len().saturating_sub(4) / 8;
@@ -40,7 +41,7 @@ impl Deleted {
         Self { runs }
     }
 
-    /// Whether a place in the main stream holds deleted text.
+    /// True if a place in the main stream holds deleted text.
     pub(super) fn holds(&self, place: usize) -> bool {
         let next = self.runs.partition_point(|&(from, _)| from <= place);
         let run = next.checked_sub(1).and_then(|i| self.runs.get(i));
@@ -48,7 +49,7 @@ impl Deleted {
     }
 }
 
-/// Whether the changes at a place of a page ([MS-DOC] 2.9.32) mark deleted characters.
+/// True if the changes at a place of a page ([MS-DOC] 2.9.32) mark deleted characters.
 fn is_marked(page: &[u8], at: usize) -> bool {
     let length = page.get(at).copied().filter(|_| at > 0).unwrap_or(0);
     let Some(mut rest) = slice(page, at + 1, usize::from(length)) else {
@@ -82,10 +83,10 @@ mod tests {
         let number = u32::to_le_bytes;
         let mut main = vec![0; 2 * PAGE];
         main[..2].copy_from_slice(&[0xEC, 0xA5]);
-        // Where the index stands, and how long it is.
+        // The place and length of the index.
         main[0x00FE] = 12;
         let page = &mut main[PAGE..];
-        // Three entries: plain text, deleted text, text that is bold.
+        // Three entries: plain, deleted and bold text.
         for (n, place) in [0, 5, 9, 12].into_iter().enumerate() {
             page[4 * n..4 * n + 4].copy_from_slice(&number(place));
         }
@@ -97,7 +98,7 @@ mod tests {
         let deleted = Deleted::read(&main, &table, &fib);
         let all: Vec<usize> = (0..20).filter(|&at| deleted.holds(at)).collect();
         assert_eq!(all, [5, 6, 7, 8]);
-        // A page that ends early, and an index that names none.
+        // A truncated page, and an index without pages.
         for end in 0..table.len() {
             let deleted = Deleted::read(&main[..PAGE + 40], &table[..end], &fib);
             assert!(!deleted.holds(6));

@@ -1,11 +1,11 @@
-//! The file information block of a DOC: where everything else is.
+//! The file information block of a DOC, which tells where everything else is.
 
 use crate::document::ProblemKind;
 use crate::document::bytes::{slice, u16_at, u32_at};
 
-/// What the reader needs of the block ([MS-DOC] 2.5).
+/// The fields of the block that the reader needs ([MS-DOC] 2.5).
 pub(super) struct Fib {
-    /// Whether the tables are in the stream `1Table`.
+    /// True if the tables are in the stream `1Table`.
     pub(super) table_one: bool,
     /// Characters of the main text.
     pub(super) text: usize,
@@ -51,7 +51,7 @@ impl Fib {
         })
     }
 
-    /// The piece table: after the property lists, if there are any.
+    /// Returns the piece table, which follows the property lists.
     pub(super) fn pieces<'t>(&self, table: &'t [u8]) -> Option<&'t [u8]> {
         let mut rest = part(table, self.clx)?;
         loop {
@@ -67,7 +67,7 @@ impl Fib {
     }
 }
 
-/// A part of the table stream.
+/// Returns a part of the table stream.
 pub(super) fn part(table: &[u8], (at, length): (usize, usize)) -> Option<&[u8]> {
     slice(table, at, length)
 }

@@ -5,7 +5,7 @@ use crate::document::bytes::{u16_at, u32_at};
 use crate::document::numbering::{Counters, Level, Style, label_text};
 use std::collections::BTreeMap;
 
-/// Lists by the number that paragraphs know them by.
+/// The lists, by the number in paragraphs.
 #[derive(Default)]
 pub(super) struct Lists {
     /// The definition of list 1, 2, ….
@@ -14,7 +14,7 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// The label of the next paragraph of a list.
+    /// Returns the label of the next paragraph of a list.
     pub(super) fn label(&self, list: u16, level: u8, counters: &mut Counters) -> String {
         let definition = usize::from(list)
             .checked_sub(1)
@@ -27,7 +27,7 @@ impl Lists {
     }
 }
 
-/// Reads the definitions; what is damaged is a list without labels.
+/// Reads the definitions. A damaged list has no labels.
 pub(super) fn read(table: &[u8], fib: &Fib) -> Lists {
     let mut lists = Lists::default();
     definitions(table, fib, &mut lists.definitions);
@@ -42,8 +42,8 @@ pub(super) fn read(table: &[u8], fib: &Fib) -> Lists {
     lists
 }
 
-/// A count, as many list headers, then the levels of all lists in a row: the
-/// levels stand after the part that the length tells.
+/// Reads the definitions: a count, that many list headers, then the levels of all lists in a
+/// row. The levels follow the part whose length is given.
 fn definitions(table: &[u8], fib: &Fib, definitions: &mut BTreeMap<u32, Vec<Level>>) -> Option<()> {
     const HEADER: usize = 28;
     let start = fib.lists.0;
@@ -64,7 +64,7 @@ fn definitions(table: &[u8], fib: &Fib, definitions: &mut BTreeMap<u32, Vec<Leve
     Some(())
 }
 
-/// One level and its length in bytes.
+/// Returns one level and its length in bytes.
 fn level(bytes: &[u8]) -> Option<(Level, usize)> {
     let style = match bytes.get(4)? {
         0 => Style::Decimal,

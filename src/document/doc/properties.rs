@@ -1,22 +1,22 @@
-//! Properties of paragraphs of a DOC: in a table, at the end of a row, in a
-//! list. They are kept in pages of 512 bytes, by place in the main stream.
+//! Reads which paragraphs of a DOC are in a table, end a row, or are in a list. The
+//! properties are kept in pages of 512 bytes, by place in the main stream.
 
 use super::fib::{Fib, part};
 use crate::document::bytes::{slice, u16_at, u32_at};
 use std::collections::BTreeMap;
 
-/// What a paragraph is.
+/// The properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
-    /// Of a row that ends here, a bit a cell: that one above reaches down over it.
+    /// If a row ends here: a bit for each of its cells that a cell above covers.
     pub(super) covered: u64,
     /// Number of the list (from 1) and level (from 0).
     pub(super) list: Option<(u16, u8)>,
 }
 
-/// All paragraphs, by where they end in the main stream.
+/// All paragraphs, by their end in the main stream.
 #[derive(Default)]
 pub(super) struct Properties {
     runs: Vec<(usize, usize, Paragraph)>,
@@ -25,9 +25,9 @@ pub(super) struct Properties {
 const PAGE: usize = 512;
 
 impl Properties {
-    /// Reads the pages that the index names; what is damaged in them is plain text.
-    /// `data` gives the stream that holds what is too long for a page; it is asked for
-    /// it once, where a page names a place there. What is not there changes nothing.
+    /// Reads the pages that the index names. Damaged pages are read as plain text. `data`
+    /// returns the stream of lists that are too long for a page; it is called once, if a page
+    /// refers to it. Missing lists change nothing.
     pub(super) fn read(
         main: &[u8],
         table: &[u8],
@@ -60,7 +60,7 @@ impl Properties {
         Self { runs }
     }
 
-    /// The paragraph that a place in the main stream belongs to.
+    /// Returns the paragraph that a place in the main stream belongs to.
     pub(super) fn at(&self, place: usize) -> Paragraph {
         let next = self.runs.partition_point(|&(from, ..)| from <= place);
         match next.checked_sub(1).and_then(|i| self.runs.get(i)) {
@@ -74,12 +74,12 @@ impl Properties {
 /// cells), by their place in the stream `Data` ([MS-DOC] 2.6.2, `sprmPHugePapx`).
 struct Long<'a> {
     stream: &'a mut dyn FnMut() -> Vec<u8>,
-    /// What the stream holds, once it is read.
+    /// The content of the stream, once it is read.
     data: Option<Vec<u8>>,
-    /// Those read: paragraphs may share one.
+    /// The lists read so far: several paragraphs may share one.
     read: BTreeMap<usize, Option<Changes>>,
-    /// Bytes that may still be read. Lists that do not overlap are no longer than
-    /// their stream.
+    /// How many bytes may still be read. Lists that do not overlap are no longer than their
+    /// stream.
     left: usize,
 }
 
@@ -93,8 +93,8 @@ impl<'a> Long<'a> {
         }
     }
 
-    /// What the list at `place` comes to; `None` where the stream ends before it does,
-    /// or where more is read than a stream holds.
+    /// Returns the result of the list at `place`; `None` if the stream ends too early, or if
+    /// more is read than the stream contains.
     fn at(&mut self, place: usize) -> Option<Changes> {
         if let Some(&changes) = self.read.get(&place) {
             return changes;
@@ -117,7 +117,7 @@ impl<'a> Long<'a> {
     }
 }
 
-/// What changes of properties come to.
+/// The result of a list of property changes.
 #[derive(Debug, Clone, Copy, Default)]
 struct Changes {
     paragraph: Paragraph,
@@ -126,8 +126,8 @@ struct Changes {
 }
 
 impl Changes {
-    /// After a list of changes ([MS-DOC] 2.2.5.1), and the place of a long list in its
-    /// stead where one is named.
+    /// Applies a list of changes ([MS-DOC] 2.2.5.1). Also returns the place of a long list,
+    /// if the list names one instead.
     fn with(mut self, mut rest: &[u8]) -> (Self, Option<usize>) {
         let mut long = None;
         while let Some(code) = u16_at(rest, 0) {
@@ -172,13 +172,13 @@ impl Changes {
 /// Defines the cells of a row (`sprmTDefTable`).
 const CELLS: u16 = 0xD608;
 
-/// Which of the cells that [`CELLS`] defines one above reaches down over, a bit a cell:
-/// their number, where each begins and ends, then 20 bytes a cell.
+/// Returns a bit for each cell of [`CELLS`] that a cell above covers. The operand has the
+/// number of cells, the bounds of each, then 20 bytes for each.
 fn covered(operand: &[u8]) -> Option<u64> {
     const CELL: usize = 20;
     let count = usize::from(*operand.get(2)?);
     let cells = operand.get(3 + 2 * (count + 1)..)?.chunks_exact(CELL);
-    // 1 is covered, 3 begins what covers others.
+    // 1 is a covered cell, 3 a cell that covers others.
     let covers = |cell: &[u8]| u16_at(cell, 0).is_some_and(|flags| flags >> 5 & 3 == 1);
     let bits = cells.take(count.min(64)).enumerate();
     Some(bits.fold(0, |bits, (n, cell)| bits | u64::from(covers(cell)) << n))
@@ -189,7 +189,7 @@ fn paragraph(page: &[u8], at: usize, long: &mut Long) -> Paragraph {
     if at == 0 {
         return Paragraph::default();
     }
-    // The length counts pairs of bytes, in the next byte where this one is 0.
+    // The length counts pairs of bytes; if this byte is 0, the length is in the next one.
     let (start, length) = match page.get(at).copied().unwrap_or(0) {
         0 => (
             at + 2,
@@ -214,13 +214,13 @@ mod tests {
         let number = u32::to_le_bytes;
         let mut main = vec![0; 2 * PAGE];
         main[..2].copy_from_slice(&[0xEC, 0xA5]);
-        // Where the index stands, and how long it is.
+        // The place and length of the index.
         main[0x0106] = 12;
         let page = &mut main[PAGE..];
         page[4..8].copy_from_slice(&number(9));
         // One entry; its list of changes begins at byte 32.
         (page[8], page[PAGE - 1]) = (16, 1);
-        // Nine bytes behind its length; the first two name a style.
+        // The length is nine bytes; the first two name a style.
         page[32] = 5;
         page[35..37].copy_from_slice(&[0x46, 0x66]);
         page[37..41].copy_from_slice(&number(place));
@@ -255,7 +255,7 @@ mod tests {
             list: None,
         };
         assert_eq!(read(&row(&cells), 4), end(0));
-        // The first of them is the one that covers.
+        // The first of these cells covers the others.
         (cells[0], cells[1], cells[29]) = (3, 1, 1);
         assert_eq!(read(&row(&cells), 4), end(1 << 29 | 1 << 1));
         assert_eq!(read(&row(&[1; 200]), 4), end(u64::MAX));
@@ -271,7 +271,7 @@ mod tests {
         for length in 0..whole.len() {
             assert_eq!(read(&whole[..length], 4), plain, "{length}");
         }
-        // A list that names another one is not followed.
+        // A list that refers to another list is not followed.
         let again = [&[6, 0, 0x46, 0x66][..], &[0; 4]].concat();
         assert_eq!(read(&again, 0), Paragraph::default());
     }

@@ -1,4 +1,4 @@
-//! Styles and list definitions of a DOCX: what is numbered, and how.
+//! Reads the styles and list definitions of a DOCX: which paragraphs are numbered, and how.
 
 use crate::document::ProblemKind;
 use crate::document::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
@@ -6,14 +6,14 @@ use crate::document::xml::Element;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Chains of styles longer than this are loops.
+/// The most styles in a chain; longer ones are loops.
 const MAX_CHAIN: usize = 20;
 
-/// What styles and numbering say, and the numbers reached.
+/// The styles and list definitions, and the numbers reached so far.
 pub(super) struct Styles {
     styles: BTreeMap<String, ParagraphStyle>,
     default_style: Option<String>,
-    /// Lists by the number paragraphs know them by.
+    /// The lists, by the number in paragraphs.
     lists: BTreeMap<String, List>,
     counters: Counters,
 }
@@ -27,10 +27,11 @@ struct ParagraphStyle {
 }
 
 struct List {
-    /// Lists with the same definition go on counting where the other stopped.
+    /// The definition of the list. Lists with the same definition continue each other's
+    /// numbers.
     definition: String,
     levels: Rc<[Level]>,
-    /// First numbers that this list sets again, by level; each once.
+    /// First numbers that this list sets again, by level, without duplicates.
     starts: Vec<(usize, u32)>,
 }
 
@@ -90,7 +91,7 @@ impl Styles {
             .collect();
         for (id, (num, own)) in &nums {
             let own = definitions.get_key_value(own.as_str());
-            // A definition may only name a style, whose list has the levels.
+            // A definition may just name a style, whose list has the levels.
             let linked = own
                 .and_then(|(_, definition)| self.styles.get(definition.style.as_deref()?))
                 .and_then(|style| nums.get(style.list.as_deref()?))
@@ -103,23 +104,23 @@ impl Styles {
         Ok(())
     }
 
-    /// The text with its labels, unless they had no room.
+    /// Returns the text with its labels, or an error if the labels had no room.
     pub(super) fn checked(&self, text: String) -> Result<String, ProblemKind> {
         self.counters.checked(text)
     }
 
-    /// Whether a style prints its text in capitals.
+    /// True if a style prints its text in capitals.
     pub(super) fn is_caps(&self, style: Option<&str>) -> bool {
         self.chain(style).find_map(|s| s.caps).unwrap_or(false)
     }
 
-    /// A style and those it is based on.
+    /// Returns a style and those it is based on.
     fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a ParagraphStyle> {
         let first = style.and_then(|id| self.styles.get(id));
         std::iter::successors(first, |s| self.styles.get(s.based_on.as_deref()?)).take(MAX_CHAIN)
     }
 
-    /// The label of the next paragraph with these properties; counts it.
+    /// Returns the label of the next paragraph with these properties, and counts it.
     pub(super) fn label(&mut self, properties: Option<&Element>) -> String {
         let number = properties.and_then(|p| p.child("numPr"));
         let style = properties
@@ -142,10 +143,10 @@ impl Styles {
     }
 }
 
-/// What lists have in common.
+/// What several lists share.
 struct Definition {
     levels: Rc<[Level]>,
-    /// The style whose list has the levels, where it only names one.
+    /// The style whose list has the levels, if the definition only names one.
     style: Option<String>,
 }
 
@@ -163,7 +164,7 @@ impl Definition {
 }
 
 impl List {
-    /// A list of a definition, with its own changes.
+    /// Returns a list of a definition, with its own changes.
     fn of(num: &Element, definition: &str, levels: &Rc<[Level]>) -> Self {
         let mut list = Self {
             definition: definition.to_owned(),
@@ -213,7 +214,7 @@ fn children<'a>(root: &'a Element, name: &str) -> impl Iterator<Item = &'a Eleme
     root.child(name).into_iter().flat_map(Element::elements)
 }
 
-/// The name of a style or list.
+/// Returns the name of a style or list.
 fn value(parent: &Element, name: &str) -> Option<String> {
     let named = parent.child(name)?;
     named.name_in("val").map(str::to_owned)

@@ -63,7 +63,7 @@ const MARKS: &[(&str, char)] = &[
     ("cedil", '\u{327}'),
 ];
 
-/// Text with its references replaced; what is none stays as it is.
+/// Returns text with its character references replaced; invalid references stay as they are.
 pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;

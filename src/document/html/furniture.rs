@@ -1,7 +1,6 @@
-//! Elements that hold what a portal puts around a document, told by what they are
-//! called.
+//! Recognizes, by name, elements that portals put around a document.
 
-/// Words in the names (`class`, `id`) of elements that hold none of the document.
+/// Words in the names (`class`, `id`) of elements that contain nothing of the document.
 const NAMES: [&str; 22] = [
     "breadcrumb",
     "breadcrumbs",
@@ -26,7 +25,7 @@ const NAMES: [&str; 22] = [
     "tinkhac",
     "binhluan",
 ];
-/// The same where two words make the name.
+/// The same, for names of two words.
 const PAIRS: [(&str, &str); 6] = [
     ("lien", "quan"),
     ("tin", "khac"),
@@ -38,12 +37,12 @@ const PAIRS: [(&str, &str); 6] = [
 /// The parts of a page that ARIA says are not its matter.
 const ROLES: [&str; 4] = ["complementary", "contentinfo", "navigation", "search"];
 
-/// Whether the role of an element says that it holds none of the document.
+/// True if the role of an element says that it contains nothing of the document.
 pub(super) fn is_role(role: &str) -> bool {
     ROLES.contains(&role.trim())
 }
 
-/// Whether a `class` or `id` names a part of the page that is furniture as a rule.
+/// True if a `class` or `id` usually names furniture of a page.
 pub(super) fn is_name(name: &str) -> bool {
     let mut words: Vec<String> = Vec::new();
     let mut lower = false;
@@ -63,7 +62,7 @@ pub(super) fn is_name(name: &str) -> bool {
         }
     }
     words.retain(|word| !word.is_empty());
-    // "no-sidebar", "has-footer" tell of another element.
+    // "no-sidebar" and "has-footer" refer to another element.
     let other = |word: &String| matches!(word.as_str(), "no" | "has" | "with" | "without");
     !words.iter().any(other)
         && (words.iter().any(|word| NAMES.contains(&word.as_str()))

@@ -1,9 +1,8 @@
-//! Bounds that `hayro` does not have: what streams unpack to, and how much a
-//! page draws.
+//! Limits that `hayro` lacks: on the size of unpacked streams, and on how much a page draws.
 //!
-//! Deflate packs 1,032 bytes into one at best, so a short stream of an open
-//! file needs no look. Long ones are unpacked here first, counting, without
-//! keeping; before a file is open, all are, for nothing tells where they end.
+//! Deflate packs at best 1,032 bytes into one, so that a short stream of an open file needs
+//! no check. Long streams are first unpacked here to measure them, without keeping the data.
+//! Before a file is open, all streams are measured, because nothing tells where they end.
 
 use crate::document::{Options, ProblemKind, sniff};
 use hayro_syntax::Pdf;
@@ -14,23 +13,23 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use std::collections::BTreeMap;
 
-/// The best that deflate can do.
+/// The best compression ratio of deflate.
 const DEFLATE: usize = 1_032;
-/// The best that LZW with 12-bit codes can do, roughly.
+/// The best compression ratio of LZW with 12-bit codes, approximately.
 const LZW: usize = 2_730;
-/// Operators that one page may run; a map full of lines has 200,000.
+/// The most operators that a page may run; a map full of lines has 200,000.
 const MAX_OPERATORS: usize = 3_000_000;
-/// Packed in packed in packed: no producer does it twice.
+/// The most filters of one stream; no producer applies more than two.
 const MAX_LAYERS: usize = 4;
-/// Forms within forms.
+/// The most levels of nested forms.
 const MAX_FORMS: usize = 20;
 
-/// What a look at a stream costs at least, in bytes unpacked: a file can hold the word
-/// `stream` a million times, and none after which much is unpacked.
+/// The least cost of checking a stream, in unpacked bytes. A file can contain the word
+/// `stream` a million times without much data after it.
 const LOOK: usize = 512;
 
-/// Checks the streams of a file before anything is unpacked, wherever the
-/// word `stream` stands: object streams are unpacked while a file is opened.
+/// Checks everything after the word `stream` in a file before anything is unpacked, because
+/// object streams are unpacked when a file is opened.
 pub(super) fn check_file(bytes: &[u8], options: &Options) -> Result<(), ProblemKind> {
     let mut inflater = Inflater::default();
     let (mut at, mut total) = (0, 0);
@@ -45,7 +44,7 @@ pub(super) fn check_file(bytes: &[u8], options: &Options) -> Result<(), ProblemK
         };
         if is_zlib(data) {
             let measured = inflater.measure(data, options.max_part, MAX_LAYERS)?;
-            // Blocks may also be long and unpack to nothing.
+            // Long blocks may also unpack to nothing.
             total += measured.written.max(measured.read).max(LOOK);
             if total > options.max_unpacked {
                 return Err(ProblemKind::Bomb);
@@ -60,14 +59,14 @@ fn is_zlib(data: &[u8]) -> bool {
         if (u16::from(data[0]) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
-/// Unpacks streams, counting, without keeping; one after the other, in the same room.
+/// Measures streams by unpacking them one after the other into the same buffer.
 #[derive(Default)]
 struct Inflater {
     state: Box<DecompressorOxide>,
     window: Vec<u8>,
 }
 
-/// How long a stream is, and how much it unpacks to, in bytes.
+/// The length of a stream, packed and unpacked, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 struct Measured {
     read: usize,
@@ -75,8 +74,8 @@ struct Measured {
 }
 
 impl Inflater {
-    /// Measures a zlib stream. Where it unpacks to a zlib stream again, that is
-    /// followed too: its dictionary may hide a second filter behind a reference.
+    /// Measures a zlib stream. If it unpacks to another zlib stream, that is measured too:
+    /// its dictionary may hide a second filter behind a reference.
     fn measure(
         &mut self,
         data: &[u8],
@@ -118,13 +117,13 @@ impl Inflater {
     }
 }
 
-/// How much a zlib stream unpacks to, if not to more than `limit`.
+/// Returns the unpacked size of a zlib stream, if it is at most `limit`.
 fn unpacked(data: &[u8], limit: usize) -> Option<usize> {
     let measured = Inflater::default().measure(data, limit, MAX_LAYERS);
     measured.ok().map(|measured| measured.written)
 }
 
-/// What pages may still cost.
+/// How much pages may still cost.
 pub(super) struct Bounds {
     part: usize,
     budget: usize,
@@ -149,12 +148,12 @@ impl Bounds {
         })
     }
 
-    /// Whether a page may be drawn.
+    /// True if a page may be drawn.
     pub(super) fn allow(&mut self, page: &Page<'_>) -> bool {
         let raw = page.raw();
         let mut bytes = 0_usize;
-        // A page may name the same stream a million times: add up before
-        // anything is joined.
+        // A page may name the same stream a million times: sum up the sizes before joining
+        // anything.
         if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
             bytes = size(&stream, self.part).unwrap_or(usize::MAX);
         } else if let Some(streams) = raw.get::<Array<'_>>("Contents") {
@@ -174,7 +173,7 @@ impl Bounds {
         self.operators(content, page.resources(), 0) <= MAX_OPERATORS
     }
 
-    /// How many operators a content stream runs, those of its forms included.
+    /// Returns how many operators a content stream runs, including those of its forms.
     fn operators(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) -> usize {
         let mut count = 0_usize;
         let mut operations = UntypedIter::new(content);
@@ -203,8 +202,8 @@ impl Bounds {
         if let Some(&known) = self.forms.get(&id) {
             return known;
         }
-        // A form that draws itself is cut off by hayro at its own depth; here
-        // it counts as nothing the second time.
+        // hayro stops a form that draws itself at its own limit; here it counts as nothing
+        // the second time.
         self.forms.insert(id, 0);
         let Ok(content) = form.decoded_data() else {
             return 0;
@@ -223,18 +222,18 @@ fn is_image(stream: &Stream<'_>) -> bool {
         .is_some_and(|name| name.as_ref() == b"Image")
 }
 
-/// What a stream is packed with.
+/// A filter of a stream.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Filter {
     Deflate,
     Lzw,
     RunLength,
     Ascii85,
-    /// Pictures, hexadecimal digits: nothing that grows without end.
+    /// Pictures, hexadecimal digits: filters that do not expand data much.
     Other,
 }
 
-/// The filters of a stream, in the order in which they are undone.
+/// Returns the filters of a stream, in the order in which they are undone.
 fn filters(stream: &Stream<'_>) -> Vec<Filter> {
     let filter = |name: Name<'_>| match name.as_ref() {
         b"FlateDecode" | b"Fl" => Filter::Deflate,
@@ -254,7 +253,8 @@ fn filters(stream: &Stream<'_>) -> Vec<Filter> {
     Vec::new()
 }
 
-/// At most how much a stream unpacks to, or `None` where that is over `limit`.
+/// Returns an upper bound of the unpacked size of a stream, or `None` if that is above
+/// `limit`.
 fn size(stream: &Stream<'_>, limit: usize) -> Option<usize> {
     let data = stream.raw_data();
     let mut bound = data.len();
@@ -273,12 +273,12 @@ fn size(stream: &Stream<'_>, limit: usize) -> Option<usize> {
         first = false;
         bound = bound.saturating_mul(factor);
     }
-    // ASCII85 before deflate hides the data from the look above; the whole
-    // decoding is then bounded by what the text of a file can hold.
+    // ASCII85 before deflate hides the data from the check above. The decoded size is then
+    // limited to that of a file's text.
     (bound <= limit || hidden(stream, limit)).then_some(bound.min(limit))
 }
 
-/// Whether a long stream after an ASCII filter unpacks within the limit.
+/// True if a long stream after an ASCII filter unpacks within the limit.
 fn hidden(stream: &Stream<'_>, limit: usize) -> bool {
     if filters(stream) != [Filter::Ascii85, Filter::Deflate] {
         return false;
@@ -287,7 +287,7 @@ fn hidden(stream: &Stream<'_>, limit: usize) -> bool {
     unpacked(&packed, limit).is_some()
 }
 
-/// ASCII base-85 (PDF 32000-1, 7.4.3).
+/// Decodes ASCII base-85 (PDF 32000-1, 7.4.3).
 fn ascii85(data: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(data.len() / 5 * 4);
     let (mut group, mut count) = (0_u32, 0);
@@ -328,7 +328,7 @@ mod tests {
         assert_eq!(unpacked(&once, 1 << 20), Some(1 << 20));
         assert_eq!(unpacked(&once, (1 << 20) - 1), None);
         assert_eq!(unpacked(&twice, (1 << 20) - 1), None);
-        // One after the other in the same room, whatever the last one left there.
+        // One inflater measures several streams; earlier ones leave no trace.
         let mut inflater = Inflater::default();
         for data in [&once[..once.len() / 2], &twice, b"\x78\x9cstream", &once] {
             let fresh = Inflater::default().measure(data, 1 << 21, 1);
@@ -343,7 +343,7 @@ mod tests {
         assert_eq!(check_file(&file, &Options::default()), Ok(()));
     }
 
-    /// What is counted is work, not time: each look, and what is read for nothing.
+    /// The checks count work, not time: each look at a stream, and bytes read in vain.
     #[test]
     fn looks_at_streams_are_paid_for() {
         // No block begins with these bits.
@@ -354,7 +354,7 @@ mod tests {
         };
         assert_eq!(check_file(&looks(1_000), &options), Ok(()));
         assert_eq!(check_file(&looks(1_001), &options), Err(ProblemKind::Bomb));
-        // Stored blocks that hold nothing, after a stream that is read for each word.
+        // Empty stored blocks, after a stream that is read for each word.
         let empty = b"\0\0\0\xff\xff".repeat(20_000);
         let word = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
         let nothing = |count: usize| {

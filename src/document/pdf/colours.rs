@@ -1,20 +1,19 @@
-//! Bounds on colour spaces (colour is ignored): `hayro` reads a colour space as
-//! deep as others are named in it, and functions likewise, each as often as it
-//! is named.
+//! Limits on colour spaces, although colours are ignored: `hayro` reads a colour space with
+//! all spaces and functions that it names, to any depth, and each as often as it is named.
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, MaybeRef, Name, Object, ObjectIdentifier};
 use std::collections::BTreeMap;
 
-/// What lies in each other: spaces, functions, and the arrays and dictionaries of an
-/// object. A page has nine of these, and some producer may name four spaces.
+/// The most levels of nested spaces, functions, arrays and dictionaries. A page has nine, and
+/// some producer may nest four spaces.
 const MAX_HEIGHT: usize = 32;
-/// Spaces and functions in one, each as often as it is named.
+/// The most spaces and functions in one space, each counted as often as it is named.
 const MAX_SIZE: usize = 10_000;
-/// Braces within braces in a function that is a program.
+/// The most levels of braces in a function that is a program.
 const MAX_BRACES: usize = 100;
 
-/// Whether all colour spaces and functions of a file may be read.
+/// True if all colour spaces and functions of a file may be read.
 pub(super) fn are_bounded(pdf: &Pdf) -> bool {
     let mut known = Known {
         pdf,
@@ -28,7 +27,7 @@ pub(super) fn are_bounded(pdf: &Pdf) -> bool {
 
 struct Known<'a> {
     pdf: &'a Pdf,
-    /// How much height and size an object has; `None` while that is looked for.
+    /// The height and size of each object; `None` while it is being computed.
     sizes: BTreeMap<ObjectIdentifier, Option<Size>>,
 }
 
@@ -39,7 +38,8 @@ struct Size {
 }
 
 impl<'a> Known<'a> {
-    /// How much an object holds; `None` where that is too much, or the object itself.
+    /// Returns the height and size of an object; `None` if it exceeds the limits or contains
+    /// itself.
     fn size(&mut self, object: &Object<'a>, level: usize) -> Option<Size> {
         let mut size = Size { height: 1, all: 0 };
         if level > MAX_HEIGHT {
@@ -72,8 +72,8 @@ impl<'a> Known<'a> {
         Some(size)
     }
 
-    /// Adds a part of what stands at a level; one that is only named where it `is_read`
-    /// with it.
+    /// Adds the size of a part at a level. A part that is only referred to counts if it
+    /// `is_read` with the object.
     fn add(
         &mut self,
         part: MaybeRef<Object<'a>>,
@@ -103,10 +103,10 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The functions of which a function is made.
+/// The key of the functions that make up a function.
 const FUNCTIONS: &[u8] = b"Functions";
 
-/// Whether an array is a colour space that is made of others.
+/// True if an array is a colour space that is made of others.
 fn is_space(array: &Array<'_>) -> bool {
     const MADE: [&[u8]; 6] = [
         b"DeviceN",
@@ -120,8 +120,8 @@ fn is_space(array: &Array<'_>) -> bool {
     name.is_some_and(|name| MADE.contains(&name.as_ref()))
 }
 
-/// Whether an object is a function of type 4 with braces within braces, which are read
-/// as deep as they are.
+/// True if an object is a function of type 4 with too deeply nested braces, which are read
+/// recursively.
 fn is_deep_program(object: &Object<'_>) -> bool {
     let Object::Stream(stream) = object else {
         return false;
@@ -131,7 +131,8 @@ fn is_deep_program(object: &Object<'_>) -> bool {
     is_program && program().is_some_and(|program| braces(&program) > MAX_BRACES)
 }
 
-/// How deep braces are at most; one that closes in a comment may close none.
+/// Returns an upper bound of how deep braces are nested: a closing brace in a comment may not
+/// count.
 fn braces(program: &[u8]) -> usize {
     let (mut depth, mut deepest, mut comment) = (0_usize, 0, false);
     for byte in program {

@@ -1,4 +1,4 @@
-//! What a page draws: letters with their places, and how many pictures.
+//! Collects what a page draws: letters with their places, and the number of pictures.
 
 use super::characters;
 use super::grid::{Grid, Rules};
@@ -23,11 +23,11 @@ pub(super) struct Glyph {
     pub(super) end: f64,
     /// Size of the type.
     pub(super) size: f64,
-    /// The first of those that the file draws in one go.
+    /// True for the first glyph of those that the file draws in one operation.
     pub(super) leads: bool,
 }
 
-/// What one page draws.
+/// Everything drawn on one page.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) glyphs: Vec<Glyph>,
@@ -38,7 +38,7 @@ pub(super) struct Found {
     pub(super) grids: Vec<Grid>,
 }
 
-/// What is known of the fonts of a file.
+/// The fonts of a file, as far as they are known.
 #[derive(Default)]
 pub(super) struct Fonts {
     fonts: HashMap<u128, Font>,
@@ -47,32 +47,32 @@ pub(super) struct Fonts {
 #[derive(Default)]
 struct Font {
     name: String,
-    /// The font's own table of letters, turned round.
+    /// The font's own table of letters, inverted: glyph → letter.
     letters: HashMap<u32, char>,
-    /// Whether glyphs that claim to be spaces have a shape.
+    /// For glyphs that the file calls spaces: true if they have a shape.
     inked: HashMap<u32, bool>,
-    /// What the file says that glyphs are.
+    /// The text that the file gives for each glyph.
     told: HashMap<u32, Told>,
 }
 
-/// What the file says that a glyph is, wherever it draws it.
+/// The text that the file gives for a glyph, over all places.
 enum Told {
-    /// The same letters, each time.
+    /// Always the same letters.
     One(String),
-    /// This and that. Whoever lays text over a picture of it (OCR) draws one box for
-    /// all letters: its shape tells nothing of them.
+    /// Different letters. Programs that lay text over a scanned picture (OCR) draw one box
+    /// for all letters, whose shape tells nothing.
     Many,
 }
 
 /// Why a glyph has no letter.
 enum Lost {
-    /// None is known; the name of its font.
+    /// No letter is known. Holds the name of the font.
     Letter(String),
-    /// It is said to be a space and has a shape, whose letter is not known.
+    /// The file calls it a space, but it has a shape of an unknown letter.
     Space(Inked),
 }
 
-/// A glyph with a shape that is said to be a space.
+/// A glyph that the file calls a space, but that has a shape.
 struct Inked {
     space: String,
     /// The name of its font.
@@ -82,7 +82,7 @@ struct Inked {
 }
 
 impl Fonts {
-    /// The font of a glyph, and its key.
+    /// Returns the font of a glyph, and its key.
     fn of(&mut self, glyph: &OutlineGlyph) -> (&mut Font, u128) {
         let data = glyph.font_data();
         let key = data.as_ref().map_or(0, |d| d.cache_key);
@@ -94,8 +94,8 @@ impl Fonts {
             if let Ok(font) = FontRef::new((*data.data).as_ref()) {
                 for (code, glyph) in font.charmap().mappings() {
                     if let Some(c) = char::from_u32(code).filter(|&c| is_letter(c)) {
-                        // Several codes may share a glyph: the lowest is the
-                        // plain letter, look-alikes come later.
+                        // Several codes may share a glyph: the lowest is the plain letter,
+                        // higher ones are look-alikes.
                         let slot = letters.entry(glyph.to_u32()).or_insert(c);
                         *slot = (*slot).min(c);
                     }
@@ -110,7 +110,7 @@ impl Fonts {
         (font, key)
     }
 
-    /// The letters of a glyph. Nobody sees the shape of what is drawn `unseen`.
+    /// Returns the letters of a glyph. If it is drawn `unseen`, its shape does not count.
     fn letters(&mut self, glyph: &Drawn<'_>, unseen: bool) -> Result<String, Lost> {
         let told = glyph.as_unicode().map(characters);
         let Drawn::Outline(outline) = glyph else {
@@ -133,8 +133,8 @@ impl Fonts {
             _ => None,
         };
         let (font, key) = self.of(outline);
-        // Some producers write "space" for every glyph whose letter they do
-        // not know. A space with a shape is a lost letter.
+        // Some producers write "space" for every glyph of an unknown letter. A space with a
+        // shape is therefore a lost letter.
         let inked = blank.is_some()
             && *font
                 .inked
@@ -153,7 +153,7 @@ impl Fonts {
         }
     }
 
-    /// Whether the shape of a glyph tells nothing of its letter.
+    /// True if the shape of a glyph tells nothing of its letter.
     fn is_of_many(&self, glyph: &Inked) -> bool {
         let told = self.fonts.get(&glyph.font).map(|font| &font.told);
         let told = told.and_then(|told| told.get(&glyph.glyph));
@@ -167,7 +167,7 @@ impl Font {
         if known { &self.name } else { "?" }.to_owned()
     }
 
-    /// Notes what the file says that a glyph is.
+    /// Records the text that the file gives for a glyph.
     fn tell(&mut self, glyph: u32, text: &str) {
         match self.told.entry(glyph) {
             Entry::Vacant(new) => {
@@ -182,7 +182,7 @@ impl Font {
     }
 }
 
-/// Text that a person can read: no control characters, nothing private.
+/// True for readable text: no control or private-use characters.
 fn is_plausible(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_letter)
 }
@@ -199,11 +199,11 @@ fn is_letter(c: char) -> bool {
 pub(super) struct Collector<'f> {
     fonts: &'f mut Fonts,
     found: Found,
-    /// Where the last run began and how many glyphs it had.
+    /// The start of the last run, and its number of glyphs.
     last: Option<(Point, usize)>,
-    /// Glyphs by the quarter turn of their base line.
+    /// Glyphs by the direction of their base line, in quarter turns.
     turned: [Vec<Glyph>; 4],
-    /// Those that may yet be spaces: the turn and the place of each.
+    /// Glyphs that may still be spaces: the direction and the number of each.
     inked: Vec<(usize, usize, Inked)>,
     rules: Rules,
 }
@@ -220,8 +220,8 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// What was drawn in the direction that most of the page is written in:
-    /// what stands across it is a stamp, a watermark or a margin.
+    /// Returns everything drawn in the main direction of the page. Text across it is a stamp,
+    /// a watermark or a margin.
     pub(super) fn finish(mut self) -> Found {
         for (turn, at, glyph) in std::mem::take(&mut self.inked) {
             if self.fonts.is_of_many(&glyph) {
@@ -303,7 +303,7 @@ impl<'a> Device<'a> for Collector<'_> {
             props.transform * first.transform() * Point::ZERO,
             run.glyphs().len(),
         );
-        // Filled and stroked letters come twice.
+        // Letters that are both filled and stroked come twice.
         if self.last.replace(here) == Some(here) {
             return;
         }

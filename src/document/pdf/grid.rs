@@ -1,19 +1,19 @@
-//! Ruled tables: drawn lines → cells.
+//! Finds ruled tables: the cells that drawn lines enclose.
 //!
-//! Producers draw the borders of a table as lines, as thin bars, or as frames
-//! around each cell. All become rules; rules that touch are one table; where
-//! no rule separates two places of it, they are one cell.
+//! Producers draw the borders of a table as lines, as thin bars, or as frames around each
+//! cell. All of these become rules. Rules that touch make one table; places of it without a
+//! rule between them make one cell.
 
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
-/// How far apart (in points) what belongs together may be: borders of
-/// neighbouring cells may be drawn twice, side by side.
+/// How far apart (in points) parts of one line may be: borders of neighbouring cells may be
+/// drawn twice, side by side.
 const NEAR: f64 = 3.0;
 /// Shorter lines are parts of letters and pictures.
 const SHORT: f64 = 6.0;
-/// More rules than this on a page are a drawing.
+/// The most rules of a page; a page with more is a drawing.
 const MAX_RULES: usize = 4_000;
-/// More places than this are no table of a document.
+/// The most places of a table in a document.
 const MAX_PLACES: usize = 20_000;
 
 /// Horizontal and vertical lines of a page.
@@ -32,7 +32,7 @@ struct Rule {
 }
 
 impl Rules {
-    /// Notes what a stroked path draws.
+    /// Adds the lines of a stroked path.
     pub(super) fn stroke(&mut self, path: &BezPath, transform: Affine) {
         let (mut first, mut last) = (Point::ZERO, Point::ZERO);
         for element in path.elements() {
@@ -55,8 +55,8 @@ impl Rules {
         }
     }
 
-    /// Notes what a filled path draws: bars, and frames (a rectangle with a
-    /// slightly smaller one cut out).
+    /// Adds the lines of a filled path: bars, and frames (a rectangle with a slightly smaller
+    /// one cut out).
     pub(super) fn fill(&mut self, path: &BezPath, transform: Affine) {
         let boxes = boxes(path, transform);
         if let [one, other] = boxes[..] {
@@ -113,7 +113,7 @@ impl Rules {
         }
     }
 
-    /// The tables that the rules make.
+    /// Returns the tables that the rules make.
     pub(super) fn grids(self) -> Vec<Grid> {
         let (across, down) = (joined(self.across), joined(self.down));
         let mut tables = Groups::new(across.len() + down.len());
@@ -142,7 +142,7 @@ impl Rules {
     }
 }
 
-/// The bounds of each part of a path.
+/// Returns the bounds of each part of a path.
 fn boxes(path: &BezPath, transform: Affine) -> Vec<Rect> {
     let mut boxes: Vec<Rect> = Vec::new();
     for element in path.elements() {
@@ -163,7 +163,7 @@ fn boxes(path: &BezPath, transform: Affine) -> Vec<Rect> {
     boxes
 }
 
-/// Rules on one line that touch, as one.
+/// Joins rules on one line that touch.
 fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
     let mut out: Vec<Rule> = Vec::new();
@@ -182,7 +182,7 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     out
 }
 
-/// Numbers that belong together.
+/// Groups of numbers.
 struct Groups(Vec<usize>);
 
 impl Groups {
@@ -206,7 +206,7 @@ impl Groups {
     }
 }
 
-/// A table: places in rows and columns, several of which may be one cell.
+/// A table: places in rows and columns; several places may be one cell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Grid {
     columns: Vec<f64>,
@@ -243,7 +243,7 @@ impl Grid {
             }
         }
         let cells: Vec<usize> = (0..width * height).map(|place| cells.root(place)).collect();
-        // A frame around something is no table.
+        // A mere frame is not a table.
         let several = cells.iter().any(|&cell| cell != cells[0]);
         several.then_some(Self {
             columns,
@@ -252,18 +252,18 @@ impl Grid {
         })
     }
 
-    /// How many columns it has.
+    /// Returns how many columns it has.
     pub(super) fn width(&self) -> usize {
         self.columns.len() - 1
     }
 
-    /// How many rows it has.
+    /// Returns how many rows it has.
     pub(super) fn height(&self) -> usize {
         self.rows.len() - 1
     }
 
-    /// The cells of a row, from left to right: the column of those that begin
-    /// there, `None` for those that reach down from a row above.
+    /// Returns the cells of a row, from left to right: the column of a cell that begins
+    /// there, `None` for a cell that reaches down from a row above.
     pub(super) fn slots(&self, row: usize) -> Vec<Option<usize>> {
         let width = self.width();
         let mut slots = Vec::new();
@@ -276,7 +276,7 @@ impl Grid {
         slots
     }
 
-    /// The cell that a point is in: by row and column of its first place.
+    /// Returns the cell that contains a point, as the row and column of its first place.
     pub(super) fn cell(&self, x: f64, y: f64) -> Option<(usize, usize)> {
         let find = |edges: &[f64], at: f64| {
             let after = edges.iter().position(|&edge| at < edge)?;
@@ -288,7 +288,7 @@ impl Grid {
     }
 }
 
-/// The positions of rules, those near to each other as one.
+/// Returns the positions of rules; positions near to each other become one.
 fn positions(rules: &[Rule]) -> Vec<f64> {
     let mut all: Vec<f64> = rules.iter().map(|rule| rule.at).collect();
     all.sort_by(f64::total_cmp);

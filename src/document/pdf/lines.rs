@@ -1,9 +1,8 @@
-//! Letters → lines, in the order in which they are drawn.
+//! Joins letters to lines, in the order in which they are drawn.
 //!
-//! Office programs draw a page in reading order: a letterhead left, then
-//! right; a table row by row. Sorting by height would mix the columns. Within
-//! a line, though, letters of a second font may be drawn last: there, the place
-//! decides.
+//! Office programs draw a page in reading order: the left part of a letterhead, then the
+//! right; a table row by row. Sorting by height would mix the columns. Within a line, the
+//! position decides, because letters of a second font may be drawn last.
 
 use super::glyphs::Glyph;
 use super::grid::Grid;
@@ -14,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
-    /// Those of its notes, at its foot.
+    /// The lines of its notes, at the foot of the page.
     pub(super) notes: Vec<Line>,
     pub(super) height: f64,
 }
@@ -22,7 +21,7 @@ pub(super) struct Page {
 /// The cell of a ruled table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// Which table of the page.
+    /// The number of the table on the page.
     pub(super) grid: usize,
     pub(super) row: usize,
     pub(super) column: usize,
@@ -36,25 +35,25 @@ pub(super) struct Line {
     pub(super) y: f64,
     pub(super) end: f64,
     pub(super) size: f64,
-    /// Width of the first word: if it would fit on the previous line, the break is
+    /// Width of the first word. If it would fit on the previous line, the line break is
     /// deliberate.
     pub(super) first: f64,
-    /// Drawn on the base line of the line before, further right.
+    /// True if it is on the base line of the previous line, further right.
     pub(super) beside: bool,
     pub(super) cell: Option<Cell>,
-    /// A whole row of a table, cells separated by tabs.
+    /// True for a whole row of a table, with tabs between its cells.
     pub(super) row: bool,
 }
 
-/// A gap this wide is a space (in ems). Word moves letters by up to 0.1.
+/// The least width of a gap that is a space (in ems). Word moves letters by up to 0.1.
 const SPACE: f64 = 0.17;
-/// A gap this wide separates columns (in ems); justified lines stay under it.
+/// The least width of a gap that separates columns (in ems); gaps in justified lines are
+/// narrower.
 const COLUMN: f64 = 1.8;
-/// So does a narrower one that no space fills, before letters that are drawn
-/// on their own.
+/// The same, for a gap without a drawn space, before letters of a separate drawing operation.
 const CELL: f64 = 0.7;
 
-/// The lines of a page; for `heads` see [`table::gather`].
+/// Returns the lines of a page; for `heads` see [`table::gather`].
 pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Vec<bool>) -> Page {
     let mut page = Page {
         lines: Vec::new(),
@@ -65,7 +64,7 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Ve
     strips.iter_mut().for_each(Strip::sort);
     let strips = drawn_out(strips);
     let notes = Notes::of(&strips);
-    // Where the first note begins that a mark leads to, and the size of what it stands in.
+    // The top of the first note that a mark leads to, and the size of the text with the mark.
     let mut foot: Option<(f64, f64)> = None;
     for strip in strips {
         let marks = notes.marks(&strip);
@@ -83,9 +82,9 @@ pub(super) fn page(glyphs: &[Glyph], grids: &[Grid], height: f64, heads: &mut Ve
 }
 
 impl Page {
-    /// Takes the notes from `top` on out of the lines, which may break off above them and
-    /// go on below, on the next page. They are set smaller than the text; where anything
-    /// else stands among them, nothing is taken.
+    /// Moves the notes, from `top` on, out of the lines, so that a sentence above them may
+    /// continue on the next page. Notes are smaller than the text; if there is anything else
+    /// among them, nothing is moved.
     fn take_notes(&mut self, top: f64, size: f64) {
         let below = |line: &Line| line.y > top - 1.0;
         let small = |line: &Line| line.size < SMALLER * size && !line.row;
@@ -96,7 +95,8 @@ impl Page {
         }
         let mut lines = std::mem::take(&mut self.lines).into_iter().peekable();
         while let Some(line) = lines.next() {
-            // The number of a note may stand apart from it; that of the page is alone.
+            // The number of a note may be a separate piece of its line; a page number is
+            // alone.
             let alone = is_number(&line) && !lines.peek().is_some_and(|next| next.beside);
             let noted = below(&line) && small(&line) && (line.beside || !alone);
             let of = if noted {
@@ -109,7 +109,7 @@ impl Page {
     }
 }
 
-/// Notes are set smaller than the text that they are about, by this at least.
+/// The size of notes is at most this share of the text's size.
 const SMALLER: f64 = 0.95;
 
 /// Letters on one base line, in the order in which they are drawn.
@@ -124,20 +124,21 @@ struct Strip<'g> {
     stretched: bool,
 }
 
-/// Letters whose feet lie no further apart stand on one line (in ems): raised figures
-/// are lifted by a third, the next line lies a whole em lower.
+/// Letters whose base lines differ by no more are on one line (in ems). Raised figures are
+/// lifted by a third of an em; the next line is an em lower.
 const LEVEL: f64 = 0.45;
-/// What stands beside a piece of a line may begin this far before its end (in ems):
-/// widths of fonts are not exact, and slanted letters lean over.
+/// A piece beside another may begin this far before its end (in ems): widths of fonts are not
+/// exact, and slanted letters lean over.
 const OVERLAP: f64 = 0.6;
-/// Lines of one block lie no further apart (in ems, foot to foot): one and a half
-/// lines of a font that asks for 1.15 are 1.7.
+/// The most distance between the base lines of a block (in ems): with line spacing 1.5 and a
+/// font that asks for 1.15, it is 1.7.
 pub(super) const BLOCK: f64 = 1.7;
-/// Lines of one paragraph lie no further apart: twice the line of such a font is 2.3.
+/// The most distance between the lines of a paragraph: double line spacing of such a font is
+/// 2.3.
 pub(super) const PARAGRAPH: f64 = 2.4;
-/// Gaps that are so much of the widest are as wide.
+/// Gaps of at least this share of the widest gap count as equal.
 const ALIKE: f64 = 0.85;
-/// How many strips back a hole is looked for.
+/// How many strips back a hole for a letter is looked for.
 const BACK: usize = 24;
 
 fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
@@ -156,8 +157,8 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
                 // Raised figures and lowered ones are on the line too.
                 let level = (glyph.y - strip.y).abs() < LEVEL * em;
                 let goes_on = from + n == last && glyph.x < strip.end + COLUMN * em;
-                // Letters that the main font lacks are drawn after all others of
-                // the line, into the holes left for them, or before its first.
+                // Letters that the main font lacks are drawn after all others of the line:
+                // into the holes left for them, or before the first letter.
                 let fills = glyph.end < strip.end + 0.3 * em;
                 level
                     && (goes_on || fills)
@@ -191,13 +192,15 @@ fn strips<'g>(glyphs: &'g [Glyph], grids: &[Grid]) -> Vec<Strip<'g>> {
     strips
 }
 
-/// The same strips, those of a line as one whose words all stand equally wide apart: the
-/// last line of a justified paragraph, drawn out to the margin. Columns hold words that
-/// stand close, or stand in a ruled table.
+/// Joins the strips of a line whose words all have equally wide gaps: the last line of a
+/// justified paragraph, stretched to the margin. Words in columns have narrow gaps, or stand
+/// in a ruled table.
 ///
-/// Two or three words tell it where others of the page are drawn out to the same margin.
+/// Lines of two or three words are joined only if other lines of the page are stretched to
+/// the same margin.
 fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
-    /// Gaps that tell it by themselves, and where others do.
+    /// The least number of gaps that are enough evidence by themselves; otherwise other lines
+    /// must agree.
     const SURE: usize = 3;
     const ALONG: usize = 1;
     let mut lines: Vec<Vec<Strip<'_>>> = Vec::with_capacity(strips.len());
@@ -239,8 +242,8 @@ fn drawn_out(strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
     out
 }
 
-/// Whether all gaps between the words of a line are wide, and alike. The one behind a
-/// label may be another. So many gaps tell it at `least`.
+/// True if all gaps between the words of a line are wide and equal, and there are at least
+/// `least` of them. The gap after a label may differ.
 fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
     let em = line[0].size.max(1.0);
     let mut gaps = Vec::new();
@@ -267,10 +270,10 @@ fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
 }
 
 impl Strip<'_> {
-    /// Cuts a strip into lines where columns part.
-    /// `marks` says which letters are marks of notes: they take room and stay out.
+    /// Cuts a strip into lines at the gaps of columns. `marks` tells which letters are marks
+    /// of notes: these take room, but are left out.
     fn cut(self, marks: &[bool], lines: &mut Vec<Line>) {
-        // Right end of the space that was drawn last.
+        // The right end of the last drawn space.
         let mut blank: Option<f64> = None;
         let mut before: Option<&Glyph> = None;
         let mut inner = false;
@@ -282,11 +285,11 @@ impl Strip<'_> {
                 continue;
             }
             if glyph.text.trim().is_empty() {
-                // Several spaces in a row fill a gap: then no column begins.
+                // Several spaces in a row fill a gap, which then does not separate columns.
                 blank = Some(blank.map_or(glyph.end, |end: f64| end.max(glyph.end)));
                 continue;
             }
-            // A letter drawn twice, a little aside, is a bold one.
+            // A letter drawn twice with a small offset imitates bold type.
             if before.is_some_and(|b| b.text == glyph.text && glyph.x - b.x < 0.2 * (b.end - b.x)) {
                 continue;
             }
@@ -325,7 +328,7 @@ impl Strip<'_> {
         }
     }
 
-    /// From left to right; marks of their own stay after their letter.
+    /// Sorts glyphs from left to right; combining marks stay after their letter.
     fn sort(&mut self) {
         let is_mark = |glyph: &Glyph| {
             let first = glyph.text.chars().next();
@@ -344,7 +347,7 @@ impl Strip<'_> {
     }
 }
 
-/// The footnotes of a page: for each number, the lowest line that it begins.
+/// The footnotes of a page: for each number, the lowest line that begins with it.
 struct Notes {
     notes: HashMap<String, f64>,
 }
@@ -356,7 +359,7 @@ impl Notes {
             let digits = strip.glyphs.iter().take_while(|g| is_digits(&g.text));
             let number: String = digits.map(|g| g.text.as_str()).collect();
             let behind = strip.glyphs.get(number.len()).map_or("", |g| &g.text);
-            // "1." is an item.
+            // "1." is the label of an item, not of a note.
             let is_note = behind
                 .chars()
                 .all(|c| c.is_whitespace() || c.is_alphabetic());
@@ -368,7 +371,7 @@ impl Notes {
         Self { notes }
     }
 
-    /// Where the first of the notes begins that the marks of a line lead to.
+    /// Returns the top of the first note that a mark in the line leads to.
     fn first(&self, strip: &Strip<'_>, marks: &[bool]) -> Option<f64> {
         let marked = |at: usize| marks.get(at) == Some(&true);
         let mut tops: Vec<f64> = Vec::new();
@@ -383,8 +386,9 @@ impl Notes {
         tops.into_iter().min_by(f64::total_cmp)
     }
 
-    /// Which letters of a line are raised marks of notes, that would make other numbers
-    /// of its own: `Đề án 1128¹`. What is raised without a note (`m²`) is none.
+    /// Returns, for each letter of a line, whether it is a raised mark of a note. It would
+    /// otherwise change a number: `Đề án 1128¹`. Raised figures without a note (`m²`) are not
+    /// marks.
     fn marks(&self, strip: &Strip<'_>) -> Vec<bool> {
         let (y, size) = (strip.y, strip.size);
         let raised = |g: &Glyph| g.size < 0.8 * size && g.y < y - 0.1 * size && is_digits(&g.text);
@@ -408,7 +412,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether letters end with a unit that may be squared: `m`, `km`.
+/// True if the letters end with a unit that may be squared: `m`, `km`.
 fn ends_with_unit(glyphs: &[&Glyph]) -> bool {
     let last = glyphs.iter().rev().take(3);
     let letters: String = last.flat_map(|g| g.text.chars()).collect();
@@ -416,7 +420,7 @@ fn ends_with_unit(glyphs: &[&Glyph]) -> bool {
     matches!(word.as_str(), "m" | "mk" | "mc" | "md" | "mm")
 }
 
-/// The cell of a ruled table that a letter is in.
+/// Returns the cell of a ruled table that contains a letter.
 fn cell(glyph: &Glyph, grids: &[Grid]) -> Option<Cell> {
     let (x, y) = ((glyph.x + glyph.end) / 2.0, glyph.y - 0.3 * glyph.size);
     grids.iter().enumerate().find_map(|(number, grid)| {
@@ -443,8 +447,8 @@ fn begin(glyph: &Glyph, text: &str, beside: bool, cell: Option<Cell>) -> Line {
     }
 }
 
-/// Ligatures of type as the letters they stand for. The soft hyphen stays: old
-/// fonts have a letter there.
+/// Replaces typographic ligatures by their letters. The soft hyphen stays: old fonts have a
+/// letter at that code.
 fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

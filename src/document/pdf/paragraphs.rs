@@ -1,27 +1,27 @@
-//! Lines → paragraphs, across pages, without page numbers and running heads.
+//! Joins lines to paragraphs, across pages, without page numbers and running heads.
 //!
-//! A line goes on in the next where the next one's first word had no room
-//! left on it: that holds for ragged and justified text alike.
+//! A line continues in the next if the next line's first word had no room left on it. That
+//! holds for ragged and justified text alike.
 
 use super::lines::{BLOCK, Line, PARAGRAPH, Page};
 use super::table;
 use crate::text::{LOST_BULLETS, behind_lost_bullet, is_bullet};
 use std::collections::BTreeMap;
 
-/// Running heads and page numbers stand this near to the edge (in points).
+/// How near to the edge of the page running heads and page numbers stand (in points).
 const EDGE: f64 = 75.0;
-/// What takes less of the column than this is no running text: a line of a letterhead,
-/// a block of signatures.
+/// Lines narrower than this share of the column are not running text, but parts of a
+/// letterhead or of signatures.
 const NARROW: f64 = 0.6;
 
-/// Takes glyphs without a letter for bullets where line after line begins with one (see
-/// [`behind_lost_bullet`]). How many each page has.
+/// Takes unknown glyphs for bullets, if several lines begin with one (see
+/// [`behind_lost_bullet`]). Returns their number for each page.
 pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
     let is_bullet = |lines: &[Line], at: usize| {
         let text = &lines[at].text;
         let is_one = |text: &str| behind_lost_bullet(text).is_some();
         match lines.get(at + 1) {
-            // What stands after it may be a piece of its own.
+            // The text after it may be a separate piece.
             Some(next) if text.trim_end().len() == LOST.len_utf8() => {
                 next.beside && is_one(&[text, " ", &next.text].concat())
             }
@@ -48,7 +48,7 @@ pub(super) fn bullets(pages: &mut [Page]) -> Vec<usize> {
 /// Stands for a letter that is lost.
 const LOST: char = char::REPLACEMENT_CHARACTER;
 
-/// The text of all pages.
+/// Returns the text of all pages.
 pub(super) fn text(pages: &mut [Page]) -> String {
     remove_running(pages);
     let mut out = String::new();
@@ -69,7 +69,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
             match &open {
                 Some(before) if before.line.row && line.row => out.push('\n'),
                 Some(before) if before.line.row || line.row => out.push_str("\n\n"),
-                // A label stands apart from its item by a tab that is no column.
+                // The wide gap between a label and its item is a tab, not a column.
                 Some(before) if line.beside && is_label(&before.line.text) => out.push(' '),
                 Some(_) if line.beside => out.push('\t'),
                 Some(before) if before.goes_on(line, is_item(&page.lines, index), &column) => {
@@ -118,13 +118,13 @@ pub(super) fn text(pages: &mut [Page]) -> String {
 /// The table being written.
 #[derive(Default)]
 struct Table {
-    /// Its first row: the heads of the columns, printed again on each page.
+    /// Its first row: the heads of the columns, which are repeated on each page.
     head: String,
-    /// The row below that divides them, if one does.
+    /// The row below the heads that divides some of them; empty if there is none.
     division: String,
-    /// Whether the heads are its last row.
+    /// True if no row follows the heads yet.
     opens: bool,
-    /// Where its last row begins in the text.
+    /// The position of its last row in the text.
     last: usize,
 }
 
@@ -140,8 +140,8 @@ impl Table {
         self.last = at;
     }
 
-    /// Takes a row at the top of a page that belongs to the table before: the
-    /// heads once more, or the rest of a row.
+    /// Takes a row at the top of a page that belongs to the table before it: repeated heads,
+    /// or the rest of a row. Returns false for any other row.
     fn takes(&self, row: &Line, before: Option<&Open>, page: usize, out: &mut String) -> bool {
         if before.is_none_or(|before| before.page == page) {
             return false;
@@ -162,9 +162,9 @@ impl Table {
 /// The last line written.
 struct Open {
     line: Line,
-    /// Where its column ends.
+    /// The right edge of its column.
     right: f64,
-    /// Its column is narrow: a cell, or a block of a letterhead.
+    /// True if its column is narrow: a cell, or a part of a letterhead.
     narrow: bool,
     page: usize,
 }
@@ -181,7 +181,7 @@ impl Column {
         let mut ends: Vec<f64> = page.lines.iter().map(|l| l.end).collect();
         ends.sort_by(f64::total_cmp);
         let left = page.lines.iter().map(|l| l.x).min_by(f64::total_cmp)?;
-        // A stamp or one long line may stick out: nine of ten decide.
+        // A stamp or one long line may reach further: nine of ten lines decide.
         let right = ends
             .get((ends.len() * 9 / 10).min(ends.len() - 1))
             .copied()?;
@@ -194,13 +194,13 @@ impl Column {
 }
 
 impl Open {
-    /// Whether `next` goes on with this line's paragraph.
+    /// True if `next` continues this line's paragraph.
     fn goes_on(&self, next: &Line, item: bool, column: &Column) -> bool {
         let em = self.line.size.max(1.0);
         let down = next.y - self.line.y;
         let below = self.page == column.page && down > 0.0;
-        // In a block of a letterhead, centred or not, a line begins with a
-        // capital, unless it is the rest of the one above it.
+        // In a block of a letterhead, centred or not, a line begins with a capital, unless it
+        // continues the line above.
         let short = self.line.end - self.line.x < NARROW * (column.right - column.left);
         if short && below && down < BLOCK * em && !item && self.is_broken_before(&next.text) {
             return next.x < self.line.end && next.end > self.line.x;
@@ -229,8 +229,8 @@ impl Open {
             let digit = next.text.starts_with(|c: char| c.is_ascii_digit());
             return digit && (next.x - self.line.x).abs() < 2.0;
         }
-        // The first line may be indented, the others begin further left; after a
-        // label they may hang below its text.
+        // The first line may be indented, so that the others begin further left. After a
+        // label, they may be aligned with its text.
         let label = if opens_item(&self.line.text) {
             HANGING * em
         } else {
@@ -239,14 +239,14 @@ impl Open {
         centred || next.x < self.line.x + label
     }
 
-    /// Whether a line in capitals and one that is not meet. A short rest of a heading
-    /// (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) has its capitals all the same.
+    /// True if one of the two lines is in capitals and the other is not. A short rest of a
+    /// heading (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) counts as capitals.
     fn changes_case(&self, next: &str) -> bool {
         let capitals = is_caps(&self.line.text);
         capitals != is_caps(next) && (!capitals || next.contains(char::is_lowercase))
     }
 
-    /// Whether two lines are set around one middle, away from both edges.
+    /// True if two lines are centred on the same axis, away from both edges.
     fn is_centred(&self, next: &Line, column: &Column) -> bool {
         let middle = |line: &Line| (line.x + line.end) / 2.0;
         (middle(&self.line) - middle(next)).abs() < 2.0
@@ -255,11 +255,11 @@ impl Open {
     }
 }
 
-/// Text hangs no further beyond the beginning of its label (in ems).
+/// The most distance between the start of a label and that of its aligned text (in ems).
 const HANGING: f64 = 3.0;
 
 impl Open {
-    /// Whether a text can only be the rest of this line's.
+    /// True if a text can only continue this line.
     fn is_broken_before(&self, next: &str) -> bool {
         let before = self.line.text.trim_end();
         let open = before.ends_with(char::is_alphabetic) && !is_caps(before);
@@ -268,24 +268,23 @@ impl Open {
     }
 }
 
-/// Whether a line begins an item. A label alone is one where something stands
-/// beside it: `khóa` – `XX.` is the end of a sentence.
+/// True if a line begins an item. A label alone counts if its text stands beside it: `khóa` –
+/// `XX.` is the end of a sentence.
 fn is_item(lines: &[Line], at: usize) -> bool {
     let text = lines[at].text.trim_end();
     let beside = lines.get(at + 1).is_some_and(|next| next.beside);
     has_label(text) && (beside || text.contains(' '))
 }
 
-/// Whether a line begins with a label or a sign that is no letter: `•`, or what a
-/// symbol font calls it.
+/// True if a line begins with a label or with a bullet: `•`, or its code in a symbol font.
 fn opens_item(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or(text);
     let sign = first.chars().all(|c| !c.is_alphanumeric()) && first.chars().count() == 1;
     has_label(text) || sign && text.len() > first.len()
 }
 
-/// From where to where the lines above and below a line reach that stand in
-/// one block with it.
+/// Returns the left and right edges of the lines above and below a line that are in one block
+/// with it.
 fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     let follows = |above: &Line, below: &Line| {
         let down = below.y - above.y;
@@ -316,14 +315,14 @@ fn extent(lines: &[Line], at: usize) -> (f64, f64) {
     (left, right)
 }
 
-/// Whether a line says that the text ends here.
+/// True if a line marks the end of the text.
 fn ends(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with("./.") || text.ends_with("/.")
 }
 
-/// Whether a line begins a paragraph, however full the line above it is: the
-/// recipients, or the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
+/// True if a line begins a paragraph, even if the line above it is full: the recipients, or
+/// the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
 fn begins(text: &str) -> bool {
     let text = text.trim();
     let day = ["Thứ ", "Chủ nhật", "Ngày "];
@@ -334,10 +333,10 @@ fn begins(text: &str) -> bool {
             && day.iter().any(|day| text.starts_with(day))
 }
 
-/// Whether a line is all in capitals, as titles are and headings.
+/// True if a line is all in capitals, like titles and headings.
 fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    // Short ones may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but "KẾ HOẠCH".
+    // Short lines may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but not "KẾ HOẠCH".
     let words = |c: char| c.is_alphabetic() || c == ' ';
     let least = match text.is_ascii() || !text.chars().all(words) {
         true => 8,
@@ -346,7 +345,7 @@ fn is_caps(text: &str) -> bool {
     letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
 }
 
-/// Whether a text is a label and nothing more: `1.`, `A.`, `a)`, `-`.
+/// True if a text is just a label: `1.`, `A.`, `a)`, `-`.
 fn is_label(text: &str) -> bool {
     let letter = text.strip_suffix(['.', ')']);
     let letter =
@@ -354,7 +353,7 @@ fn is_label(text: &str) -> bool {
     !text.contains(' ') && (has_label(text) || letter)
 }
 
-/// Whether a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
+/// True if a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
 fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
     let mut signs = head.chars();
@@ -386,10 +385,11 @@ fn has_label(text: &str) -> bool {
     !number.is_empty() && number.len() <= 8 && (roman || digits || letter)
 }
 
-/// Removes page numbers and lines that come back on most pages at the edge.
+/// Removes page numbers, and lines that recur at the edge of most pages.
 fn remove_running(pages: &mut [Page]) {
     let at_edge = |page: &Page, line: &Line| line.y < EDGE || line.y > page.height - EDGE;
-    // How often, and whether always in one place: on two pages it must be.
+    // For each line: its number of occurrences, whether it always has the same place, and
+    // that place. A line on only two pages must have the same place.
     let mut seen: BTreeMap<String, (usize, bool, (f64, f64))> = BTreeMap::new();
     for page in pages.iter() {
         for line in page.lines.iter().filter(|line| at_edge(page, line)) {
@@ -413,15 +413,15 @@ fn remove_running(pages: &mut [Page]) {
     }
 }
 
-/// Whether a line at the edge may be the first of a letterhead: two documents of a
-/// page each have the same.
+/// True if a line at the edge may begin a letterhead: two documents of one page each have the
+/// same one.
 fn opens_document(line: &Line, height: f64) -> bool {
-    /// Letterheads stand further in (in points).
+    /// Letterheads are further from the edge than this (in points).
     const MARGIN: f64 = 50.0;
     is_caps(&line.text) || line.y > MARGIN && line.y < height - MARGIN
 }
 
-/// A line with its digits made equal.
+/// Returns a line with all its digits replaced by the same one.
 fn shape(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_ascii_digit() { '0' } else { c })
@@ -505,7 +505,7 @@ mod tests {
         };
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 30.0)];
         assert_eq!(text(&mut pages), "1. Họp.\n\n2. Thu thuế.\n");
-        // One that stands elsewhere is said twice, and so is a letterhead.
+        // A line at another place is kept on both pages, and so is a letterhead.
         let mut pages = [one("1. Họp.", 60.0), one("2. Thu thuế.", 60.0)];
         assert_eq!(text(&mut pages).matches("Đồi Sim").count(), 2);
         let mut pages = [one("1. Họp.", 30.0), one("2. Thu thuế.", 50.0)];
@@ -607,7 +607,7 @@ mod tests {
             text(&mut pages),
             "• Tuần tra đêm\n\n• Dọn chợ\n\n\u{fffd} tiết\n"
         );
-        // One alone may be a letter.
+        // A single one may be a letter.
         let mut pages = [page(vec![line("\u{fffd} Dọn chợ", 60.0, 116.0, 120.0)])];
         assert!(bullets(&mut pages).is_empty());
     }

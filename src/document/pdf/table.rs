@@ -1,8 +1,8 @@
-//! Lines → rows of tables: a line for each row, tabs between its cells.
+//! Joins lines to rows of tables: a line for each row, tabs between its cells.
 //!
-//! Where a table is ruled, its cells are known. Where it is not, three blocks
-//! of lines or more that stand side by side are a row; two are a letterhead
-//! or the end of a document, unless rows stand above or below them.
+//! In a ruled table, the cells are known. Otherwise, at least three blocks of lines side by
+//! side are a row. Two such blocks are a letterhead or the end of a document, unless there
+//! are rows above or below them.
 
 use super::grid::Grid;
 use super::lines::{BLOCK, Line, Page};
@@ -11,8 +11,8 @@ use crate::document::{append, carry};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Replaces the lines of tables by rows. `heads` tells which columns of the last table
-/// say who, as it may go on on this page.
+/// Replaces the lines of tables by rows. `heads` tells which columns of the last table name
+/// who, because that table may continue on this page.
 pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     let lines = std::mem::take(&mut page.lines);
     let mut loose: Vec<Line> = Vec::new();
@@ -39,9 +39,9 @@ pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     page.lines.extend(rows(&loose));
 }
 
-/// The rows of a ruled table. One with text in one column only is a frame
-/// around text: its lines stay, except where the last row of the table of the page before,
-/// whose columns `heads` tell, may go on with it.
+/// Returns the rows of a ruled table. A table with text in a single column is a frame around
+/// text, whose lines are kept; unless it may continue the last row of the table on the page
+/// before, whose columns `heads` tells.
 fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     let mut cells: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
     for line in lines {
@@ -89,7 +89,8 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
     out
 }
 
-/// The lines of a cell as one. A number that a narrow column breaks has no space.
+/// Returns the lines of a cell as one. No space is added in a number that a narrow column
+/// breaks.
 fn one_text(lines: &[&Line]) -> String {
     let mut out = String::new();
     let is_part = |line: &&Line| {
@@ -105,7 +106,7 @@ fn one_text(lines: &[&Line]) -> String {
     out
 }
 
-/// One line for a row of cells; `None` where all are empty.
+/// Returns one line for a row of cells; `None` if all are empty.
 fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
     let all = || cells.iter().flatten();
     let first = all().next()?;
@@ -134,13 +135,13 @@ struct LineBlock {
 }
 
 impl LineBlock {
-    /// Whether the block stands to the right of another, on the same height.
+    /// True if the block stands to the right of another, on the same height.
     fn is_right_of(&self, other: &Self) -> bool {
         self.left > other.right + 2.0 && self.top <= other.bottom + 1.0 && self.bottom >= other.top
     }
 }
 
-/// The same lines, those of tables without rules as rows.
+/// Returns the lines, with those of tables without rules as rows.
 fn rows(lines: &[Line]) -> Vec<Line> {
     let blocks = blocks(lines);
     // Runs of blocks side by side.
@@ -160,7 +161,7 @@ fn rows(lines: &[Line]) -> Vec<Line> {
                 let mut near = near.filter(|other| other.len() > 2);
                 near.any(|other| (blocks[other.start].left - own[0].left).abs() < 30.0)
             };
-        // A label and its item, far from each other, are no table.
+        // A label and its distant item are not a table.
         if table && !own.iter().all(|b| b.lines.len() == 1 && own.len() == 2) {
             let cells: Vec<Vec<&Line>> = own
                 .iter()
@@ -204,9 +205,9 @@ fn blocks(lines: &[Line]) -> Vec<LineBlock> {
     blocks
 }
 
-/// Whether a row goes on with the one that ends the page before: its first
-/// cell is empty, where that one has a number or a sentence is broken off; or it
-/// has the date of the day that the page before names (`Thứ 6` over `08/11`).
+/// True if a row continues the row at the end of the page before. In that case its first cell
+/// is empty, and the row above has a number there or ends within a sentence; or its first
+/// cell has the date of the day named above (`Thứ 6` over `08/11`).
 pub(super) fn goes_on(above: &str, row: &str) -> bool {
     let above = above.split('\t').next().unwrap_or("");
     let number = above.trim_end_matches('.');
@@ -223,14 +224,14 @@ pub(super) fn goes_on(above: &str, row: &str) -> bool {
     }
 }
 
-/// Whether a row below heads divides some of them: `Chủ trì` and `Phối hợp` below `Đơn vị
+/// True if a row below heads divides some of them: `Chủ trì` and `Phối hợp` below `Đơn vị
 /// thực hiện`.
 pub(super) fn divides(row: &str) -> bool {
     let mut full = row.split('\t').filter(|cell| !cell.is_empty());
     row.starts_with('\t') && full.all(says_who)
 }
 
-/// Two halves of a row as one.
+/// Joins two halves of a row.
 pub(super) fn joined(above: &str, below: &str) -> String {
     let mut cells: Vec<String> = above.split('\t').map(str::to_owned).collect();
     for (n, more) in below.split('\t').enumerate() {

@@ -1,8 +1,8 @@
-//! Which lines of a text have lost glyphs.
+//! Finds the lines of a text that have lost glyphs.
 //!
-//! A lost glyph leaves a space (some extractors: U+FFFD or a private-use code),
-//! so a damaged line falls apart into letters that are no syllables: lone
-//! consonants, heads and tails of words, double spaces between them.
+//! A lost glyph leaves a space (with some extractors, U+FFFD or a private-use code). A
+//! damaged line therefore consists of fragments that are not syllables: lone consonants,
+//! heads and tails of words, with double spaces between them.
 
 use crate::intern::Interner;
 use crate::text::grammar::is_syllable_in;
@@ -10,12 +10,12 @@ use crate::text::letter::unshaped;
 use crate::text::{Token, TokenKind, is_letter, lower, tokens};
 use std::cell::OnceCell;
 
-/// Whether a character stands for a glyph whose letter is not known.
+/// True for a character that stands for a glyph of an unknown letter.
 pub(super) fn is_unknown_glyph(c: char) -> bool {
     c == char::REPLACEMENT_CHARACTER || ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// For each line, whether it is damaged.
+/// Returns, for each line, whether it is damaged.
 pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
     let mut words = Words::default();
     let mut room = Vec::new();
@@ -28,7 +28,8 @@ pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
         })
         .collect();
     let mut damaged: Vec<bool> = signs.iter().map(Signs::clear).collect();
-    // Beside a damaged line less is needed, as a damaged sentence runs on.
+    // Next to a damaged line, less evidence is needed, because a damaged sentence spans
+    // lines.
     let clear = damaged.clone();
     let near = |i: usize| {
         let around = |j: Option<usize>| j.and_then(|j| clear.get(j)).copied().unwrap_or(false);
@@ -40,13 +41,13 @@ pub(super) fn damaged_lines(lines: &[&str]) -> Vec<bool> {
     damaged
 }
 
-/// The words of a text, each judged once: a text has few, again and again.
+/// The words of a text. Each is judged once, because a text repeats the same words.
 #[derive(Default)]
 pub(super) struct Words {
     seen: Interner,
-    /// By number, whether it is a syllable.
+    /// By word number: true for syllables.
     syllables: Vec<bool>,
-    /// Of the word judged last.
+    /// The letters of the word judged last.
     letters: String,
 }
 
@@ -63,7 +64,7 @@ impl Words {
 
 struct Signs {
     words: usize,
-    /// Tokens that cannot be words.
+    /// The number of tokens that cannot be words.
     fragments: usize,
     points: usize,
 }
@@ -73,7 +74,7 @@ impl Signs {
         self.points >= 4 && self.fragments >= 2 && self.points * 4 >= self.words
     }
 
-    /// Of a line and its tokens.
+    /// Returns the signs of damage in a line with these tokens.
     fn of(line: &str, all: &[Token], words: &mut Words) -> Signs {
         let letters = |t: &Token| t.kind == TokenKind::Letters;
         let mut signs = Signs {
@@ -81,7 +82,7 @@ impl Signs {
             fragments: 0,
             points: 0,
         };
-        // Asked for what is no syllable only, which few words are.
+        // Computed only for tokens that are not syllables, which are few.
         let capitals = OnceCell::new();
         let capitals = || *capitals.get_or_init(|| is_in_capitals(line));
         let signed = OnceCell::new();
@@ -105,16 +106,16 @@ impl Signs {
                 signs.points += usize::from(gap.len() > 1 && gap.trim().is_empty());
             }
         }
-        // Beside what is surely broken they may be parts as well.
+        // Next to a clear fragment, these may be fragments as well.
         if signs.fragments > 0 {
             signs.fragments += abbreviations;
             signs.points += 2 * abbreviations;
         }
-        // Lone double spaces are the work of a justified line, not of damage.
+        // Double spaces without fragments come from a justified line, not from damage.
         if signs.fragments == 0 {
             signs.points = 0;
         }
-        // None of them is written with a smaller first byte.
+        // All these characters have a first byte of at least 0xEE in UTF-8.
         let unknown = match line.bytes().any(|b| b >= 0xee) {
             true => line.chars().filter(|&c| is_unknown_glyph(c)).count(),
             false => 0,
@@ -128,7 +129,7 @@ impl Signs {
     }
 }
 
-/// Whether a line is set in capitals altogether.
+/// True if the whole line is in capitals.
 pub(super) fn is_in_capitals(line: &str) -> bool {
     let (mut upper, mut all) = (0, 0);
     for c in line.chars().filter(|&c| is_letter(c)) {
@@ -138,10 +139,9 @@ pub(super) fn is_in_capitals(line: &str) -> bool {
     all >= 6 && upper * 10 >= all * 9
 }
 
-/// What a token that is no syllable counts: 0 for what may be a word, 1 for
-/// none, 2 for letters without a vowel.
-/// `capitals`: whether the line is in capitals; `symbol`: whether the token, a
-/// single letter, names something.
+/// Returns the points of a token that is not a syllable: 0 if it may be a word, 1 if it
+/// cannot be one, 2 for letters without a vowel. `capitals` tells whether the line is in
+/// capitals; `symbol` whether the token, a single letter, names something.
 fn fragment_points(
     line: &str,
     all: &[Token],
@@ -203,14 +203,14 @@ fn fragment_points(
         .any(|c| "aeiouy".contains(unshaped(crate::text::letter::split(c).0)));
     match (vowel, first_upper && count > 3) {
         (false, _) => 2,
-        // Foreign names and marks (VietGap) are no fragments.
+        // Foreign names and brands (VietGap) are not fragments.
         (true, true) => 0,
         (true, false) => usize::from(count < 8),
     }
 }
 
-/// Whether a word is two capitals that no syllable has side by side (`GD`, `TP`): as a
-/// lost glyph leaves a space, they stood so.
+/// True if a word is two capitals that no syllable has side by side (`GD`, `TP`). A lost
+/// glyph between them would have left a space.
 fn abbreviates(word: &str) -> bool {
     const IN_SYLLABLES: [&str; 8] = ["CH", "GH", "KH", "NG", "NH", "PH", "TH", "TR"];
     let is_vowel = |c| "aeiouy".contains(unshaped(crate::text::letter::split(lower(c)).0));
@@ -219,7 +219,7 @@ fn abbreviates(word: &str) -> bool {
         && !IN_SYLLABLES.contains(&word)
 }
 
-/// Whether a single letter names a point of a law ("điểm a, b, c và d").
+/// True if a single letter names a point of a law ("điểm a, b, c và d").
 fn is_symbol(line: &str, all: &[Token], i: usize) -> bool {
     let word = |i: usize| all.get(i).map(|t| &line[t.start..t.end]);
     let lists = |a: usize, b: usize| match (all.get(a), all.get(b)) {

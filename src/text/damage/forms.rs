@@ -1,5 +1,5 @@
-//! Lines that every document has word for word (`Nơi nhận:`, the motto): what
-//! the damage left of one says which it is, whatever the font has lost.
+//! Restores lines that every document has word for word (`Nơi nhận:`, the motto): what is
+//! left of such a line identifies it, whatever letters the font has lost.
 
 use super::detect::is_unknown_glyph;
 use super::{Patch, Restored};
@@ -21,8 +21,8 @@ const FORMS: [&str; 14] = [
     "CHƯƠNG TRÌNH",
 ];
 
-/// The damaged words of the forms that stand at the start or the end of a line,
-/// put back; empty where there are none.
+/// Returns patches for the damaged words of the fixed phrases at the start or the end of a
+/// line; empty if there are no such phrases.
 pub(super) fn patches(line: &str) -> Vec<Patch> {
     let body = line.trim();
     if !(8..400).contains(&line.len()) {
@@ -67,19 +67,19 @@ pub(super) fn patches(line: &str) -> Vec<Patch> {
     out
 }
 
-/// Whether a form can stand at either end of a line, as far as the line reaches: most
-/// differ at once, and need no closer look.
+/// True if a fixed phrase can stand at either end of a line, even if the line cuts it. This
+/// quick check rules out most phrases.
 fn may_stand(form: &str, body: &str) -> bool {
     body.chars().zip(form.chars()).all(agree)
         || body.chars().rev().zip(form.chars().rev()).all(agree)
 }
 
-/// Whether a character may be what is left of a form's.
+/// True if the character of a line may be what is left of the character of a phrase.
 fn agree((c, f): (char, char)) -> bool {
     c == f || is_lost(c) && f.is_alphabetic()
 }
 
-/// Whether a character stands where a letter was lost.
+/// True for a character that a lost letter leaves.
 fn is_lost(c: char) -> bool {
     c == ' ' || is_unknown_glyph(c)
 }
@@ -88,11 +88,11 @@ fn byte(chars: &[(usize, char)], line: &str, i: usize) -> usize {
     chars.get(i).map_or(line.trim_end().len(), |c| c.0)
 }
 
-/// Whether `chars` is the form except for lost letters, and most letters are left;
-/// spaces alone are no evidence of a word.
+/// True if `chars` is the phrase except for lost letters, and most letters are left. Spaces
+/// alone are no evidence of a word.
 fn fits(chars: &[(usize, char)], form: &[char]) -> bool {
     let (mut kept, mut lost) = (0, 0);
-    // Letters of the word under way, and spaces in their place.
+    // The lost letters and all letters of the current word.
     let (mut blank, mut word) = (0, 0);
     for (&(_, c), &f) in chars.iter().zip(form).chain([(&(0, ' '), &' ')]) {
         if !f.is_alphabetic() {
@@ -136,7 +136,7 @@ fn words(line: &str, chars: &[(usize, char)], at: usize, form: &[char], out: &mu
     }
 }
 
-/// The letters that were put back, in small letters.
+/// Returns the restored letters, in lower case.
 pub(super) fn letters(restored: &[Restored], text: &str) -> Vec<char> {
     let mut out = Vec::new();
     for r in restored {

@@ -1,11 +1,11 @@
-//! Learning which letters a font has lost.
+//! Learns which letters a font has lost.
 
 use super::detect::is_in_capitals;
 use super::model::{BIT, Model, log2};
 use crate::text::{is_syllable, lower, tokens};
 use std::collections::HashMap;
 
-/// Which letters the font has lost, as costs.
+/// The letters that the font may have lost, with their costs.
 pub(super) struct Lost {
     cost: HashMap<char, i32>,
     prior: HashMap<char, f64>,
@@ -14,8 +14,8 @@ pub(super) struct Lost {
 }
 
 impl Lost {
-    /// A first guess: letters are the likelier lost the more common they are in
-    /// the language and the less they are seen in damaged lines.
+    /// Returns a first guess: a letter is more likely to be lost if it is frequent in the
+    /// language and rare in damaged lines.
     pub(super) fn guess(lines: &[&str], model: &Model) -> Lost {
         let mut kept: HashMap<char, u32> = HashMap::new();
         for line in lines {
@@ -41,13 +41,13 @@ impl Lost {
         lost
     }
 
-    /// Learns from the letters put into the gaps of the last solution.
+    /// Learns from the letters that the last solution put into gaps.
     pub(super) fn learn(&mut self, found: &[char]) {
         let mut counts: HashMap<char, u32> = HashMap::new();
         for &c in found {
             *counts.entry(lower(c)).or_default() += 1;
         }
-        // The first guess weighs as much as a few letters found.
+        // The first guess weighs as much as this many found letters.
         let weight = 4.0;
         let total = found.len() as f64 + weight;
         let mut letters: Vec<(char, f64)> = self.prior.iter().map(|(&c, &p)| (c, p)).collect();
@@ -56,7 +56,7 @@ impl Lost {
         for (c, prior) in letters {
             let count = counts.get(&c).copied().unwrap_or(0);
             let p = (f64::from(count) + weight * prior) / total;
-            // A glyph seen in damaged lines is not lost.
+            // A letter that damaged lines contain is not lost.
             let seen = self.kept.get(&c).copied().unwrap_or(0).min(4) as i32;
             self.cost.insert(c, -log2(p) + 3 * BIT * seen);
             if count > 1 && seen < 2 {
@@ -65,7 +65,7 @@ impl Lost {
         }
     }
 
-    /// The letters that seem lost, in order of their codes.
+    /// Returns the letters that are probably lost, in order of their codes.
     pub(super) fn likely(&self) -> Vec<char> {
         self.likely.clone()
     }
@@ -75,8 +75,8 @@ impl Lost {
     }
 }
 
-/// The stretch of a damaged line that surely is in the damaged font: from its
-/// first fragment to its last, in small letters.
+/// Returns the stretch of a damaged line that is surely in the damaged font: from its first
+/// fragment to its last, in lower case.
 fn core(line: &str) -> String {
     let capitals = is_in_capitals(line);
     let small: String = line.chars().map(lower).collect();

@@ -1,5 +1,5 @@
-//! What is likely to stand next to what: counts of syllables and pairs of
-//! syllables, from clean text and from phrases every administration uses.
+//! Models which syllables are likely to follow each other: counts of syllables and pairs,
+//! from clean text and from phrases that every administration uses.
 
 use super::detect;
 use crate::text::{TokenKind, is_syllable, lower, normalize, syllables, tokens};
@@ -13,11 +13,12 @@ const PHRASES: &str = include_str!("phrases.txt");
 
 /// A word of a [`Model`].
 pub(super) type Word = u32;
-/// The end of a sentence, a bracket, a blank line: what came before says nothing.
+/// Stands for a break: the end of a sentence, a bracket, a blank line. The words before it
+/// tell nothing about those after it.
 pub(super) const BREAK: Word = 0;
-/// Any number; "tháng 7" and "tháng 8" are one pair.
+/// Stands for any number, so that "tháng 7" and "tháng 8" are one pair.
 pub(super) const NUMBER: Word = 1;
-/// A word the model has never seen.
+/// Stands for a word that the model has never seen.
 pub(super) const UNKNOWN: Word = 2;
 
 /// Words that may fill gaps have fewer letters than this.
@@ -29,7 +30,7 @@ pub(super) const BIT: i32 = 256;
 /// Counts of syllables and of pairs, learnt from clean text.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The words of every model; `None` in the one that holds them.
+    /// The vocabulary that all models share; `None` in the shared vocabulary itself.
     shared: Option<&'static Vocabulary>,
     own: Vocabulary,
     counts: Vec<u32>,
@@ -40,7 +41,7 @@ pub struct Model {
 #[derive(Debug, Clone, Default)]
 struct Vocabulary {
     ids: HashMap<String, Word>,
-    /// By number of letters: the words, for filling gaps.
+    /// The words that may fill gaps, by number of letters.
     by_length: [Vec<Entry>; LENGTHS],
 }
 
@@ -51,9 +52,9 @@ pub(super) struct Entry {
     pub(super) word: Word,
 }
 
-/// Pairs are looked up for every step of every solution, and nobody who writes
-/// a plan can choose their numbers: one multiplication is hash enough. So it is for
-/// letters, of which there are few.
+/// A cheap hash. Pairs are looked up at every step of every solution. One multiplication is
+/// enough, because the author of a plan cannot choose the numbers of pairs, and there are few
+/// letters.
 #[derive(Default)]
 pub(super) struct Mix(u64);
 
@@ -81,8 +82,8 @@ impl Default for Model {
 }
 
 impl Model {
-    /// Learns from texts, the document to be repaired among them: the more of
-    /// one archive, the better. Damaged lines are left out.
+    /// Learns from texts, including the document to be repaired: the more texts of one
+    /// archive, the better. Damaged lines are skipped.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Model {
         let language = Model::language();
         let mut model = Model {
@@ -105,8 +106,8 @@ impl Model {
         model
     }
 
-    /// What no document need teach: the phrases, and every syllable there can
-    /// be. Made once, as it takes longer than learning from a document.
+    /// Returns what needs no document: the phrases, and every possible syllable. It is made
+    /// once, because that takes longer than learning from a document.
     fn language() -> &'static Model {
         static LANGUAGE: OnceLock<Model> = OnceLock::new();
         LANGUAGE.get_or_init(|| {
@@ -149,7 +150,7 @@ impl Model {
         }
     }
 
-    /// The number of a word, which a new one gets; `fills` says whether that may
+    /// Returns the number of a word; a new word gets the next. `fills` tells whether it may
     /// fill gaps, as only syllables do.
     fn id(&mut self, small: String, fills: impl Fn(&str) -> bool) -> Word {
         if let Some(&known) = self.shared.and_then(|shared| shared.ids.get(&small)) {
@@ -194,8 +195,8 @@ impl Model {
         self.pairs.get(&(before, word)).copied().unwrap_or(0)
     }
 
-    /// The cost of a word after another: pairs smoothed by single words
-    /// (Dirichlet), words smoothed by the grammar, which allows any syllable.
+    /// Returns the cost of a word after another. Pairs are smoothed by single words
+    /// (Dirichlet), and words by the grammar, which allows any syllable.
     pub(super) fn cost(&self, before: Word, word: Word) -> i32 {
         const SMOOTH: f64 = 2.0;
         let unseen = 0.03;
@@ -210,7 +211,7 @@ impl Model {
     }
 
     fn counts_before(&self, before: Word) -> u32 {
-        // Breaks are not counted as words; their weight only has to be large.
+        // Breaks are not counted as words; their weight must only be large.
         if before == BREAK {
             2000
         } else {
@@ -218,7 +219,7 @@ impl Model {
         }
     }
 
-    /// How often each letter stands in the text learnt from.
+    /// Returns how often each letter occurs in the learnt text.
     pub(super) fn letter_counts(&self) -> HashMap<char, u32, BuildHasherDefault<Mix>> {
         let mut counts = HashMap::default();
         for entry in (0..LENGTHS).flat_map(|length| self.words_of_length(length)) {
@@ -230,13 +231,13 @@ impl Model {
     }
 }
 
-/// Whether what stands between two words separates sentences.
+/// True if the gap between two words separates sentences.
 pub(super) fn breaks(gap: &str) -> bool {
     gap.contains(['.', ';', ':', '(', ')', '!', '?', '\u{c}']) || gap.matches('\n').count() > 2
 }
 
-/// The binary logarithm of a positive number in 1/256, linear between powers
-/// of two, from the bits of the float alone: equal on every target.
+/// Returns the binary logarithm of a positive number in units of 1/256, linear between powers
+/// of two. It uses only the bits of the float, so that all targets give the same result.
 pub(super) fn log2(x: f64) -> i32 {
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i32 - 1023;

@@ -1,4 +1,4 @@
-//! Solving one line: the cheapest way to read its spaces.
+//! Solves one line: finds the cheapest way to read its spaces.
 
 use super::Patch;
 use super::detect::{is_in_capitals, is_unknown_glyph};
@@ -10,37 +10,37 @@ use crate::text::{is_syllable, lower};
 const TRUE_SPACE: i32 = BIT / 2;
 /// The cost of a space that stands for a lost letter, besides that of the letter.
 const LOST_LETTER: i32 = 3 * BIT / 2;
-/// The cost of a second true space in a row; the damage leaves no double ones.
+/// The cost of a second true space in a row: undamaged text has no double spaces.
 const EXTRA_SPACE: i32 = 4 * BIT;
 /// The cost of a written syllable that the model has not seen.
 const NEW_SYLLABLE: i32 = BIT;
-/// The cost of a word in capitals, in a line that is not, that is no syllable: it may be an
-/// abbreviation.
+/// The cost of a word in capitals that is not a syllable, in a line with small letters: it
+/// may be an abbreviation.
 const NEW_WORD: i32 = 15 * BIT;
-/// The cost of any other written word that is no syllable.
+/// The cost of any other written word that is not a syllable.
 const NO_WORD: i32 = 24 * BIT;
-/// Steps kept at each place.
+/// How many steps are kept at each place.
 const BEAM: usize = 24;
-/// Steps that are so much dearer than the cheapest at their place are dropped.
+/// Steps that cost this much more than the cheapest at their place are dropped.
 const FAR: i32 = 20 * BIT;
-/// Words tried at each place, the likeliest by themselves.
+/// How many words are tried at each place: those that are likeliest by themselves.
 const TRIED: usize = 100;
 /// How much better than its best rival a restored word must be.
 const SURE: i32 = 2 * BIT;
-/// The same for a word that was never seen beside its neighbours.
+/// The same margin for a word that was never seen beside its neighbours.
 const SURE_ALONE: i32 = 6 * BIT;
-/// The same for a capitalised word beside another: it may be a name.
+/// The same margin for a capitalised word beside another: it may be a name.
 const SURE_OF_NAME: i32 = 7 * BIT;
 
-/// A span by its first character and its number there.
+/// A span, by its first character and its number at that character.
 type SpanId = (usize, usize);
 
 /// A damaged line, ready to be solved under changing costs of letters.
 pub(super) struct Solver<'a> {
     model: &'a Model,
     line: &'a str,
-    /// Characters with their byte places; `\n` and trailing spaces left out,
-    /// but two gaps that may have been trimmed are put at the end.
+    /// The characters with their byte positions, without `\n` and trailing spaces. Two gaps
+    /// are added at the end, because they may have been trimmed.
     chars: Vec<(usize, char)>,
     small: Vec<char>,
     capitals: bool,
@@ -52,23 +52,23 @@ pub(super) struct Solver<'a> {
 struct Span {
     end: usize,
     word: Word,
-    /// Letters put into gaps; empty for a word as written.
+    /// The letters put into gaps; empty for a word as written.
     filled: Vec<char>,
-    /// The word in small letters, if gaps were filled.
+    /// The word in lower case, if gaps were filled.
     letters: Vec<char>,
-    /// Cost besides that of its place in the sentence and of lost letters.
+    /// The cost in addition to that of its neighbours and of lost letters.
     extra: i32,
 }
 
-/// A state in which solutions arrive at a place, with the least cost.
+/// A state of partial solutions at a place, with the least cost.
 #[derive(Clone, Copy)]
 struct Step {
     cost: i32,
-    /// Word before the place, as the model sees it.
+    /// The word before the place, by its number in the model.
     word: Word,
-    /// Whether a word may start here.
+    /// True if a word may start here.
     open: bool,
-    /// Spaces just passed.
+    /// The number of spaces directly before the place.
     spaces: u8,
 }
 
@@ -78,14 +78,14 @@ impl Step {
     }
 }
 
-/// One way from a step to a later one.
+/// A transition from a step to a later one.
 #[derive(Clone, Copy)]
 struct Arc {
     from: (usize, usize),
-    /// Number of the step at the place it leads to.
+    /// The number of the step at the place that it leads to.
     to: usize,
     cost: i32,
-    /// Number of the span at the place it comes from; none for a space or mark.
+    /// The number of the span at the place that it starts from; `None` for a space or mark.
     span: Option<usize>,
 }
 
@@ -94,18 +94,17 @@ struct Arrival {
     arc: Option<Arc>,
 }
 
-/// Every place of a line with the steps kept and the arcs that lead to them.
+/// The steps kept at each place of a line, and the arcs that lead to them.
 struct Lattice {
     steps: Vec<Vec<Step>>,
     arcs: Vec<Vec<Arc>>,
 }
 
 impl Lattice {
-    /// The spans of the cheapest solution.
+    /// Returns the spans of the cheapest solution.
     fn best(&self) -> Vec<SpanId> {
         let mut spans = Vec::new();
-        // Steps and arcs are in order of cost: the first to lead to a step is
-        // the cheapest.
+        // Steps and arcs are sorted by cost: the first arc to a step is the cheapest.
         let mut place = (self.steps.len() - 1, 0);
         while let Some(arc) = self.arcs[place.0].iter().find(|arc| arc.to == place.1) {
             spans.extend(arc.span.map(|i| (arc.from.0, i)));
@@ -115,16 +114,16 @@ impl Lattice {
         spans
     }
 
-    /// By place: how much dearer than the cheapest solution is the cheapest
-    /// that passes the place by another arc (max-marginals, from the costs to
-    /// each step and from it to the end).
+    /// Returns, by place, how much more than the best solution the cheapest solution costs
+    /// that passes the place by another arc (max-marginals, from the costs to each step and
+    /// from it to the end).
     fn margins(&self) -> Vec<i32> {
         const NEVER: i32 = i32::MAX / 4;
         let n = self.steps.len() - 1;
         let mut rest: Vec<Vec<i32>> = self.steps.iter().map(|s| vec![NEVER; s.len()]).collect();
         rest[n].fill(0);
-        // By place: the two least costs of ways past it by different arcs, and
-        // the arc of the first.
+        // By place: the two least costs of passing it by different arcs, and the arc of the
+        // first.
         let mut ways = vec![(NEVER, NEVER, None); n];
         for end in (0..=n).rev() {
             for arc in &self.arcs[end] {
@@ -180,15 +179,15 @@ impl<'a> Solver<'a> {
             .is_some_and(|&c| c == ' ' || is_unknown_glyph(c))
     }
 
-    /// The words that may start at a place: the run of letters as written, and
-    /// every syllable that fits letters and gaps.
+    /// Returns the words that may start at a place: the run of letters as written, and every
+    /// syllable that fits letters and gaps.
     fn spans_at(&self, start: usize) -> Vec<Span> {
         let mut spans = Vec::new();
         if start > 0 && self.is_letter(start - 1) || !(self.is_letter(start) || self.is_gap(start))
         {
             return spans;
         }
-        // After a mark or a number stands a true space.
+        // After a mark or a number, a space is a true space.
         let before = start.checked_sub(1).map_or(' ', |i| self.small[i]);
         if self.small[start] == ' ' && !matches!(before, ' ' | '(' | '“' | '"' | '/' | '-') {
             return spans;
@@ -206,7 +205,7 @@ impl<'a> Solver<'a> {
         spans
     }
 
-    /// The run of letters that begins at a place, as written.
+    /// Returns the run of letters that begins at a place, as written.
     fn written_span(&self, start: usize) -> Option<Span> {
         let mut end = start;
         while self.is_letter(end) {
@@ -237,8 +236,8 @@ impl<'a> Solver<'a> {
         })
     }
 
-    /// Adds every syllable that fits the letters and gaps of a stretch; none where it has
-    /// no gaps.
+    /// Adds every syllable that fits the letters and gaps of a stretch; nothing if it has no
+    /// gaps.
     fn push_filled(&self, start: usize, end: usize, spans: &mut Vec<Span>) {
         let pattern = &self.small[start..end];
         let known = pattern.iter().filter(|c| c.is_alphabetic()).count();
@@ -250,7 +249,7 @@ impl<'a> Solver<'a> {
                 .iter()
                 .zip(&entry.letters)
                 .all(|(p, l)| p == l || !p.is_alphabetic());
-            // Where all is lost, only short words that were seen are worth a try.
+            // If all letters are lost, only short known words are worth a try.
             if !fits || known == 0 && (pattern.len() > 4 || !self.model.is_known(entry.word)) {
                 continue;
             }
@@ -270,7 +269,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// By place: the words worth trying, with their costs except that of the pair.
+    /// Returns, by place, the words worth trying, with their costs except that of the pair.
     fn tried(&self, lost: &Lost) -> Vec<Vec<(usize, i32)>> {
         let of = |spans: &Vec<Span>| {
             let mut tried: Vec<(i32, usize, i32)> = Vec::with_capacity(spans.len());
@@ -287,7 +286,7 @@ impl<'a> Solver<'a> {
         self.spans.iter().map(of).collect()
     }
 
-    /// All ways to read the line, except those that cost far more than others.
+    /// Returns all ways to read the line, except those that cost far more than others.
     fn lattice(&self, lost: &Lost) -> Lattice {
         let tried = self.tried(lost);
         let n = self.small.len();
@@ -312,7 +311,7 @@ impl<'a> Solver<'a> {
             let mut kept: Vec<Step> = Vec::new();
             let mut arcs: Vec<Arc> = Vec::new();
             for arrival in arrivals.into_iter().take_while(|a| a.step.cost < far) {
-                // Steps that go on alike are one.
+                // Steps with the same continuations are merged.
                 let to = kept.iter().position(|step| step.goes_on_as(&arrival.step));
                 let to = to.or_else(|| {
                     (kept.len() < BEAM).then(|| {
@@ -335,7 +334,7 @@ impl<'a> Solver<'a> {
         lattice
     }
 
-    /// Where a step leads: past a space or a mark, or by a word.
+    /// Finds where a step leads: past a space or a mark, or over a word.
     fn extend(
         &self,
         from: (usize, usize),
@@ -391,8 +390,9 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// The cost of passing a space or a mark at a place, and the step after it; `None` for
-    /// anything else. `step` is open; `again` says that a space stands before the place.
+    /// Returns the cost of passing a space or a mark at a place, and the step after it;
+    /// `None` for anything else. `step` is open; `again` says that a space stands before the
+    /// place.
     fn past(&self, at: usize, step: &Step, again: bool) -> Option<(i32, Step)> {
         let c = self.small[at];
         if c == ' ' {
@@ -417,7 +417,7 @@ impl<'a> Solver<'a> {
         Some((cost, Step { word, ..*step }))
     }
 
-    /// The letters that the best solution puts into gaps.
+    /// Returns the letters that the best solution puts into gaps.
     pub(super) fn letters(&self, lost: &Lost) -> Vec<char> {
         let spans = self.lattice(lost).best();
         spans
@@ -426,7 +426,7 @@ impl<'a> Solver<'a> {
             .collect()
     }
 
-    /// What to write where: words that are sure, and stretches that stay.
+    /// Returns the words to restore, and the stretches that stay damaged.
     pub(super) fn patches(&self, lost: &Lost) -> Vec<Patch> {
         let lattice = self.lattice(lost);
         let spans = lattice.best();
@@ -454,7 +454,7 @@ impl<'a> Solver<'a> {
         self.chars.get(i).map_or(self.line.len(), |c| c.0)
     }
 
-    /// How sure a word must be.
+    /// Returns the margin by which a word must beat its best rival.
     fn needed(&self, at: usize, span: &Span, around: (Option<SpanId>, Option<SpanId>)) -> i32 {
         let capital = |i: usize| self.chars[i].1.is_uppercase();
         let beside = |n: Option<SpanId>| {
@@ -480,7 +480,7 @@ impl<'a> Solver<'a> {
         let pairs = known(around.0, true) || known(around.1, false);
         if self.capitals || !capital(at) {
             return match (self.model.is_known(span.word), pairs) {
-                // The grammar allows any syllable: that is no evidence.
+                // The grammar allows any syllable, which is no evidence.
                 (false, _) => i32::MAX,
                 (true, false) => SURE_ALONE,
                 (true, true) => SURE,
@@ -495,13 +495,13 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Whether only spaces part two spans.
+    /// True if only spaces separate two spans.
     fn adjacent(&self, a: usize, a_end: usize, b: usize, b_end: usize) -> bool {
         let between = if a < b { a_end..b } else { b_end..a };
         self.chars[between].iter().all(|(_, c)| *c == ' ')
     }
 
-    /// The word in the case of the line.
+    /// Returns the word in the case of the line.
     fn written(&self, at: usize, span: &Span) -> String {
         let starts = at == 0 || {
             let before = self.chars[..at].iter().rev().find(|(_, c)| *c != ' ');

@@ -1,9 +1,9 @@
-//! Syllables that a space broke (`Kh ẩn trương`, `tr iển khai`), as scanned pages and
-//! some PDFs have them, and words that lost the space between them (`kếtquả`).
+//! Repairs syllables broken by a space (`Kh ẩn trương`, `tr iển khai`), which are common in
+//! scanned pages and some PDFs, and words that lost the space between them (`kếtquả`).
 //!
-//! No letter is lost: pieces that make a syllable belong together where they can't be
-//! words. A consonant alone may be a label or a unit, so that it is joined to what is
-//! a word by itself only in a text that is broken again and again.
+//! No letter is lost here: pieces that can't be words are joined if they make a syllable. A
+//! single consonant may be a label or a unit. It is joined to a piece that is itself a word
+//! only if the text has many broken syllables.
 
 use super::detect::Words;
 use super::{Patch, Repair, apply};
@@ -11,7 +11,8 @@ use crate::intern::Interner;
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, is_syllable, tokens};
 
-/// Words that begin with a vowel. Other such pieces are rests of broken ones.
+/// Words that begin with a vowel. Other pieces that begin with a vowel are rests of broken
+/// words.
 const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ào ảo \
     ạo áp át ạt au áy ắc ăm ăn ăng ắng ắp ắt âm ầm ấm ẩm ậm ân ấn ẩn ập ấp ất âu ấu ẩu ậu ấy \
     e è é em én eo éo ẹo ê ế ế ếch êm ếm ếp i ì í ích im ỉm in inh ỉu ít ịt o oà òa oai oái oải \
@@ -19,15 +20,16 @@ const VOWEL_WORDS: &str = " a à ạ á ác ách ai ái ải am ám ảm an án 
     ông ống ồng ộp ốp ơ ở ờ ợ ới ơi ơn ớn ớt u ù ú ủ uy ủy úy uỷ uý ùn ung úng ủng ụp úp út \
     uẩn uất uế uể uốn uống ư ừ ứ ưa ức ưng ứng ửng ước ướt ướp ướm ườn ưỡn ươm ươn ương ưu \
     y ý ỷ ỳ yêm yểm yên yến yết yêu yếu yểu ";
-/// So many surely broken syllables make a text one that is broken again and again.
+/// The least number of surely broken syllables that show that breaks are widespread.
 const WIDESPREAD: usize = 3;
-/// No honest text has more to join; it bounds what a hostile one costs.
+/// The most repairs in a text. Ordinary texts have fewer; this bounds the cost of a hostile
+/// one.
 const MOST: usize = 5_000;
 /// The longest fragment that can only open or end a syllable, in bytes.
 const SHORT: usize = 4;
 /// The shortest pair of syllables with marks that are glued together, in bytes.
 const LONG: usize = 10;
-/// Letters set apart (`K Ế  H O Ạ C H`): fewer may be anything.
+/// The least number of letters set apart (`K Ế H O Ạ C H`).
 const SPACED: usize = 4;
 
 /// Joins broken syllables and separates glued words of a text in
@@ -59,8 +61,8 @@ pub fn rejoin(text: &str) -> Repair {
     out
 }
 
-/// What stands between spaces, each judged once: a text has few, again and again,
-/// and few lines have anything to join.
+/// The chunks between spaces, each judged once: a text repeats the same chunks, and few lines
+/// have anything to join.
 #[derive(Default)]
 struct Chunks {
     seen: Interner,
@@ -69,22 +71,22 @@ struct Chunks {
 
 #[derive(Clone, Copy)]
 struct Chunk {
-    /// Whether it has words run together, or begins with what is the rest of a word.
+    /// True if it has words that run together, or begins with the rest of a word.
     is_broken: bool,
-    /// Whether it begins with a vowel, and ends with what can only open a syllable.
+    /// True if it begins with a vowel, and ends with a piece that can only open a syllable.
     begins: bool,
     opens: bool,
 }
 
 impl Chunks {
-    /// Whether a line may have something to join or to part.
+    /// True if a line may have pieces to join or words to separate.
     fn are_suspect(&mut self, line: &str, words: &mut Words) -> bool {
         let (mut opened, mut start) = (false, 0);
         let mut chunks = line.as_bytes().split(|b| matches!(b, b' ' | b'\t'));
         chunks.any(|chunk| {
             let text = &line[start..start + chunk.len()];
             start += chunk.len() + 1;
-            // Most are syllables, with nothing that they could belong to.
+            // Most chunks are complete syllables, without a piece to join.
             if SHORT < text.len() && text.len() < LONG && !opens_with_vowel(text) {
                 opened = false;
                 return false;
@@ -141,7 +143,7 @@ fn joins(line: &str, bold: bool, words: &mut Words) -> Vec<Patch> {
     out
 }
 
-/// Whether the token at `at` is neither a unit of measure nor a part of a code.
+/// True if the token at `at` is neither a unit of measure nor a part of a code.
 fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
     let counted = at > 0
         && all[at - 1].kind == TokenKind::Digits
@@ -150,7 +152,7 @@ fn stands_free(line: &str, all: &[Token], at: usize) -> bool {
     !counted && !matches!(before, Some('/' | '-' | '&' | '.' | '@' | '\'' | '’'))
 }
 
-/// The syllable that some pieces make which stand one space apart.
+/// Returns the syllable that pieces make, if single spaces separate them.
 fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     let text = |t: &Token| &line[t.start..t.end];
     let apart = |pair: &[Token]| &line[pair[0].end..pair[1].start] == " ";
@@ -186,8 +188,8 @@ fn pieces(line: &str, pieces: &[Token], bold: bool) -> Option<String> {
     (broken && cased).then_some(whole)
 }
 
-/// Whether a sign after a piece makes it a label, or the rest of a syllable that it
-/// opens follows (`nhà n ước`).
+/// True if a sign after a piece makes it a label, or if the rest of a syllable that it opens
+/// follows (`nhà n ước`).
 fn closes(line: &str, piece: &Token) -> bool {
     let rest = &line[piece.end..];
     let opens = |rest: &str| rest.starts_with(|c: char| c.is_lowercase() && is_vowel(c));
@@ -209,19 +211,19 @@ fn is_vowel_word(piece: &str) -> bool {
     VOWEL_WORDS.contains(&[" ", &piece.to_lowercase(), " "].concat())
 }
 
-/// `tr`, `kh`, `qu`: what can only open a syllable.
+/// True for pieces that can only open a syllable: `tr`, `kh`, `qu`.
 fn is_onset(piece: &str) -> bool {
     piece.len() <= 4 && (matches!(piece, "qu" | "Qu" | "QU") || !piece.contains(is_vowel))
 }
 
-/// `n`, `ch`: what can end a syllable and is no word.
+/// True for pieces that can end a syllable and are not words: `n`, `ch`.
 fn is_end(piece: &str) -> bool {
     let ends = ["c", "ch", "m", "n", "ng", "nh", "p", "t"];
     piece.len() <= 2 && ends.iter().any(|end| piece.eq_ignore_ascii_case(end))
 }
 
-/// Two words with marks that lost the space between them, where there is one way only
-/// to part them.
+/// Returns two words with marks that lost the space between them, if there is only one way to
+/// separate them.
 fn glued(word: &str, words: &mut Words) -> Option<String> {
     const LONGEST: usize = 24;
     let plain = word.len() < LONG || word.is_ascii() || word.contains(char::is_uppercase);
@@ -234,12 +236,13 @@ fn glued(word: &str, words: &mut Words) -> Option<String> {
         (both && is_syllable(first) && is_syllable(second)).then_some((first, second))
     });
     let (first, second) = ways.next()?;
-    // What begins with a vowel may be the rest of a misread or cut word ("trườ…").
+    // A word that begins with a vowel may be the rest of a misread or cut word ("trườ…").
     let is_sure = ways.next().is_none() && !opens_with_vowel(second);
     is_sure.then(|| [first, " ", second].concat())
 }
 
-/// The words of a line whose letters are set apart by one space and whose words by more.
+/// Returns the words of a line in which single spaces separate letters, and wider gaps
+/// separate words.
 fn spaced(line: &str, all: &[Token]) -> Option<Vec<Patch>> {
     let single = |t: &Token| line[t.start..t.end].chars().count() == 1;
     let capital = |t: &Token| line[t.start..t.end].starts_with(char::is_uppercase);

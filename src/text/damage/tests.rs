@@ -1,6 +1,6 @@
 use super::*;
 
-/// Agenda lines in the manner of a monthly plan; each is damaged in its turn.
+/// Agenda lines in the style of a monthly plan; each is damaged in turn.
 const AGENDA: &str = "\
 I. Phiên họp thường kỳ UBND huyện tháng 5/2022: Ngày 20/5/2022
 II. Chủ tịch và các Phó Chủ tịch UBND huyện tổ chức giao ban vào sáng thứ Hai hằng tuần
@@ -35,8 +35,8 @@ fn random(state: &mut u32, below: usize) -> usize {
     (*state >> 8) as usize % below
 }
 
-/// Loses `count` glyphs of the agenda; gives damaged words, those restored
-/// rightly and those restored wrongly.
+/// Removes `count` glyphs from the agenda. Returns the numbers of damaged words, of words
+/// that were restored correctly, and of those restored wrongly.
 fn simulate(count: usize, seed: u32) -> (usize, usize, usize) {
     let mut state = seed;
     let mut glyphs: Vec<char> = AGENDA.chars().filter(|c| c.is_lowercase()).collect();
@@ -111,7 +111,7 @@ fn ranges_and_raw_belong_together() {
     let text = [BODY, &damaged].concat();
     let repaired = repair(&text, &Model::learn([&*text]));
     assert!(!repaired.restored.is_empty());
-    // Putting every raw word back gives the text as it came.
+    // Putting back every raw word gives the original text.
     let mut back = repaired.text.clone();
     for r in repaired.restored.iter().rev() {
         back.replace_range(r.range.clone(), &r.raw);

@@ -1,5 +1,5 @@
-//! Abbreviations and full forms, from the table that ships with the product and
-//! from what the archive itself defines.
+//! Expands abbreviations and full forms, from the built-in table and from the definitions in
+//! the archive's texts.
 
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
@@ -7,12 +7,12 @@ use crate::text::letter::{lower, split, unshaped};
 use crate::text::{Form, Tier, form, name_key, tier, tokens};
 use std::ops::Range;
 
-/// A line is an abbreviation, `=`, and its readings separated by `|`. A `?` before
-/// the `=` says that other readings than those listed are common.
+/// Each line is an abbreviation, `=`, and its readings separated by `|`. A `?` before the `=`
+/// means that it often has other readings, too.
 const TABLE: &str = include_str!("abbreviations.txt");
 
-/// The abbreviations of the table that are written as one word and have a
-/// single reading, with it.
+/// Returns the abbreviations of the table that are one word and have a single reading, with
+/// that reading.
 pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLE
         .lines()
@@ -22,7 +22,7 @@ pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static s
         })
 }
 
-/// Abbreviations with their readings: the table, and what an archive defines.
+/// Abbreviations with their readings: those of the table, and those of an archive.
 #[derive(Debug, Clone)]
 pub struct Abbreviations {
     rows: Vec<Row>,
@@ -34,16 +34,16 @@ struct Row {
     abbr: String,
     readings: String,
     open: bool,
-    /// Of how many words `abbr` is.
+    /// The number of words of `abbr`.
     words: usize,
-    /// The exact key of `abbr` written in one.
+    /// The exact key of `abbr` written as one word.
     key: String,
-    /// The letters, without marks, that `abbr` and `readings` begin with: most
-    /// rows begin otherwise than what was typed, and are not looked at closely.
+    /// The first letters, without marks, of `abbr` and of `readings`. They rule out most rows
+    /// without a closer look.
     initials: [Option<char>; 2],
     /// The [key](name_key) of the reading, where there is only one.
     full: String,
-    /// With which letters its words begin, a bit for each.
+    /// The first letters of its words, a bit for each letter.
     letters: u32,
 }
 
@@ -67,12 +67,12 @@ impl Row {
         }
     }
 
-    /// Whether it has only one meaning.
+    /// True if it has only one meaning.
     fn is_certain(&self) -> bool {
         !self.full.is_empty()
     }
 
-    /// Whether words written in one are this abbreviation.
+    /// True if words written as one are this abbreviation.
     fn is_written(&self, typed: &Form) -> bool {
         self.initials[0] == typed.folded.chars().next()
             && tier(&typed.exact, &self.key) >= Some(Tier::AsTyped)
@@ -80,9 +80,9 @@ impl Row {
 }
 
 impl Abbreviations {
-    /// The table, and the pairs of an archive: those that its own texts define (see
-    /// [`learn`](super::learn)), and before them those that its keeper has `given`. What
-    /// is given for an abbreviation is all that it stands for.
+    /// Returns the table and the pairs of an archive. The first `given` pairs come from the
+    /// archive's keeper and exclude other readings of their abbreviations; the others are
+    /// defined in the archive's texts (see [`learn`](super::learn)).
     pub fn new(pairs: &[Pair], given: usize) -> Self {
         let mut known = Self { rows: Vec::new() };
         for (n, Pair { abbr, full }) in pairs.iter().enumerate() {
@@ -95,7 +95,7 @@ impl Abbreviations {
         known
     }
 
-    /// Adds a row, except for an abbreviation that one of the first `given` rows has.
+    /// Adds a row, unless one of the first `given` rows has the same abbreviation.
     fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
         let row = Row::new(abbr, readings, open);
         if self
@@ -108,7 +108,7 @@ impl Abbreviations {
         }
     }
 
-    /// Abbreviations that have one reading, with it.
+    /// Returns the abbreviations with a single reading, with that reading.
     pub(crate) fn certain(&self) -> impl Iterator<Item = (&str, &str)> {
         let certain = self.rows.iter().filter(|row| row.is_certain());
         certain.map(|row| (row.abbr.as_str(), row.readings.as_str()))
@@ -127,9 +127,9 @@ pub(super) fn expand(
             found.extend(full_forms(words, start..end, rows));
         }
     }
-    // After "và" the longest full form counts, unless `nested`: inside "nông nghiệp và
-    // phát triển nông thôn" (NN&PTNT) there is no PTNT of its own. But what is only
-    // named more closely may be shortened alone: "chương trình MTQG".
+    // After "và", only the longest full form counts, unless `nested`: "nông nghiệp và phát
+    // triển nông thôn" (NN&PTNT) contains no PTNT of its own. But a full form that merely has
+    // more words before it may be shortened alone: "chương trình MTQG".
     let mut done = 0;
     for start in 0..words.len() {
         let joined = start > 0 && words[start - 1].folded == "va";
@@ -147,17 +147,17 @@ pub(super) fn expand(
     }
 }
 
-/// Most words that an abbreviation may be split into, and lay words may have.
+/// The most words that an abbreviation is split into, or that words in common use have.
 const MOST_WORDS: usize = 5;
 
-/// The bit of the letter, without marks, that a key begins with.
+/// Returns the bit of the letter, without marks, that a key begins with.
 fn letter_of(key: &str) -> u32 {
     let first = key.chars().next();
     first.map_or(0, |letter| 1 << (u32::from(unshaped(letter)) & 31))
 }
 
-/// Abbreviations of longer full forms that have the words typed in them, two or more:
-/// "tham nhũng" is a part of what PCTN stands for. From each word on the longest run
+/// Adds the abbreviations of longer full forms that contain two or more of the typed words:
+/// "tham nhũng" is a part of the full form of PCTN. From each word on, the longest run
 /// counts.
 #[inline(never)]
 fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
@@ -201,7 +201,7 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     }
 }
 
-/// The readings of an abbreviation typed as these words.
+/// Returns the readings of an abbreviation typed as these words.
 fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<Expansion> {
     let here = &words[span.clone()];
     if here[1..].iter().any(|t| t.gap.len() > 3) {
@@ -210,8 +210,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     let typed: String = here.iter().map(|t| t.word).collect();
     let in_one = form(&typed);
     let fits = |row: &&Row| row.is_written(&in_one);
-    // Words of a query that happen to spell an abbreviation together do not
-    // mean it, unless they are in capitals or split as the table splits it.
+    // Words of a query that spell an abbreviation together do not mean it, unless they are in
+    // capitals or split in the same way as in the table.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
     let parted = |row: &&Row| together || row.words == here.len();
@@ -219,7 +219,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         open |= row.open;
         for reading in row.readings.split('|') {
             match readings.iter_mut().find(|r| same_reading(r, reading)) {
-                // The longer one has "và", which is left out at will below.
+                // Of two readings that differ in "và", keep the longer one; "và" is optional
+                // below.
                 Some(known) if known.len() < reading.len() => *known = reading,
                 Some(_) => {}
                 None => readings.push(reading),
@@ -256,8 +257,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     })
 }
 
-/// The words of a query that are written as an abbreviation of several words is, lay words
-/// among these: their numbers.
+/// Returns the words of a query that are written like an abbreviation of several words, or
+/// like words in common use: the numbers of their tokens.
 pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Range<usize>> {
     let words = super::typed(query);
     let mut found = Vec::new();
@@ -275,15 +276,15 @@ pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Ra
     found
 }
 
-/// What a reading is where abbreviations stand for parts of it: `giấy chứng nhận QSDĐ`
-/// for GCNQSDĐ.
+/// Adds the forms of a reading in which abbreviations replace parts of it: `giấy chứng nhận
+/// QSDĐ` for GCNQSDĐ.
 #[inline(never)]
 fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     let words = super::typed(reading);
     for start in 0..words.len() {
         for inner in abbreviations(&words, start, rows, false) {
             let whole = inner.span.len() == words.len();
-            // Capitals would be asked of all words.
+            // The demand for capitals would apply to all words.
             for short in inner.alternatives.iter().filter(|a| whole || !a.capitals) {
                 let kept = |t: &Typed<'_>| t.word.to_owned();
                 let mut all: Vec<String> = words[..start].iter().map(kept).collect();
@@ -301,11 +302,12 @@ fn shorten(reading: &str, rows: &[Row], to: &mut Vec<Alternative>) {
     }
 }
 
-/// Letters that an abbreviation of several readings must have to stand for what is typed.
+/// The least number of letters for an abbreviation with several readings to stand for typed
+/// words.
 const SHORTEST: usize = 3;
 
-/// The abbreviations of the full forms that start here, the longest last: those with one
-/// meaning, or the `ambiguous` ones, too.
+/// Returns the abbreviations of the full forms that start here, the longest last: those with
+/// one meaning, or, if `ambiguous`, the others, too.
 #[inline(never)]
 fn abbreviations(
     words: &[Typed<'_>],
@@ -314,7 +316,7 @@ fn abbreviations(
     ambiguous: bool,
 ) -> Vec<Expansion> {
     let first = words[start].folded.chars().next();
-    // "Và" is left out at will.
+    // "Và" is optional.
     let next = words.get(start + 1).filter(|next| next.folded != "va");
     let letters = next.map_or(0, |next| letter_of(&next.folded));
     let mut found: Vec<Expansion> = Vec::new();
@@ -332,7 +334,7 @@ fn abbreviations(
             continue;
         };
         let end = start + length;
-        // Without separators the letters may be another abbreviation's.
+        // Without separators, the letters may be another abbreviation.
         let alone = rows.iter().filter(|r| r.key == row.key).all(|r| {
             !r.open
                 && r.readings
@@ -364,12 +366,12 @@ fn abbreviations(
     found
 }
 
-/// What has a number may be shortened though its abbreviation is ambiguous
-/// alone: `Nghị quyết 233` is `NQ 233`, `quốc lộ 1` is `QL1`.
+/// Returns abbreviations of words with a number, even if the abbreviation alone is ambiguous:
+/// `Nghị quyết 233` is `NQ 233`, `quốc lộ 1` is `QL1`.
 fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion> {
     let place = words[start..].iter().take(6).position(Typed::is_number)?;
     let (mut name, number) = (&words[start..start + place], &words[start + place]);
-    // "Số" may be said or not, here as there.
+    // "Số" is optional in the query and in the text.
     if let [rest @ .., last] = name
         && last.folded == "so"
     {
@@ -396,7 +398,7 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     })
 }
 
-/// Adds what may stand before a number with "số" between: `NQ15` is "Nghị quyết số 15".
+/// Adds the alternatives with "số" before the number: `NQ15` is "Nghị quyết số 15".
 fn with_so(to: &mut Vec<Alternative>) {
     for nth in 0..to.len() {
         let mut all = to[nth].clone();
@@ -405,8 +407,8 @@ fn with_so(to: &mut Vec<Alternative>) {
     }
 }
 
-/// How an abbreviation may be written: split where the table splits it and, if
-/// asked for, in one; with `Đ` and with `D`. Lay words only as they are.
+/// Adds the spellings of an abbreviation: split as in the table and, if `in_one`, as one
+/// word; with `Đ` and with `D`. Words in common use are added as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
     let is_lay = abbr.starts_with(char::is_lowercase);
@@ -418,7 +420,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
         let bare: Vec<String> = words.iter().map(|w| w.replace('Đ', "D")).collect();
         let could_be_a_word = |w: &String| {
             let small: String = w.chars().map(lower).collect();
-            // The "xã" of `CA xã` is one.
+            // For example the "xã" of `CA xã`.
             small != *w && (w.chars().count() <= 2 || is_syllable(&small))
         };
         let capitals = !is_lay && words.iter().any(could_be_a_word);
@@ -431,7 +433,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     }
 }
 
-/// How many of the typed words write this reading, `và` being free.
+/// Returns how many of the typed words spell this reading; `và` is optional.
 fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
     let mut at = 0;
     let mut taken = 0;
@@ -458,7 +460,7 @@ fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
     (taken > 0).then_some(taken)
 }
 
-/// Readings that differ in case or `và` only are one.
+/// True if two readings differ at most in case or `và`.
 fn same_reading(a: &str, b: &str) -> bool {
     let key = |s: &str| -> String {
         let words = words_of(s).filter(|w| *w != "và");
@@ -507,7 +509,7 @@ mod tests {
             expand(&super::super::typed(query), &known, false, &mut found);
             found
         };
-        // Against the table alone, that is one reading of two.
+        // With the table alone, this is one of two readings.
         assert!(read(&[], "TNMT")[0].ambiguous);
         let given = [pair("TNMT", "trung tâm nước sạch")];
         let found = read(&given, "TN-MT");
@@ -515,7 +517,7 @@ mod tests {
         assert!(!found[0].ambiguous);
         assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
         assert!(read(&given, "tài nguyên và môi trường").is_empty());
-        // Two that are given for one are both meant.
+        // If two readings are given for an abbreviation, both count.
         let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();
         assert!(read(&given, "tnmt")[0].ambiguous);
     }

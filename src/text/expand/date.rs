@@ -1,4 +1,4 @@
-//! Dates, months, quarters and big numbers written another way.
+//! Finds other ways to write dates, months, quarters and large numbers.
 
 use super::{Alternative, Expansion, ExpansionKind, Typed};
 use crate::number;
@@ -10,12 +10,12 @@ const NUMBERS: [&str; 12] = [
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
 
-/// What stands before numbers that are written as the Romans did, or in figures.
+/// The words before numbers that are written in Roman or in decimal digits.
 const COUNTED: [&str; 3] = ["thứ", "khóa", "hội"];
 /// The highest of these numbers.
 const MOST: usize = 39;
 
-/// A number up to [`MOST`] as the Romans wrote it.
+/// Returns a number up to [`MOST`] in Roman digits.
 fn roman(number: usize) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     ["XXX".split_at(number / 10).0, ONES[number % 10]].concat()
@@ -52,7 +52,7 @@ impl Reader<'_> {
         typed.is_some_and(|t| tier(&t.exact, &form(word).exact) >= Some(Tier::AsTyped))
     }
 
-    /// The number at a word, if it lies in the range.
+    /// Returns the digits of a word, if its number lies in the range.
     fn value(&self, at: usize, from: u32, to: u32) -> Option<&str> {
         let digits = self.words.get(self.at + at)?.exact.as_str();
         let value = number::read(digits)?;
@@ -63,13 +63,13 @@ impl Reader<'_> {
         self.value(at, 1900, 2199)
     }
 
-    /// Whether the word follows the one before after one of these marks.
+    /// True if one of these marks separates the word from the one before.
     fn after(&self, at: usize, marks: &str) -> bool {
         let gap = self.words.get(self.at + at).map_or("", |t| t.gap).trim();
         matches!(gap.as_bytes(), [sign] if marks.as_bytes().contains(sign))
     }
 
-    /// A document number goes on after its year: 07/2017/NQ-HĐND.
+    /// True if a document number continues after its year: 07/2017/NQ-HĐND.
     fn goes_on(&self, at: usize) -> bool {
         let next = self.words.get(self.at + at);
         next.is_some_and(|t| {
@@ -77,7 +77,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A year after a month or quarter: its place, and one past it.
+    /// Returns the year after a month or quarter, and the position after it.
     fn year_behind(&self, at: usize) -> (Option<&str>, usize) {
         if self.is(at, "năm")
             && let Some(year) = self.year(at + 1)
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
         let index = number::read(number).unwrap_or(1) as usize - 1;
         let mut written = vec![spaced(&["tháng", number])];
-        // "tháng một" is rare, "tháng năm" mostly means month and year.
+        // "tháng một" is rare, and "tháng năm" usually means month and year.
         if !matches!(index, 0 | 4) {
             written.push(spaced(&["tháng", MONTHS[index]]));
         }
@@ -154,8 +154,8 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, lunar))
     }
 
-    /// The number of a month in words, the word after it, and whether it is
-    /// only perhaps that month (giêng and chạp are lunar, `năm` is "year" too).
+    /// Returns the number of a month in words, the position after it, and true if it may mean
+    /// something else (giêng and chạp are lunar, `năm` is also "year").
     fn month_name(&self) -> Option<(&'static str, usize, bool)> {
         if self.is(1, "giêng") {
             return Some((NUMBERS[0], 2, true));
@@ -190,8 +190,8 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, false))
     }
 
-    /// `Đề án số 06`, which is also written without the word; `kỳ họp thứ 5`, `khóa X`,
-    /// in words, in figures and as the Romans did.
+    /// `Đề án số 06`, also written without `số`; `kỳ họp thứ 5`, `khóa X`, in words, in
+    /// decimal or in Roman digits.
     fn counted(&self) -> Option<Expansion> {
         let next = self.words.get(self.at + 1)?;
         if self.at > 0 && next.is_number() && self.is(0, "số") {
@@ -222,7 +222,8 @@ impl Reader<'_> {
         if is_meeting {
             written.push(spaced(&["hội lần thứ", &roman]));
         }
-        // "Đại hội toàn quốc lần thứ XIV", "Đại hội XIV"; sections have numbers, too, but few so many.
+        // "Đại hội toàn quốc lần thứ XIV", "Đại hội XIV"; sections have numbers, too, but few
+        // numbers are as large.
         if n > 10 && (lead == 1 || is_meeting) {
             written.push(roman);
         }
@@ -262,7 +263,8 @@ impl Reader<'_> {
         Some(expansion)
     }
 
-    /// What may stand for this many words: each way is words with spaces between.
+    /// Returns the expansion of this many words; each way to write them is words with spaces
+    /// between.
     fn expansion(&self, length: usize, written: &[String], ambiguous: bool) -> Expansion {
         let typed = &self.words[self.at..self.at + length];
         let mut labels = Vec::new();
@@ -295,7 +297,8 @@ fn spaced(words: &[&str]) -> String {
     words.join(" ")
 }
 
-/// Each of some ways with a year after it, which `năm` may separate from it.
+/// Adds a year to each way to write a month or quarter, with and without `năm` before the
+/// year.
 fn add_year(written: &mut Vec<String>, year: Option<&str>) {
     let Some(year) = year else { return };
     for way in std::mem::take(written) {

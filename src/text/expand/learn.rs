@@ -1,5 +1,4 @@
-//! Learning abbreviations from texts that define them: "đặc biệt khó khăn
-//! (ĐBKK)".
+//! Learns abbreviations from texts that define them: "đặc biệt khó khăn (ĐBKK)".
 
 use crate::text::letter::{split, unshaped};
 use crate::text::{Token, TokenKind, lowercase, tokens};
@@ -13,25 +12,25 @@ use std::ops::Range;
 pub struct Pair {
     /// As written in the brackets (`TN&MT`).
     pub abbr: String,
-    /// As written before them, words joined by one space.
+    /// As written before the brackets, with one space between words.
     pub full: String,
 }
 
-/// Letters that an abbreviation has at most.
+/// The most letters of an abbreviation.
 const MOST_LETTERS: usize = 10;
 
-/// Words between a name and the bracket that says how it is shortened.
+/// The most words between a name and the brackets with its abbreviation.
 const MOST_BEHIND: usize = 2;
 
-/// Bytes that a bracket has at most: no other is read.
+/// The most bytes inside brackets; longer ones are not read.
 const LONGEST: usize = 200;
 
-/// The pairs a text defines, in order of appearance, each once.
+/// Returns the pairs that a text defines, in order of appearance, without duplicates.
 ///
-/// The letters in the brackets must be capitals and the initials of the words before
-/// them; `và` may have none. Where it is said that they stand for a name (`(gọi tắt là
-/// CTGN)`), or the name stands with them (`(Trung tâm phục vụ hành chính công -
-/// TTHCC)`), as many words as there are letters may have none.
+/// The letters in the brackets must be capitals, and the initials of the words before them;
+/// `và` may be skipped. As many words as there are letters may be skipped if the text says
+/// that the letters stand for a name (`(gọi tắt là CTGN)`), or if the name is in the
+/// brackets, too (`(Trung tâm phục vụ hành chính công - TTHCC)`).
 pub fn learn(text: &str) -> Vec<Pair> {
     let words: Vec<Token> = tokens(text).collect();
     let mut pairs = Vec::new();
@@ -49,16 +48,16 @@ pub fn learn(text: &str) -> Vec<Pair> {
     pairs
 }
 
-/// The pairs to learn from many texts, the commonest first, except those whose
-/// abbreviation is among `given`. `texts` are the pairs of each text. One that only one
-/// of many texts defines may be an accident, and is left out.
+/// Returns the pairs to learn from many texts, the most frequent first. `texts` are the pairs
+/// of each text. Pairs with an abbreviation among `given` are left out. So are pairs that
+/// only one of many texts defines, because they may be accidental.
 pub fn commonest<'a>(
     texts: impl ExactSizeIterator<Item = &'a BTreeSet<Pair>>,
     given: &[Pair],
 ) -> Vec<Pair> {
-    /// From so many texts on, a pair has to be in two of them.
+    /// If there are at least this many texts, a pair must be in two of them.
     const MANY_TEXTS: usize = 24;
-    /// They go into the manifest, which every visitor loads.
+    /// The most pairs: they are part of the manifest, which every visitor loads.
     const MOST: usize = 60;
     let least = if texts.len() < MANY_TEXTS { 1 } else { 2 };
     let mut counts: BTreeMap<&Pair, usize> = BTreeMap::new();
@@ -75,9 +74,9 @@ pub fn commonest<'a>(
     learnt.into_iter().map(|(_, pair)| pair.clone()).collect()
 }
 
-/// What the inside of a pair of brackets defines.
+/// Returns the pair that the text inside brackets defines.
 fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
-    /// What separates a name from its abbreviation, the likeliest first.
+    /// The separators of a name and its abbreviation, the likeliest first.
     const SEPARATORS: [&str; 5] = ["tắt là", "tắt:", "tắt", " - ", " – "];
     let words_in = |span: Range<usize>| {
         let begin = words.partition_point(|word| word.start < span.start);
@@ -107,7 +106,7 @@ fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
         let first = &text[name[0].start..name[0].end];
         return pair.full.starts_with(first).then_some(pair);
     }
-    // "Trung tâm hành chính công xã (gọi tắt là TTHCC)" is first of all without "xã".
+    // "Trung tâm hành chính công xã (gọi tắt là TTHCC)" is tried without "xã", too.
     let whole = (0..=MOST_BEHIND).find_map(|behind| {
         let end = before.len().saturating_sub(behind);
         Some((end, pair(text, &before[..end], short, &letters, 0)?))
@@ -117,7 +116,7 @@ fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
         Some((before.len(), pair))
     };
     let (end, pair) = whole.or_else(in_part)?;
-    // What is said before the letters is said before the name.
+    // Words before the letters must also stand before the name.
     let whole = [head, " ", &pair.full].concat();
     let whole: Vec<&str> = whole.split_whitespace().collect();
     let there = before[end.saturating_sub(whole.len())..end].iter();
@@ -126,7 +125,7 @@ fn defined(text: &str, words: &[Token], inside: Range<usize>) -> Option<Pair> {
     is_headed.then_some(pair)
 }
 
-/// The letters of an abbreviation; `None` where it can be none.
+/// Returns the letters of an abbreviation; `None` if the text cannot be one.
 fn initials(abbr: &str) -> Option<Vec<char>> {
     let letters = abbr.chars().filter(|c| !matches!(c, '&' | '-' | ' ' | '/'));
     let letters: Vec<char> = letters.take(MOST_LETTERS + 1).collect();
@@ -135,8 +134,8 @@ fn initials(abbr: &str) -> Option<Vec<char>> {
     is_one.then_some(letters)
 }
 
-/// The pair of an abbreviation and the words at the end of some whose initials these
-/// letters are; up to `spare` of the words may have none.
+/// Returns the pair of an abbreviation and those last words whose initials its letters are;
+/// up to `spare` words may be skipped.
 fn pair(
     text: &str,
     words: &[Token],

@@ -1,14 +1,14 @@
-//! The words of a text, its abbreviations spelt out.
+//! Spells out the abbreviations in the words of a text.
 
 use super::{Abbreviations, ExpansionKind, expansions};
 use crate::text::keys;
 use std::ops::Range;
 
-/// A folded word of a text whose abbreviations are spelt out, with the numbers of the
-/// words that it comes from.
+/// A folded word of a text with its abbreviations spelt out, and the numbers of the words
+/// that it comes from.
 pub(crate) type Spelt = (String, Range<usize>);
 
-/// The words of a text, its abbreviations spelt out where they have one meaning.
+/// Returns the words of a text, with abbreviations spelt out if they have one meaning.
 pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
     let words = keys(text).into_iter().enumerate();
     let mut words: Vec<_> = words.map(|(at, word)| (word, at..at + 1)).collect();
@@ -21,9 +21,9 @@ pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
     words
 }
 
-/// The abbreviations of a text that have one meaning: the numbers of their words, and
-/// what they stand for. From the last, so that when they are put in, the places of
-/// those before stay what they are; none overlaps another.
+/// Returns the abbreviations of a text that have one meaning: the numbers of their words, and
+/// their full forms. They do not overlap. The last comes first, so that replacing one does
+/// not move those still to be replaced.
 pub(crate) fn unambiguous(text: &str, known: &Abbreviations) -> Vec<(Range<usize>, String)> {
     let mut all = expansions(text, known);
     all.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
@@ -57,7 +57,7 @@ mod tests {
             "uy:0 ban:0 nhan:0 dan:0 xa:1 hoa:2 la:3"
         );
         assert_eq!(of("Hòa La"), "hoa:0 la:1");
-        // Of several meanings none is taken.
+        // An abbreviation with several meanings is not spelt out.
         assert_eq!(of("CT xã"), "ct:0 xa:1");
     }
 }

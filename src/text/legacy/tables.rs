@@ -1,22 +1,22 @@
-//! Bytes to characters, one table an encoding.
+//! Maps bytes to characters, with one table for each encoding.
 
 use crate::text::letter::Vowel;
 
-/// Windows-1252 from 0x80 to 0x9F; `\0` where no character is.
+/// Windows-1252 from 0x80 to 0x9F; `\0` for unused bytes.
 const C1: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
     '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// TCVN3 from 0xA1 to 0xFE; `\0` where no letter is.
+/// TCVN3 from 0xA1 to 0xFE; `\0` for bytes that are not letters.
 const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
 
-/// The text that Windows-1252 reads.
+/// Returns bytes read as Windows-1252.
 pub(super) fn windows_1252(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1252(b)).collect()
 }
 
-/// The character of a byte in Windows-1252; what has none is a control character, as
+/// Returns the character of a byte in Windows-1252; an unused byte is a control character, as
 /// in Latin-1.
 pub fn char_1252(b: u8) -> char {
     match b {
@@ -27,8 +27,8 @@ pub fn char_1252(b: u8) -> char {
     }
 }
 
-/// The bytes of a text that may have been read as Windows-1252 or Latin-1, or
-/// `None` if it holds other characters.
+/// Returns the bytes of a text that may have been read as Windows-1252 or Latin-1, or `None`
+/// if it holds other characters.
 pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
     text.chars()
         .map(|c| match u8::try_from(u32::from(c)) {
@@ -38,7 +38,7 @@ pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
         .collect()
 }
 
-/// UTF-16; a lone surrogate or last byte becomes U+FFFD.
+/// Returns bytes read as UTF-16; a lone surrogate or last byte becomes U+FFFD.
 pub(super) fn utf16(bytes: &[u8], big: bool) -> String {
     let units = bytes.chunks(2).map(|pair| match *pair {
         [a, b] if big => u16::from_be_bytes([a, b]),
@@ -62,13 +62,13 @@ pub(super) fn tcvn3(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Letters and combining marks; not composed.
+/// Returns bytes read as Windows-1258: letters and combining marks, not composed.
 pub(super) fn windows_1258(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| char_1258(b)).collect()
 }
 
-/// The letter or combining mark of a byte in Windows-1258: Windows-1252 except for those
-/// of Vietnamese.
+/// Returns the letter or combining mark of a byte in Windows-1258, which is Windows-1252 with
+/// some Vietnamese letters instead.
 pub fn char_1258(b: u8) -> char {
     match b {
         0xc3 => 'Ă',
@@ -92,7 +92,7 @@ pub fn char_1258(b: u8) -> char {
 const CIRCUMFLEX: char = '\u{302}';
 const BREVE: char = '\u{306}';
 
-/// The marks that a VNI byte adds to the letter before it: shape and tone.
+/// Returns the marks that a VNI byte adds to the letter before it: shape and tone.
 fn vni_marks(c: char) -> Option<(Option<char>, u8)> {
     let lower = crate::text::lower(c);
     Some(match lower {
@@ -117,7 +117,7 @@ fn vni_marks(c: char) -> Option<(Option<char>, u8)> {
     })
 }
 
-/// A VNI letter that stands by itself.
+/// Returns a VNI letter that stands by itself.
 fn vni_letter(c: char) -> char {
     match c {
         'ñ' => 'đ',
@@ -143,7 +143,7 @@ pub(super) fn vni(bytes: &[u8]) -> String {
     let mut chars = bytes.iter().map(|&b| char_1252(b)).peekable();
     while let Some(c) = chars.next() {
         let letter = vni_letter(c);
-        // Two bytes are tried first: many mark bytes are letters too.
+        // Two bytes are tried first, because many mark bytes are letters too.
         let marked = chars.peek().and_then(|&next| {
             let (shape, tone) = vni_marks(next)?;
             let vowel =
@@ -214,8 +214,8 @@ pub(super) fn viqr(text: &str) -> String {
     out
 }
 
-/// Whether a full stop or question mark before these characters ends a
-/// sentence rather than marks a vowel.
+/// True if a full stop or question mark before these characters ends a sentence rather than
+/// marks a vowel.
 fn ends_sentence(rest: &[char]) -> bool {
     let mut after = rest.iter().skip_while(|c| **c == ' ');
     match rest.first() {

@@ -13,7 +13,7 @@ Cộng hòa xã hội chủ nghĩa Việt Nam
 Kỳ họp thứ mười lăm của Hội đồng nhân dân, những vấn đề cử tri quan tâm
 ";
 
-/// TCVN3 written from the code chart, letter by letter, apart from the table.
+/// Returns TCVN3 written from the code chart, letter by letter, independent of the table.
 fn to_tcvn3(text: &str) -> Vec<u8> {
     const PAIRS: &str = "ă¨ â© êª ô« ơ¬ đ® àµ ả¶ ã· á¸ ạ¹ ằ» ẳ¼ ẵ½ ắ¾ ặÆ ầÇ ẩÈ ẫÉ ấÊ ậË èÌ ẻÎ ẽÏ éÐ ẹÑ \
                          ềÒ ểÓ ễÔ ếÕ ệÖ ì× ỉØ ĩÜ íÝ ịÞ òß ỏá õâ óã ọä ồå ổæ ỗç ốè ộé ờê ởë ỡì ớí ợî ùï ủñ \
@@ -31,7 +31,7 @@ fn to_tcvn3(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// VNI-Windows from a list of all spellings of the small letters.
+/// Returns VNI-Windows from a list of all spellings of the small letters.
 fn to_vni(text: &str) -> Vec<u8> {
     const PAIRS: &str = "á=aù à=aø ả=aû ã=aõ ạ=aï â=aâ ấ=aá ầ=aà ẩ=aå ẫ=aã ậ=aä ă=aê ắ=aé ằ=aè ẳ=aú ẵ=aü ặ=aë \
                          é=eù è=eø ẻ=eû ẽ=eõ ẹ=eï ê=eâ ế=eá ề=eà ể=eå ễ=eã ệ=eä í=í ì=ì ỉ=æ ĩ=ó ị=ò \
@@ -74,7 +74,7 @@ fn to_viqr(text: &str) -> String {
         .replace(".+", "+.")
 }
 
-/// Tones as combining marks, shapes composed.
+/// Returns tones as combining marks, with shapes composed.
 fn to_1258(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let tones = [0, 0xcc, 0xd2, 0xde, 0xec, 0xf2];
@@ -196,7 +196,7 @@ fn short_lines_are_in_the_encoding_of_their_file() {
                 .last(),
             Some("Số: 57/KH-UB")
         );
-        // Alone it may be either, and in a file with lines in Unicode.
+        // Alone, or in a file with lines in Unicode, it may be either.
         assert_eq!(recover(&old(letterhead)).text, old(letterhead));
         let mixed = [&old(LINES), "Kế hoạch tuần\n", &old(letterhead)].concat();
         assert!(recover(&mixed).text.ends_with(&old(letterhead)));

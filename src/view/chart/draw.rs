@@ -1,4 +1,4 @@
-//! Strokes, texts and hatching that all charts share.
+//! Draws the lines, texts and hatching that all charts share.
 
 use super::frame::Frame;
 use super::number::{place, placed};
@@ -10,7 +10,7 @@ use crate::view::strings::Lang;
 pub(super) const INK: &str = "#1c1d21";
 pub(super) const MUTED: &str = "#5b5f69";
 
-/// Templates of what all charts have (see [`el`]).
+/// Templates of the elements that all charts have (see [`el`]).
 const PICTURE: &str = "svg|class=picture|part=chart|role=img|font-family=system-ui, sans-serif\
                        |font-size=12|fill=#1c1d21";
 const GRID: &str = "path|class=grid|stroke=#dfe1e6";
@@ -20,7 +20,7 @@ const NAME: &str = "text|font-weight=600";
 const RING: &str = "path|key=ring|class=rings|fill=none|stroke=#1c1d21|stroke-width=2";
 const MUTED_GROUP: &str = "g|class=muted|fill=#5b5f69";
 
-/// The picture, empty.
+/// Returns the picture, empty.
 pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
     let (width, height) = (placed(chart.width()), placed(height));
     let mut view = "0 0 ".to_owned();
@@ -34,12 +34,12 @@ pub(super) fn picture(chart: &Chart<'_>, height: f64) -> Element {
         .attr("aria-label", chart.title)
 }
 
-/// The title of the vertical axis, which all else stands below.
+/// Returns the title of the vertical axis, which is the topmost text.
 pub(super) fn axis_title(chart: &Chart<'_>) -> Vec<Element> {
     vec![muted(text(0.0, 14.0, Anchor::Start, chart.axis))]
 }
 
-/// Moves or draws to a point.
+/// Adds a move or a line to a point to path `d`.
 pub(super) fn to(command: char, x: f64, y: f64, d: &mut String) {
     d.push(command);
     place(x, d);
@@ -58,7 +58,7 @@ pub(super) fn circle(x: f64, y: f64, r: f64, d: &mut String) {
     d.push('Z');
 }
 
-/// A rectangle.
+/// Adds a rectangle to path `d`.
 pub(super) fn rect(left: f64, top: f64, width: f64, height: f64, d: &mut String) {
     to('M', left, top, d);
     for (command, length) in [("h", width), ("v", height), ("h-", width)] {
@@ -72,12 +72,12 @@ pub(super) fn path(d: &str) -> Element {
     el("path").attr("d", d)
 }
 
-/// A filled path in the colour of a class.
+/// Returns a filled path in the colour of a class.
 pub(super) fn filled(class: &str, colour: &str, d: &str) -> Element {
     path(d).class(class).attr("fill", colour)
 }
 
-/// The line of a series.
+/// Returns the line of a series.
 pub(super) fn stroke(class: &str, colour: &str, width: &str, dash: &str, d: &str) -> Element {
     let line = el("path|fill=none|stroke-linejoin=round")
         .class(&["series ", class].concat())
@@ -91,12 +91,12 @@ pub(super) fn stroke(class: &str, colour: &str, width: &str, dash: &str, d: &str
     }
 }
 
-/// A ring around what people point at.
+/// Returns a ring around what people point at.
 pub(super) fn ring(d: &str) -> Element {
     el(RING).attr("d", d)
 }
 
-/// Where a text begins, is centred, or ends.
+/// Which part of a text stands at its position: the beginning, the middle or the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -123,13 +123,13 @@ fn written(template: &'static str, x: f64, y: f64, text: &str) -> Element {
     out.text(text)
 }
 
-/// The name of the series of a frame, `lift` above it.
+/// Returns the name of the series of a frame, `lift` above it.
 pub(super) fn frame_name(frame: &Frame, name: &str, lift: f64) -> Element {
     let name = wrapped(name, name_room(frame)).swap_remove(0);
     written(NAME, frame.left, frame.top - lift, &name)
 }
 
-/// A group of muted texts.
+/// Returns a group of muted texts.
 pub(super) fn muted_group() -> Element {
     el(MUTED_GROUP)
 }
@@ -138,22 +138,23 @@ pub(super) fn muted(element: Element) -> Element {
     element.class("muted").attr("fill", MUTED)
 }
 
-/// An upper bound of how wide a text is at this size, in pixels.
+/// Returns an upper bound of how wide a text is at this size, in pixels.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * 0.56
 }
 
-/// The same for the bold names of series, which fonts make up to a quarter wider.
+/// Returns an upper bound of how wide the bold name of a series is, in pixels. Fonts make
+/// bold text up to a quarter wider.
 pub(super) fn name_width(text: &str) -> f64 {
     text_width(text, 15.0)
 }
 
-/// Characters of a bold name that fit into a frame.
+/// Returns how many characters of a bold name fit into a frame.
 fn name_room(frame: &Frame) -> usize {
     ((frame.right - frame.left) / name_width("n")) as usize
 }
 
-/// Horizontal grid lines with their labels, and the name of the axis above.
+/// Adds the horizontal grid lines with their labels to `out`.
 pub(super) fn value_axis(frame: &Frame, ticks: &Ticks, lang: Lang, out: &mut Vec<Element>) {
     let mut lines = String::new();
     let mut labels = muted_group();
@@ -170,7 +171,7 @@ pub(super) fn value_axis(frame: &Frame, ticks: &Ticks, lang: Lang, out: &mut Vec
     out.push(labels);
 }
 
-/// The line at zero.
+/// Returns the line at zero.
 pub(super) fn base_line(frame: &Frame) -> Element {
     let mut d = String::new();
     to('M', frame.left, frame.bottom, &mut d);
@@ -179,7 +180,7 @@ pub(super) fn base_line(frame: &Frame) -> Element {
     el(BASE).attr("d", &d)
 }
 
-/// Labels of months below the frame, years in a second row.
+/// Adds the labels of months below the frame to `out`, years in a second row.
 pub(super) fn month_axis(frame: &Frame, ticks: &[MonthTick], out: &mut Vec<Element>) {
     let mut marks = String::new();
     let mut labels = muted_group();
@@ -200,7 +201,7 @@ pub(super) fn month_axis(frame: &Frame, ticks: &[MonthTick], out: &mut Vec<Eleme
     out.push(labels);
 }
 
-/// Diagonal lines over the columns for which `missing` holds.
+/// Returns diagonal lines over the columns for which `missing` is true.
 pub(super) fn hatched_columns(frame: &Frame, missing: impl Fn(usize) -> bool) -> Option<Element> {
     let mut d = String::new();
     let mut column = 0;
@@ -219,13 +220,13 @@ pub(super) fn hatched_columns(frame: &Frame, missing: impl Fn(usize) -> bool) ->
     (!d.is_empty()).then(|| hatching(&d))
 }
 
-/// Gives a path of [`hatch`] its looks.
+/// Returns an element that draws a path of [`hatch`].
 pub(super) fn hatching(d: &str) -> Element {
     el(HATCHING).attr("d", d)
 }
 
-/// Lines at 45°, cut off at the rectangle. They keep in step over the whole
-/// picture, so that neighbouring rectangles look like one.
+/// Adds lines at 45° to path `d`, clipped to the rectangle. Lines are aligned across the
+/// whole picture, so that neighbouring rectangles look like one.
 pub(super) fn hatch(left: f64, top: f64, right: f64, bottom: f64, d: &mut String) {
     const GAP: f64 = 6.0;
     // Each line is x + y = c.
@@ -242,7 +243,7 @@ pub(super) fn hatch(left: f64, top: f64, right: f64, bottom: f64, d: &mut String
     }
 }
 
-/// A name in one or two lines of at most this many characters.
+/// Returns a name in one or two lines of at most this many characters.
 pub(super) fn wrapped(name: &str, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in name.split_whitespace() {
@@ -269,13 +270,13 @@ pub(super) fn wrapped(name: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// Characters of a label that the chart has room for.
+/// Returns how many characters of a label the chart has room for.
 pub(super) fn label_room(chart: &Chart<'_>) -> usize {
     if chart.width < NARROW { 12 } else { 20 }
 }
 
-/// Moves labels apart: each has a wished middle and a height; the answer keeps
-/// their order and stays between `top` and `bottom` as far as there is room.
+/// Moves labels apart. Each has a wished middle and a height. Returns middles in the same
+/// order, between `top` and `bottom` if there is room.
 pub(super) fn spread(wished: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wished.len()).collect();
     crate::sort::sort_by(&mut order, |&a, &b| {
@@ -299,7 +300,7 @@ pub(super) fn spread(wished: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     placed
 }
 
-/// Says what hatching means.
+/// Returns the legend of the hatching.
 pub(super) fn missing_note(chart: &Chart<'_>, x: f64, y: f64) -> Element {
     let mut d = String::new();
     hatch(x, y - 10.0, x + 18.0, y, &mut d);

@@ -1,4 +1,4 @@
-//! A chart as a file of its own.
+//! Saves a chart as a file.
 
 use super::Chart;
 use super::draw::{self, Anchor};
@@ -9,8 +9,9 @@ use crate::view::node::{Element, Node, el};
 const LINE: f64 = 20.0;
 const MARGIN: f64 = 12.0;
 
-/// The text of an SVG file: with its title above, description, language, a
-/// white ground, and without what only the page's style sheet and scripts know.
+/// Returns the text of an SVG file. It adds a title above the chart, the description, the
+/// language and a white background, and leaves out attributes that only the page's style
+/// sheet and scripts use.
 pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
     let mut root = picture.clone();
     root.attributes.retain(|(name, _)| *name != "aria-label");
@@ -24,7 +25,7 @@ pub fn to_svg(chart: &Chart<'_>, picture: &Element) -> String {
         el("title|id=title").text(chart.title),
         el("desc|id=desc").text(chart.description),
     ];
-    // Room for the title above the picture, a margin around both.
+    // Leave room for the title above the picture, and a margin around both.
     let lines = draw::wrapped(chart.title, (chart.width() / 8.0) as usize);
     let above = lines.len() as f64 * LINE + MARGIN;
     let height = root.get("height").and_then(length).unwrap_or(0.0);
@@ -81,7 +82,7 @@ fn write(element: &Element, out: &mut String) {
     out.push('>');
 }
 
-/// XML allows fewer characters than HTML: most control characters are not allowed.
+/// Escapes text. XML allows fewer characters than HTML: most control characters are dropped.
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

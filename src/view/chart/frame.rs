@@ -1,28 +1,28 @@
-//! Where data stand: frames, alone or one for each series in rows and columns.
+//! Lays out the frames of data: one frame, or one for each series in rows and columns.
 
 use super::scale::Ticks;
 use super::{Chart, draw};
 
-/// A rectangle for data, and where values stand in it.
+/// A rectangle for data, with its columns and its vertical scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Frame {
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) right: f64,
     pub(super) bottom: f64,
-    /// Columns from left to right.
+    /// The number of columns.
     pub(super) columns: usize,
-    /// Value at the top; zero is at the bottom.
+    /// The value at the top; the bottom is zero.
     pub(super) most: f64,
 }
 
 impl Frame {
-    /// Width of a column.
+    /// Returns the width of a column.
     pub(super) fn step(&self) -> f64 {
         (self.right - self.left) / self.columns.max(1) as f64
     }
 
-    /// The middle of a column.
+    /// Returns the middle of a column.
     pub(super) fn x(&self, column: usize) -> f64 {
         self.left + (column as f64 + 0.5) * self.step()
     }
@@ -31,18 +31,18 @@ impl Frame {
         self.bottom - (self.bottom - self.top) * (value / self.most).min(1.0)
     }
 
-    /// The column under a horizontal position, or else the nearest one.
+    /// Returns the column under a horizontal position, or else the nearest one.
     pub(super) fn column(&self, x: f64) -> usize {
         let column = ((x - self.left) / self.step()).max(0.0) as usize;
         column.min(self.columns.saturating_sub(1))
     }
 }
 
-/// How frames stand in the picture, in pixels.
+/// How frames are arranged in the picture, in pixels.
 pub(super) struct Grid {
-    /// Frames beside each other.
+    /// The number of frames beside each other.
     pub(super) across: usize,
-    /// Where the first row begins, and how high a row is.
+    /// The top of the first row, and the height of a row.
     pub(super) top: f64,
     pub(super) row: f64,
     /// Room in a cell to the left of a frame, above it and to its right.
@@ -55,12 +55,13 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Two beside each other where a year can be read in half of the width.
+    /// Returns how many frames stand beside each other: two if a year can be read in half of
+    /// the width, else one.
     pub(super) fn across(chart: &Chart<'_>) -> usize {
         1 + usize::from(chart.width >= 900 && chart.tracks.len() > 1)
     }
 
-    /// A frame for each series, and where the last row ends.
+    /// Returns a frame for each series, and the bottom of the last row.
     pub(super) fn frames(&self, chart: &Chart<'_>) -> (Vec<Frame>, f64) {
         let each = chart.width() / self.across as f64;
         let [left, above, right] = self.inset;
@@ -82,7 +83,7 @@ impl Grid {
     }
 }
 
-/// Room for the labels of a vertical axis.
+/// Returns the room for the labels of a vertical axis, in pixels.
 pub(super) fn axis_room(ticks: &Ticks, chart: &Chart<'_>) -> f64 {
     let mut widest: f64 = 0.0;
     for (_, label) in ticks.labels(chart.lang) {
@@ -91,7 +92,7 @@ pub(super) fn axis_room(ticks: &Ticks, chart: &Chart<'_>) -> f64 {
     widest + 10.0
 }
 
-/// The frame that a point of the picture is in, or the nearest one.
+/// Returns the frame that a point of the picture is in, or the nearest one.
 pub(super) fn nearest(frames: &[Frame], x: f64, y: f64) -> Option<usize> {
     let beside = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
     closest(frames.iter().enumerate().map(|(number, frame)| {
@@ -100,7 +101,7 @@ pub(super) fn nearest(frames: &[Frame], x: f64, y: f64) -> Option<usize> {
     }))
 }
 
-/// The thing with the smallest distance, the first of equal ones. A thing without a
+/// Returns the item with the smallest distance, the first of equal ones. An item without a
 /// distance is farther than all others.
 pub(super) fn closest(all: impl Iterator<Item = (usize, Option<f64>)>) -> Option<usize> {
     let distance = |(_, away): &(usize, Option<f64>)| away.unwrap_or(f64::MAX);

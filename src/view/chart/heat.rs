@@ -1,5 +1,5 @@
-//! The heat map: a row a year, a column a calendar month; a panel for each
-//! series, on one scale. Values stand in the cells where there is room.
+//! The heat map: a row for each year, a column for each calendar month, and a panel for each
+//! series. All panels share one scale. Values stand in the cells if there is room.
 
 use super::draw::{self, Anchor};
 use super::frame::{Frame, Grid};
@@ -10,7 +10,7 @@ use crate::plan::Month;
 use crate::view::node::{Element, el};
 use crate::view::strings::Lang;
 
-/// Opacity of the colour of a cell, by level; level 0 is zero.
+/// Opacity of a cell's colour, by level; level 0 stands for zero.
 pub(super) const LEVELS: [&str; 6] = ["0", "0.15", "0.32", "0.5", "0.75", "1"];
 const COLOUR: &str = super::COLOURS[0].light;
 const EMPTY: &str = "#eef0f3";
@@ -42,7 +42,7 @@ fn layout(chart: &Chart<'_>) -> Layout {
     };
     let (mut frames, height) = grid.frames(chart);
     for frame in &mut frames {
-        // Wide cells make years hard to follow.
+        // Limit the width: wide cells make years hard to follow.
         frame.right = frame.right.min(frame.left + 12.0 * 64.0);
     }
     Layout {
@@ -67,7 +67,7 @@ pub fn heat(chart: &Chart<'_>) -> Element {
     draw::picture(chart, layout.height).with(parts)
 }
 
-/// The cell meant by a point of the picture, if there is one.
+/// Returns the cell at a point of the picture, if there is one.
 pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let layout = layout(chart);
     let inside =
@@ -83,16 +83,16 @@ pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     Some(Cursor { month, track })
 }
 
-/// The level of a value: 0 for zero, else by fifths of the largest value.
+/// Returns the level of a value: 0 for zero, else 1–5 by fifths of the largest value.
 fn level(value: f64, most: f64) -> usize {
     if value <= 0.0 || most <= 0.0 {
         return 0;
     }
-    // No value is larger than the largest, except by rounding.
+    // Only by rounding could a value exceed the largest.
     ((value / most * 5.0 - 1e-9) as usize).min(4) + 1
 }
 
-/// The upper left corner of the cell of a month.
+/// Returns the upper left corner of the cell of a month.
 fn corner(frame: &Frame, layout: &Layout, month: Month) -> (f64, f64) {
     let row = f64::from(month.year() - layout.first_year);
     let column = f64::from(month.month() - 1);
@@ -148,14 +148,14 @@ fn panel(
     }
 }
 
-/// Cells, those of a level as one shape.
+/// The cells of a panel: one path for all cells of a level.
 struct Cells {
     width: f64,
     high: f64,
     shapes: [String; 6],
-    /// What stands in them.
+    /// The texts in the cells, by level.
     words: [Vec<Element>; 6],
-    /// Of months without a plan.
+    /// The path of the cells of months without a plan.
     hatched: String,
 }
 
@@ -208,7 +208,7 @@ impl Cells {
     }
 }
 
-/// A value in few characters.
+/// Returns a value in few characters.
 fn short(value: f64, lang: Lang) -> String {
     let mut out = String::new();
     decimal(

@@ -1,5 +1,5 @@
-//! The line chart: months from left to right, one line a series; more than
-//! [`TOGETHER`] series stand side by side, one each, on the same scale.
+//! The line chart: months from left to right, one line for each series. More than
+//! [`TOGETHER`] series get a frame each, on the same scale.
 
 use super::draw::{self, Anchor, path, to};
 use super::frame::{Frame, Grid, axis_room, closest, nearest};
@@ -11,7 +11,7 @@ use crate::view::node::{Element, el};
 use std::ops::Range;
 
 struct Layout {
-    /// One for all series, or one for each.
+    /// One frame for all series, or one for each.
     frames: Vec<Frame>,
     together: bool,
     ticks: Ticks,
@@ -60,7 +60,7 @@ fn layout(chart: &Chart<'_>) -> Layout {
     }
 }
 
-/// Room for the names beyond the ends of the lines.
+/// Returns the room for the names beyond the ends of the lines, in pixels.
 fn name_room(chart: &Chart<'_>) -> f64 {
     let mut widest: f64 = 0.0;
     for track in chart.tracks {
@@ -72,7 +72,7 @@ fn name_room(chart: &Chart<'_>) -> f64 {
 }
 
 impl Layout {
-    /// The series in a frame.
+    /// Returns the series in a frame.
     fn tracks(&self, frame: usize, chart: &Chart<'_>) -> Range<usize> {
         if self.together {
             0..chart.tracks.len()
@@ -124,8 +124,8 @@ pub fn line(chart: &Chart<'_>) -> Element {
     draw::picture(chart, layout.height).with(parts)
 }
 
-/// The point meant by a point of the picture: the month of the column, and the
-/// track that comes nearest there.
+/// Returns the point of the chart at a point of the picture: the month of that column, and
+/// the track with the nearest value there.
 pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let layout = layout(chart);
     let number = nearest(&layout.frames, x, y)?;
@@ -142,7 +142,8 @@ pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     Some(Cursor { month, track })
 }
 
-/// A line with its gaps, its markers, and the raw points behind a smoothed one.
+/// Returns the line of a series with its gaps and markers, and the raw points behind a
+/// smoothed line.
 fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Element {
     let track = &chart.tracks[number];
     // Alone in its frame, a series needs no colour of its own.
@@ -158,7 +159,7 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
         }
         out = out.child(colour.fill(&dots).attr("fill-opacity", "0.55"));
     }
-    // Where months stand close, a marker here and there still tells the series.
+    // If months are close together, a few markers are enough to tell the series apart.
     let every = (26.0 / frame.step()).max(1.0) as usize;
     let every = if frame.step() >= 12.0 {
         1
@@ -175,7 +176,8 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
             let (x, y) = (frame.x(month), frame.y(value));
             to(command, x, y, &mut d);
             let last = !matches!(track.values.get(month + 1), Some(Some(_)));
-            // Series that share their values must not hide each other's markers.
+            // Stagger the markers: series with equal values must not hide each other's
+            // markers.
             let turn = month % every == number * every / TOGETHER % every;
             if turn || last {
                 palette::marker(look, x, y, 3.2, &mut marks);
@@ -190,7 +192,7 @@ fn series(chart: &Chart<'_>, frame: &Frame, number: usize, told: bool) -> Elemen
     out.child(colour.fill(&marks).attr("stroke", "none"))
 }
 
-/// The names at the ends of the lines.
+/// Adds the names at the ends of the lines to `parts`.
 fn labels(chart: &Chart<'_>, frame: &Frame, parts: &mut Vec<Element>) {
     const LINE: f64 = 14.0;
     let (mut ends, mut wished) = (Vec::new(), Vec::new());
@@ -222,7 +224,7 @@ fn labels(chart: &Chart<'_>, frame: &Frame, parts: &mut Vec<Element>) {
     }
 }
 
-/// The upright line through the month that people point at.
+/// Returns the vertical line through the month under the cursor.
 fn rule(frame: &Frame, month: usize) -> Element {
     let mut d = String::new();
     to('M', frame.x(month), frame.top - 4.0, &mut d);
@@ -231,7 +233,8 @@ fn rule(frame: &Frame, month: usize) -> Element {
     el("path|key=rule|class=rule|stroke=#1c1d21|stroke-opacity=0.6").attr("d", &d)
 }
 
-/// Rings around the points of that month; the one meant is larger.
+/// Returns rings around the points of the month under the cursor; the ring of the cursor's
+/// track is larger.
 fn rings(chart: &Chart<'_>, frame: &Frame, tracks: Range<usize>, cursor: Cursor) -> Element {
     let (mut small, mut large) = (String::new(), String::new());
     for track in tracks {

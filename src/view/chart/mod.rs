@@ -27,26 +27,26 @@ pub use years::years;
 use crate::plan::Month;
 use crate::view::strings::Lang;
 
-/// What a chart shows, and how.
+/// The contents of a chart, and how to draw it.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart<'a> {
     /// Its name, for assistive technology and exported files.
     pub title: &'a str,
-    /// What can be seen in it, in words.
+    /// A description of what can be seen in it.
     pub description: &'a str,
     /// What the vertical axis measures, with its unit.
     pub axis: &'a str,
     /// What hatching means: "no plan".
     pub missing: &'a str,
-    /// Whether values are counts: no tick stands between whole numbers then.
+    /// True if values are counts: ticks then stand at whole numbers only.
     pub whole: bool,
-    /// The largest value possible (100 for shares), where there is one.
+    /// The largest possible value (100 for shares), if there is one.
     pub limit: Option<f64>,
-    /// The months, without holes.
+    /// The months, without gaps.
     pub months: &'a [Month],
     /// The series.
     pub tracks: &'a [Track],
-    /// The month (a number in `months`) and track that people point at.
+    /// The point under the cursor.
     pub cursor: Option<Cursor>,
     /// Width in CSS pixels.
     pub width: u32,
@@ -68,23 +68,23 @@ pub struct Track {
 /// A point of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// Number of the month.
+    /// The month, as a number in [`Chart::months`].
     pub month: usize,
-    /// Number of the track.
+    /// The track, as a number in [`Chart::tracks`].
     pub track: usize,
 }
 
-/// Which point of a chart is meant by a point of its picture.
+/// A function from a position in the picture to the nearest point of the chart.
 pub type Aim = fn(&Chart<'_>, f64, f64) -> Option<Cursor>;
 
-/// More series than this are drawn side by side.
+/// The most series in one frame; more series get a frame each.
 pub const TOGETHER: usize = 6;
 
 /// Narrower charts have no room for long names.
 const NARROW: u32 = 520;
 
 impl Chart<'_> {
-    /// The width, within what can be drawn.
+    /// Returns the width, limited to what can be drawn.
     fn width(&self) -> f64 {
         f64::from(self.width.clamp(240, 2000))
     }

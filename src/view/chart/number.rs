@@ -1,4 +1,4 @@
-//! Numbers as text. The float formatting of `core` would cost some 10 KB.
+//! Writes numbers as text. The float formatting of `core` would add some 10 KB.
 
 use crate::number;
 
@@ -12,20 +12,20 @@ pub fn decimal(value: f64, decimals: u32, mark: char, out: &mut String) {
     }
 }
 
-/// A coordinate, to a tenth of a pixel.
+/// Writes a coordinate, rounded to a tenth of a pixel.
 pub(super) fn place(value: f64, out: &mut String) {
     decimal(value, 1, '.', out);
 }
 
-/// See [`place`].
+/// Returns a coordinate as [`place`] writes it.
 pub(super) fn placed(value: f64) -> String {
     let mut out = String::new();
     place(value, &mut out);
     out
 }
 
-/// What [`placed`] wrote, of a length. The float reading of `core` would cost some
-/// 10 KB as well.
+/// Reads a length that [`placed`] wrote. The float parsing of `core` would add some 10 KB as
+/// well.
 pub(super) fn length(placed: &str) -> Option<f64> {
     let (whole, tenths) = placed.split_once('.').unwrap_or((placed, "0"));
     let [whole, tenths] = [whole, tenths].map(number::read);

@@ -1,6 +1,6 @@
-//! Colours, dashes and markers. After Okabe & Ito's colours for colour-blind
-//! readers ("Color Universal Design", 2008); those too pale for thin lines are
-//! darkened. No series is told by its colour alone.
+//! Colours, dashes and markers of series. The colours are those of Okabe & Ito for
+//! colour-blind readers ("Color Universal Design", 2008); colours that are too pale for thin
+//! lines are darkened. No series is told apart by its colour alone.
 
 use super::draw;
 use crate::view::node::{Element, el};
@@ -10,11 +10,11 @@ use crate::view::node::{Element, el};
 pub struct Colour {
     /// Class, by which the style sheet replaces the colour.
     pub class: &'static str,
-    /// On white.
+    /// The colour on a white background.
     pub light: &'static str,
-    /// On a dark ground.
+    /// The colour on a dark background.
     pub dark: &'static str,
-    /// `stroke-dasharray`; empty for a whole line.
+    /// `stroke-dasharray`; empty for a solid line.
     pub dash: &'static str,
 }
 
@@ -42,18 +42,18 @@ pub const COLOURS: [Colour; 6] = [
     colour("s6", "#3d3d46", "#d5d7de", "1 2"),
 ];
 
-/// The colour of a series by its number.
+/// Returns the colour of a series by its number.
 pub(super) fn of(number: usize) -> &'static Colour {
     &COLOURS[number % COLOURS.len()]
 }
 
 impl Colour {
-    /// A path in the line style of the series.
+    /// Returns a path in the line style of the series.
     pub(super) fn stroke(&self, d: &str) -> Element {
         draw::stroke(self.class, self.light, "2", self.dash, d)
     }
 
-    /// A path filled in its colour.
+    /// Returns a path filled in its colour.
     pub(super) fn fill(&self, d: &str) -> Element {
         draw::filled(self.class, self.light, d)
     }
@@ -76,7 +76,7 @@ pub(super) fn marker(number: usize, x: f64, y: f64, r: f64, d: &mut String) {
     d.push('Z');
 }
 
-/// A short piece of the line of a series, as in a legend.
+/// Returns a short piece of the line of a series, as in a legend.
 pub fn swatch(number: usize) -> Element {
     let colour = of(number);
     let mut mark = String::new();

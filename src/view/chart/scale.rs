@@ -1,28 +1,29 @@
-//! Ticks: where axes are labelled.
+//! Places the ticks of axes.
 
 use super::number::decimal;
 use crate::number;
 use crate::plan::Month;
 use crate::view::strings::Lang;
 
-/// The vertical axis: from zero, in steps of 1, 2 or 5 times a power of ten.
+/// The ticks of the vertical axis: from zero, in steps of 1, 2 or 5 times a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ticks {
-    /// Distance of two ticks.
+    /// The distance of two ticks, as a value.
     pub(super) step: f64,
-    /// How many steps there are.
+    /// The number of steps.
     pub(super) count: u32,
 }
 
 impl Ticks {
-    /// At most `count` steps up to the largest value, or beyond it to the next
-    /// tick; not beyond `limit`.
+    /// Returns at most `count` steps from zero to the tick at or above the largest value, but
+    /// not above `limit`.
     pub(super) fn new(most: f64, count: u32, whole: bool, limit: Option<f64>) -> Self {
         let most = if most > 0.0 { most } else { 1.0 };
         let most = limit.map_or(most, |limit| most.min(limit));
         let mut step = if whole { 1.0 } else { 0.001 };
         let mut factors = [2.0, 2.5, 2.0].into_iter().cycle();
-        // Ends: a step grows tenfold in three rounds, and 1e18 is far beyond any count.
+        // This loop ends: a step grows tenfold in three rounds, and 1e18 is far beyond any
+        // count.
         while most > step * f64::from(count) && step < 1e18 {
             step *= factors.next().unwrap_or(2.0);
         }
@@ -33,12 +34,12 @@ impl Ticks {
         Self { step, count: steps }
     }
 
-    /// The value at the top of the axis.
+    /// Returns the value at the top of the axis.
     pub(super) fn top(&self) -> f64 {
         self.step * f64::from(self.count)
     }
 
-    /// The ticks with their labels.
+    /// Returns the ticks with their labels.
     pub(super) fn labels(&self, lang: Lang) -> Vec<(f64, String)> {
         let label = |n: u32| {
             let value = self.step * f64::from(n);
@@ -53,20 +54,20 @@ impl Ticks {
 /// A label of the horizontal axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MonthTick {
-    /// Number of the month.
+    /// The number of the month in the chart.
     pub(super) at: usize,
-    /// The month's number, where there is room for single months.
+    /// The number of the calendar month, if there is room for single months.
     pub(super) month: Option<String>,
     /// The year, at its first tick.
     pub(super) year: Option<String>,
 }
 
-/// Labels for months that stand `step` pixels apart.
+/// Returns labels for months that stand `step` pixels apart.
 pub(super) fn month_ticks(months: &[Month], step: f64) -> Vec<MonthTick> {
     const EVERY: [u32; 8] = [1, 2, 3, 6, 12, 24, 60, 120];
     let room = |every: u32| step * f64::from(every) >= if every < 12 { 26.0 } else { 40.0 };
     let every = EVERY.into_iter().find(|&every| room(every)).unwrap_or(240);
-    // Ticks stand at the same months every year, whatever the first month is.
+    // Ticks stand at the same calendar months every year, regardless of the first month.
     let mut ticks: Vec<MonthTick> = Vec::new();
     let mut year = None;
     for (at, month) in months.iter().enumerate() {
@@ -81,7 +82,8 @@ pub(super) fn month_ticks(months: &[Month], step: f64) -> Vec<MonthTick> {
             year: new.then(|| number::text(month.year().into())),
         });
     }
-    // A year that has just its last months in the picture crowds the next one.
+    // Drop the label of a first year that has only its last months in the picture, where it
+    // would crowd the next label.
     if let [first, second, ..] = ticks.as_mut_slice()
         && second.year.is_some()
         && ((second.at - first.at) as f64) * step < 36.0
@@ -91,7 +93,7 @@ pub(super) fn month_ticks(months: &[Month], step: f64) -> Vec<MonthTick> {
     ticks
 }
 
-/// The remainder of January's index, so that ticks fall on Januaries.
+/// Returns the remainder of January's index, so that ticks fall on Januaries.
 fn first_month_remainder(every: u32) -> u32 {
     Month::new(2000, 1).map_or(0, |january| january.index() % every)
 }

@@ -1,4 +1,4 @@
-//! What charts promise, on small data.
+//! Properties of charts, on small data.
 
 use super::*;
 use crate::view::node::{Element, Node};
@@ -111,7 +111,7 @@ fn many_series_stand_side_by_side() {
     let tracks: Vec<Track> = (0..8).map(|n| track(&n.to_string(), &values)).collect();
     let wide = chart(&months, &tracks, 1000);
     assert_eq!(lines(&line(&wide)).len(), 8);
-    // Each panel answers for its own series.
+    // A point in each panel belongs to that panel's series.
     let found: Vec<usize> = [100.0, 400.0, 700.0]
         .into_iter()
         .filter_map(|x| line_aim(&wide, x, 100.0))
@@ -196,8 +196,7 @@ fn values() -> impl Strategy<Value = Vec<Vec<Option<f64>>>> {
 }
 
 proptest! {
-    /// Whatever is drawn stays in the picture, and pointing at what is drawn
-    /// finds it again.
+    /// Everything stays inside the picture, and pointing at a drawn point finds it.
     #[test]
     fn nothing_leaves_the_picture(values in values(), width in 0u32..3000, start in 0u32..12) {
         let first = Month::new(2020, 1).unwrap().index() + start;

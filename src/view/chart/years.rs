@@ -1,6 +1,6 @@
-//! Year over year: January to December from left to right, one line a year,
-//! the latest one emphasised, the one before it dashed, older ones pale; a
-//! panel for each series, on one scale.
+//! The year-over-year chart: January to December from left to right, one line for each year,
+//! a panel for each series, all on one scale. The latest year is emphasised, the year before
+//! is dashed, and older years are pale.
 
 use super::draw::{self, Anchor, to};
 use super::frame::{Frame, Grid, axis_room, closest, nearest};
@@ -11,7 +11,7 @@ use crate::view::node::{Element, el};
 
 const OLD: &str = "#868a94";
 
-/// Names farther than this from the ends of their lines are not found, in pixels.
+/// A name farther than this from the end of its line would not be found, in pixels.
 const FAR: f64 = 30.0;
 
 struct Layout {
@@ -50,7 +50,7 @@ pub fn years(chart: &Chart<'_>) -> Element {
     draw::picture(chart, layout.height).with(parts)
 }
 
-/// The years of the chart, and the numbers of their months by calendar month.
+/// Returns the years of the chart, and the numbers of their months by calendar month.
 fn by_year(chart: &Chart<'_>) -> Vec<(u16, [Option<usize>; 12])> {
     let mut years: Vec<(u16, [Option<usize>; 12])> = Vec::new();
     for (at, month) in chart.months.iter().enumerate() {
@@ -64,8 +64,8 @@ fn by_year(chart: &Chart<'_>) -> Vec<(u16, [Option<usize>; 12])> {
     years
 }
 
-/// The point meant by a point of the picture: of that calendar month, the year
-/// whose value comes nearest.
+/// Returns the point of the chart at a point of the picture: of that calendar month, the year
+/// with the nearest value.
 pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let layout = layout(chart);
     let track = nearest(&layout.frames, x, y)?;
@@ -73,7 +73,7 @@ pub fn aim(chart: &Chart<'_>, x: f64, y: f64) -> Option<Cursor> {
     let values = &chart.tracks[track].values;
     let column = frame.column(x);
     let years = by_year(chart);
-    // The latest of equal ones.
+    // Of equal distances, the latest year counts.
     let months = years.iter().rev().filter_map(|(_, months)| months[column]);
     let month = closest(months.map(|month| {
         let value = values.get(month).copied().flatten();
@@ -137,14 +137,14 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
     }
 }
 
-/// What a year is among the others of a panel.
+/// The place of a year among the others of a panel.
 #[derive(Clone, Copy)]
 struct Rank {
-    /// The latest that has values.
+    /// True for the latest year with values.
     latest: bool,
-    /// The one before that.
+    /// True for the year before the latest.
     before: bool,
-    /// The one that people point at.
+    /// True for the year under the cursor.
     pointed: bool,
 }
 
@@ -153,7 +153,7 @@ impl Rank {
         self.latest || self.pointed
     }
 
-    /// Class, colour and width of its line.
+    /// Returns the class, colour and width of its line.
     fn look(self) -> (&'static str, &'static str, &'static str) {
         if self.latest {
             ("s1", super::COLOURS[0].light, "2.5")
@@ -167,7 +167,7 @@ impl Rank {
     }
 }
 
-/// The line of a year: its stretches, its dots, and where it ends.
+/// The line of a year: its path, its dots, and its end.
 struct Line {
     stretches: String,
     dots: String,
@@ -175,8 +175,8 @@ struct Line {
 }
 
 impl Line {
-    /// Of the values by calendar month. All of a strong line have dots, of others
-    /// those that stand alone.
+    /// Returns the line of the values by calendar month. If `strong`, every value has a dot;
+    /// otherwise, only values between gaps do.
     fn of(frame: &Frame, values: &[Option<f64>; 12], strong: bool) -> Self {
         let mut line = Self {
             stretches: String::new(),
@@ -210,7 +210,7 @@ impl Line {
     }
 }
 
-/// Where the line of a year ends: there it is named.
+/// The end of a year's line, where its name stands.
 struct End {
     year: u16,
     rank: Rank,
@@ -218,15 +218,15 @@ struct End {
     y: f64,
 }
 
-/// Names years beyond the ends of their lines, one above the other where they
-/// would meet.
+/// Adds the names of years beyond the ends of their lines; names that would overlap are moved
+/// apart.
 fn names(frame: &Frame, mut ends: Vec<End>, parts: &mut Vec<Element>) {
     let places = |ends: &[End]| {
         let wished: Vec<(f64, f64)> = ends.iter().map(|end| (end.y, 14.0)).collect();
         draw::spread(&wished, frame.top - 6.0, frame.bottom + 6.0)
     };
     let mut placed = places(&ends);
-    // Where names would be far from their lines, only those that stand out have one.
+    // If names would be far from their lines, only years that stand out have one.
     let mut moved = ends.iter().zip(&placed);
     if moved.any(|(end, y)| (y - end.y).abs() > FAR) {
         ends.retain(|end| end.rank.is_strong() || end.rank.before);
@@ -234,7 +234,7 @@ fn names(frame: &Frame, mut ends: Vec<End>, parts: &mut Vec<Element>) {
     }
     for (end, y) in ends.iter().zip(placed) {
         if (y - end.y).abs() > 3.0 {
-            // A short line ties a name that was moved to what it names.
+            // A short line connects a moved name with its line.
             let (class, colour, _) = end.rank.look();
             let mut d = String::new();
             to('M', end.x + 3.0, end.y, &mut d);

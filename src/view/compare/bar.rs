@@ -1,5 +1,5 @@
-//! The summary as a bar: one piece for each state, as long as its share, with
-//! its sign and number in it. The words stand above it; this only shows them.
+//! The summary as a bar: one piece for each state of tasks, as long as its share, with its
+//! sign and number in it. The same is said in words above the bar.
 
 use super::state::State;
 use crate::number;
@@ -7,15 +7,15 @@ use crate::view::node::{Element, el};
 
 /// A sign for each of [`super::state::MARKS`].
 pub(super) const SIGNS: [&str; 6] = ["=", "#", "≈", "÷", "+", "−"];
-/// Its class in the style sheet.
+/// The class in the style sheet for each of [`super::state::MARKS`].
 pub(super) const CLASSES: [&str; 6] = ["m0", "m1", "m2", "m3", "m4", "m5"];
 
 const HEIGHT: &str = "28";
 /// Gap between pieces, in pixels.
 const GAP: usize = 2;
-/// A piece is at least this wide where there is anything in it.
+/// The least width of a piece that stands for any task, in pixels.
 const LEAST: usize = 6;
-/// Room that a sign with a number of this many digits needs.
+/// The room that a sign with a number needs, in pixels.
 const SIGN: usize = 22;
 const DIGIT: usize = 9;
 

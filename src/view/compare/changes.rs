@@ -1,5 +1,5 @@
-//! Which months changed most against the month before: the first of them by
-//! name, all of them in a table of years and months.
+//! Shows which months changed most against the month before: the first few by name, all of
+//! them in a table of years and months.
 
 use super::page::{Shown, counts, plan_name, summary};
 use super::state::{DROPPED, State};
@@ -10,10 +10,11 @@ use crate::view::controls::button;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
-/// Months that are named.
+/// The number of months that are named.
 const NAMED: usize = 6;
 
-/// New, dropped and reworded tasks among all of both plans, in percent.
+/// Returns the share of new, dropped and reworded tasks among all tasks of both plans, in
+/// percent.
 pub(super) fn share(s: &Summary) -> usize {
     let counts = counts(s);
     let all: usize = counts.iter().sum();
@@ -21,7 +22,7 @@ pub(super) fn share(s: &Summary) -> usize {
     (changed * 100 + all / 2) / all.max(1)
 }
 
-/// The strip; `None` where there is nothing to compare.
+/// Returns the strip; `None` if there is nothing to compare.
 pub(super) fn strip(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
     if shown.plans.len() < 2 {
         return None;
@@ -80,7 +81,8 @@ fn cell(
         .attr("title", &label)
 }
 
-/// Years down, calendar months across. A month may hold several plans.
+/// Returns the table: a row for each year, a column for each calendar month. A month may have
+/// several plans.
 fn table(
     state: &State,
     w: &Words,

@@ -1,5 +1,5 @@
-//! The check of a draft: a form that takes it, what was understood of it, and
-//! the comparison with the archive.
+//! The check of a draft: a form that takes the draft, what was understood of it, and its
+//! comparison with the archive.
 
 use super::matrix;
 use super::page::{Shown, body, is_unread, with};
@@ -75,7 +75,7 @@ pub(super) fn draft(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<
     }
 }
 
-/// A place to paste into, and one for files. The shell reads them.
+/// Returns a form with a field to paste into and one for files. The shell reads both.
 fn form(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let area = el(
         "textarea|id=draft|name=text|rows=8|lang=vi|spellcheck=false|aria-describedby=draft-help",

@@ -1,4 +1,4 @@
-//! One thread in full: when it stood in plans, and how its wording changed.
+//! One thread in full: which plans it stood in, and how its wording changed.
 
 use super::list::redline;
 use super::page::Shown;
@@ -26,11 +26,11 @@ pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
     )
 }
 
-/// Plans that a monthly matter is judged by.
+/// The number of plans that show whether a matter is monthly.
 const RECENT: usize = 6;
 
-/// Why a matter is expected in a month: how often it stood in the same
-/// calendar month of the years before, or in the last plans.
+/// Returns why a matter is expected in a month: how often it stood in the same calendar month
+/// of earlier years, or in the last plans.
 pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month) -> String {
     let unit = find(shown, &thread.id).and_then(|(plan, _)| plan.unit.as_ref());
     let mut before: Vec<Month> = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month
     }
 }
 
-/// A task of an open plan, with the plan.
+/// Returns the task with this id and its plan, if the plan is open.
 fn find<'a>(shown: &Shown<'a>, id: &str) -> Option<(&'a PlanText, &'a TaskText)> {
     let of_plan = id.rsplit_once('#')?.0;
     let mut plans = shown.plans.iter().chain(shown.draft);
@@ -69,8 +69,8 @@ fn find<'a>(shown: &Shown<'a>, id: &str) -> Option<(&'a PlanText, &'a TaskText)>
     Some((plan, plan.tasks.iter().find(|task| task.id == id)?))
 }
 
-/// How a matter was worded the last time before a month: in the same calendar month if
-/// it stood there, else in any month.
+/// Returns the last wording of a matter before a month: of the same calendar month if it
+/// stood there, else of any month.
 pub(super) fn before<'a>(
     shown: &Shown<'a>,
     thread: &Thread,
@@ -129,7 +129,7 @@ pub(super) fn thread(
         .child(close)
         .with(trend(state, &wordings).map(|address| el("a").href(&address).text(w.in_trends)));
     let mut list = el("ol|class=tasks");
-    // Neighbours with one wording stand together, newest first.
+    // Successive plans with the same wording are shown together, the newest first.
     let mut end = wordings.len();
     for at in (0..wordings.len()).rev() {
         let older = at.checked_sub(1).map(|at| wordings[at].1.text.as_str());
@@ -146,7 +146,7 @@ pub(super) fn thread(
         .child(list)
 }
 
-/// When a matter was seen, and in how many plans.
+/// Returns when a matter was seen, and in how many plans.
 fn facts(state: &State, w: &Words, thread: &Thread) -> String {
     let available = thread.calendar.values().map(|c| c.available).sum();
     fill(
@@ -160,8 +160,8 @@ fn facts(state: &State, w: &Words, thread: &Thread) -> String {
     )
 }
 
-/// Plans that word a task alike, oldest first: when, and what had changed since
-/// the `older` wording.
+/// Returns an entry for plans that word a task alike, oldest first: their months, and the
+/// changes against the `older` wording.
 fn wording(
     state: &State,
     w: &Words,
@@ -206,17 +206,17 @@ fn wording(
         .child(text)
 }
 
-/// Words of a term for the trends view, at most.
+/// The most words of a term for the trends view.
 const TERM: usize = 6;
 
-/// The address of a chart of the words that the first and the last wording share.
+/// Returns the address of a chart of words that the first and the last wording share.
 fn trend(state: &State, wordings: &[(&PlanText, &TaskText)]) -> Option<String> {
     let (first, last) = (wordings.first()?.1, wordings.last()?.1);
     let pieces = compare::redline(&first.text, &last.text);
     let equal = pieces.iter().filter(|p| p.op == Op::Equal);
     let longest = equal.max_by_key(|p| p.text.len())?;
     let mut term = String::new();
-    // A phrase that is searched does not cross punctuation.
+    // A searched phrase does not cross punctuation.
     let phrase = longest
         .text
         .split([',', ';', '.', ':', '(', '"'])

@@ -1,4 +1,4 @@
-//! The tasks of two plans in reading order, each with what became of it.
+//! The tasks of two plans in reading order, each with its link or marked as new or dropped.
 
 use super::bar::{CLASSES, SIGNS};
 use super::page::{Pair, Shown, entry_mark, is_narrowed};
@@ -12,17 +12,17 @@ use crate::view::params;
 use crate::view::search::{opened, responsible};
 use crate::view::strings::{Lang, fill};
 
-/// Tasks that belong together: of the older plan, of the newer, or of both.
+/// Linked tasks of both plans, or a task of one plan that has no link.
 struct Entry<'a> {
     a: Vec<&'a TaskText>,
     b: Vec<&'a TaskText>,
     link: Option<&'a Link>,
-    /// Where it stands: section, place in `b`, place in `a`.
+    /// The place in the list: section, place in `b`, place in `a`.
     place: (usize, usize, usize),
 }
 
 impl Entry<'_> {
-    /// The task that stands for it.
+    /// Returns the task that represents the entry.
     fn task(&self) -> Option<&TaskText> {
         self.b.first().or(self.a.first()).copied()
     }
@@ -39,8 +39,8 @@ fn at(plan: &PlanText, id: &str) -> Option<usize> {
     plan.tasks.iter().position(|task| task.id == id)
 }
 
-/// All entries in the order of `b`; a task that is gone stands after the one
-/// that it followed, as far as that stands in the same section.
+/// Returns all entries in the order of `b`. A dropped task stands after its predecessor in
+/// `a`, if that is in the same section.
 fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
     let (a, b) = (pair.a, pair.b);
     for task in b.tasks.iter().chain(&a.tasks) {
@@ -55,7 +55,7 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
             .unwrap_or(0)
     };
     let mut out: Vec<Entry<'a>> = Vec::new();
-    // Where each task of `a` is found again in `b`.
+    // The place in `b` of each task of `a`.
     let mut found: Vec<Option<usize>> = vec![None; a.tasks.len()];
     let links = pair.comparison.links.iter().map(Some);
     let alone = pair.comparison.new.iter().map(|_| None);
@@ -103,7 +103,7 @@ fn entries<'a>(pair: &Pair<'a>, sections: &mut Vec<&'a str>) -> Vec<Entry<'a>> {
     out
 }
 
-/// The list, and how many entries it has.
+/// Returns the list, and how many entries it has.
 pub(super) fn tasks(
     state: &State,
     w: &Words,
@@ -156,7 +156,7 @@ pub(super) fn tasks(
     (out, listed)
 }
 
-/// The anchor of a task.
+/// Returns the anchor of a task.
 pub(in crate::view) fn anchor(task: &str) -> String {
     let mut id = "c-".to_owned();
     id.push_str(task);
@@ -223,7 +223,7 @@ fn item(
     )
 }
 
-/// What the documents have where a stretch of a task was restored.
+/// Returns what the documents contain in place of restored stretches.
 fn raws(state: &State, w: &Words, shown: &Shown<'_>, entry: &Entry<'_>) -> Vec<Element> {
     let mut out = Vec::new();
     for (tasks, side) in [(&entry.a, w.before), (&entry.b, w.after)] {
@@ -237,11 +237,11 @@ fn raws(state: &State, w: &Words, shown: &Shown<'_>, entry: &Entry<'_>) -> Vec<E
     out
 }
 
-/// The wording, with its changes.
+/// Returns the wording, with its changes.
 fn wording(state: &State, w: &Words, entry: &Entry<'_>) -> Element {
     let Some(link) = entry.link.filter(|link| link.kind != Kind::Same) else {
         let text = entry.task().map_or("", |task| &task.text);
-        // The sign and the label say that all of it came or went.
+        // The sign and the label already say that the whole text is new or dropped.
         return el("p|class=wording|lang=vi").text(text);
     };
     if state.is_side() {
@@ -252,7 +252,7 @@ fn wording(state: &State, w: &Words, entry: &Entry<'_>) -> Element {
     redline(w, &link.diff, state.show == CHANGED)
 }
 
-/// A piece of a redline: said, signed and coloured.
+/// Returns a piece of a redline, with its meaning as hidden text, sign and colour.
 fn piece(w: &Words, piece: &Piece) -> Element {
     let (tag, part, sign, said) = if piece.op == Op::Deleted {
         ("del", "del", "−", w.deleted)
@@ -266,8 +266,8 @@ fn piece(w: &Words, piece: &Piece) -> Element {
         .text(&piece.text)
 }
 
-/// Both wordings in one text. If `folded`, long stretches that are in both are cut down
-/// to what stands beside a change.
+/// Returns both wordings in one text. If `folded`, long stretches without a change are
+/// shortened to the words beside a change.
 pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
     let mut out = el("p|class=wording|part=wording|lang=vi");
     let last = pieces.len().wrapping_sub(1);
@@ -281,7 +281,7 @@ pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
     out
 }
 
-/// One of the two wordings, with what only it has marked.
+/// Returns one of the two wordings, with marks on what the other lacks.
 fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
     let folded = state.show == CHANGED;
     let label = if own == Op::Deleted {
@@ -305,11 +305,11 @@ fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
     out
 }
 
-/// Letters kept beside a change.
+/// The number of letters kept beside a change.
 const KEPT: usize = 40;
 
-/// A stretch of text without its middle, or without its start or end where no
-/// change stands beside it.
+/// Returns a stretch of text without its middle. The `first` stretch loses its start and the
+/// last its end, because no change stands beside them.
 fn fold(text: &str, first: bool, last: bool) -> String {
     let letters = text.chars().count();
     if letters <= KEPT * 2 + 20 {
@@ -331,7 +331,7 @@ fn fold(text: &str, first: bool, last: bool) -> String {
     out
 }
 
-/// Which tasks these are, and ways on from here.
+/// Returns the foot of an entry: the ids of its tasks, and links to other views.
 fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &TaskText) -> Element {
     let numbers = |tasks: &[&TaskText]| {
         let mut out = String::new();
@@ -353,7 +353,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     if !task.units.is_empty() {
         out = out.child(responsible(state.lang.strings(), &task.units));
     }
-    // A draft has no place in the archive that a link could lead to.
+    // A draft has no place in the archive to link to.
     let of_draft = state.part == Part::Draft;
     if of_draft && entry.a.is_empty() {
         return out;
@@ -365,7 +365,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     };
     let mut actions = el("span|class=actions");
     if !of_draft {
-        // By its id: the latest plan is another one next month.
+        // The link names the plan by its id, because next month another plan is the latest.
         let here = State {
             base: pair.b.id.clone(),
             task: Some(task.id.clone()),
@@ -396,14 +396,14 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     out.child(actions)
 }
 
-/// The address under which the search view shows a task in its plan.
+/// Returns the address under which the search view shows a task in its plan.
 fn found(state: &State, plan: &PlanText, id: &str) -> Option<String> {
     let month = String::from(plan.month?);
     let task = &plan.tasks[at(plan, id)?];
     let words = task.text.char_indices().filter(|(_, c)| *c == ' ').nth(7);
     let start = words.map_or(task.text.as_str(), |(end, _)| &task.text[..end]);
     let mut params = String::new();
-    // What means something in a query is left out.
+    // Leave out characters with a meaning in queries.
     let query: String = start
         .chars()
         .map(|c| {

@@ -13,7 +13,7 @@ use crate::view::controls::{button, heading, hidden, option, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
-/// Months of the table.
+/// The number of months in the table.
 const MONTHS: u32 = 24;
 
 pub(super) fn threads(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
@@ -35,7 +35,7 @@ pub(super) fn threads(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Ve
 fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) -> Element {
     let mut months = Vec::new();
     let last = shown.about.months.last().map(|m| m.0);
-    // What to expect of the month to come may be asked too.
+    // The month after the last plan can be chosen too.
     let next = last.and_then(|m| Month::from_index(m.index() + 1));
     let known = shown
         .about
@@ -69,7 +69,7 @@ fn controls(state: &State, w: &Words, shown: &Shown<'_>, chosen: Option<Month>) 
         .child(select("sort", w.sort, orders.collect()))
 }
 
-/// What was expected in a month and does not stand there.
+/// Returns the matters that were expected in a month, but are missing.
 pub(super) fn missing(
     state: &State,
     w: &Words,
@@ -120,7 +120,8 @@ pub(super) fn missing(
     )
 }
 
-/// The calendar month that a thread most surely stands in; 13 if it is not seasonal.
+/// Returns the calendar month in which a thread most regularly stands, with the number of
+/// years; the month is 13 if the thread is not seasonal.
 fn season(thread: &Thread) -> (u8, usize) {
     if !thread.seasonal {
         return (13, 0);
@@ -135,7 +136,7 @@ fn season(thread: &Thread) -> (u8, usize) {
     best
 }
 
-/// The calendar months that a seasonal thread usually stands in.
+/// Returns the calendar months in which a seasonal thread usually stands.
 fn seasons(w: &Words, thread: &Thread) -> String {
     let mut out = String::new();
     for (name, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
@@ -151,7 +152,7 @@ fn seasons(w: &Words, thread: &Thread) -> String {
     out
 }
 
-/// The table of threads and months, with what stands around it.
+/// Returns the table of threads and months, with what stands around it.
 fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec<Element> {
     let mut rows = sorted(state, threads);
     let all = rows.len();
@@ -197,7 +198,7 @@ fn table(state: &State, w: &Words, shown: &Shown<'_>, threads: &[Thread]) -> Vec
     out
 }
 
-/// The threads of the calendar month chosen, or all, in the order chosen.
+/// Returns the threads of the chosen calendar month, or all, in the chosen order.
 fn sorted<'a>(state: &State, threads: &'a [Thread]) -> Vec<&'a Thread> {
     let calendar = state.calendar;
     let mut rows: Vec<&Thread> = Vec::new();
@@ -221,8 +222,8 @@ fn sorted<'a>(state: &State, threads: &'a [Thread]) -> Vec<&'a Thread> {
     rows
 }
 
-/// The months of the table with their numbers of plans: those of all years for one month of
-/// the calendar, else the last ones up to `until`.
+/// Returns the months of the table with their numbers of plans. For a calendar month, these
+/// are that month in all years; else the last months up to `until`.
 fn columns(calendar: u8, until: Option<Month>, all: &[(Month, u32)]) -> Vec<(Month, u32)> {
     let mut months: Vec<(Month, u32)> = Vec::new();
     for &(month, plans) in all {
@@ -236,7 +237,7 @@ fn columns(calendar: u8, until: Option<Month>, all: &[(Month, u32)]) -> Vec<(Mon
     months
 }
 
-/// Buttons that move the months of the table.
+/// Returns buttons that move the months of the table.
 fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> Element {
     let months = &shown.about.months;
     let ends = until

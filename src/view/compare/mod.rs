@@ -1,8 +1,8 @@
 //! The compare view: [`State`] + [`Shown`] → tree.
 //!
-//! Three parts: two months side by side, matters through all months, and the
-//! check of a draft. State changes only through [`State::apply`], as in the
-//! search view. What is said by colour is said by a sign and by words too.
+//! The view has three parts: two months side by side, matters through all months, and the
+//! check of a draft. State changes only through [`State::apply`], as in the search view.
+//! Whatever colour shows, a sign and words say too.
 
 mod bar;
 mod changes;

@@ -12,59 +12,59 @@ use crate::view::search::imprint;
 use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, fill};
 
-/// What there is to show.
+/// Everything that the view can show.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
     pub about: &'a ArchiveInfo,
-    /// Which state of the archive this is, for printed pages.
+    /// The version of the archive, for printed pages.
     pub version: &'a str,
-    /// The plans that are open, by month.
+    /// The plans of the open packs, by month.
     pub plans: &'a [PlanText],
     /// The two plans of [`Part::Pair`] or [`Part::Draft`], once compared.
     pub pair: Option<Pair<'a>>,
-    /// The threads of all plans (with the draft, where there is one), with
-    /// what is missing in the month looked at; once all of the archive is there.
+    /// The threads of all plans, including the draft if there is one, with what is missing in
+    /// the month looked at. `None` until the whole archive is loaded.
     pub threads: Option<&'a [Thread]>,
-    /// What it means that nothing is missing.
+    /// What it means if nothing is missing.
     pub basis: Basis,
-    /// Tasks of which a stretch was restored, and their texts in the documents.
+    /// Ids of tasks with a restored stretch, and their texts in the documents.
     pub restored: &'a [(String, String)],
-    /// Of plans (by number), how they differ from the plan of the month before.
+    /// How plans, by number, differ from the plan of the month before.
     pub changes: &'a [(usize, Summary)],
     /// The draft.
     pub draft: Option<&'a PlanText>,
-    /// Whether files are still to come.
+    /// True if files are still to come.
     pub loading: bool,
 }
 
 /// Two plans that were compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'a> {
-    /// The older plan, as a rule.
+    /// The plan compared with: usually the older one.
     pub a: &'a PlanText,
     /// The plan looked at.
     pub b: &'a PlanText,
-    /// What became of the tasks of `a` in `b`.
+    /// The links from the tasks of `a` to those of `b`.
     pub comparison: &'a Comparison,
 }
 
-/// What the plans of a unit can say of what a month lacks.
+/// What it means if nothing is missing in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Basis {
-    /// What is usual stands there.
+    /// Everything usual stands in the month's plan.
     #[default]
     Enough,
-    /// There is no plan that could lack anything.
+    /// There is no plan for the month.
     NoPlan,
-    /// Nothing is known to be usual.
+    /// There are too few plans to tell what is usual.
     TooFew,
-    /// What was usual is long past.
+    /// The last plan is too long ago to tell what is usual.
     TooLate,
 }
 
 impl Basis {
-    /// Of a unit's plans, with the draft that is checked, for a month.
+    /// Returns the basis that a unit's plans, including a draft, give for a month.
     pub fn of(plans: &[&PlanText], month: Option<Month>) -> Self {
         let Some(month) = month else {
             return Self::NoPlan;
@@ -81,7 +81,7 @@ impl Basis {
     }
 }
 
-/// The view.
+/// Returns the view.
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let w = words(state.lang);
     let mut main = Vec::new();
@@ -104,7 +104,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         ))
 }
 
-/// The file that a message asks for: its name and its text.
+/// Returns the file that a message asks for: its name and its text.
 pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
     let pair = pair.filter(|_| action == "csv")?;
     let mut name = pair.a.id.clone();
@@ -123,7 +123,7 @@ fn parts(state: &State, w: &Words) -> Element {
         .with(buttons)
 }
 
-/// What is said of the archive or the answer; read aloud when it changes.
+/// Returns the status of the archive or the answer, which is read aloud when it changes.
 fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let t = state.lang.strings();
     let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary|data-say");
@@ -160,7 +160,7 @@ fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     }
 }
 
-/// What stands under the pickers of a pair: bar, filters, tasks, exports.
+/// Returns what stands below the pickers of a pair: bar, filters, tasks, exports.
 pub(super) fn body(
     state: &State,
     w: &Words,
@@ -186,7 +186,7 @@ pub(super) fn body(
     );
 }
 
-/// Counts by the numbers of [`MARKS`].
+/// Returns the counts in the order of [`MARKS`].
 pub(super) fn counts(s: &Summary) -> [usize; 6] {
     [
         s.same,
@@ -220,12 +220,12 @@ pub(crate) fn summary(lang: Lang, summary: &Summary) -> String {
     out
 }
 
-/// Whether not all of the archive is there: still to come, or not to be had.
+/// True if a part of the archive is missing: not loaded yet, or not available.
 pub(super) fn is_unread(state: &State, shown: &Shown<'_>) -> bool {
     shown.loading || state.failure.is_some()
 }
 
-/// What is said if there is no open plan for a month, or for a name that is not a month.
+/// Returns the message for a month without an open plan, or for a name that is not a month.
 fn lack(state: &State, w: &Words, shown: &Shown<'_>, month: Option<Month>) -> &'static str {
     let held = |&(other, plans): &(Month, u32)| plans > 0 && month.is_none_or(|m| m == other);
     if is_unread(state, shown) && shown.about.months.iter().any(held) {
@@ -235,7 +235,7 @@ fn lack(state: &State, w: &Words, shown: &Shown<'_>, month: Option<Month>) -> &'
     }
 }
 
-/// How a plan is called in a list: its month, and its unit where there are several.
+/// Returns the name of a plan in a list: its month, and its unit if there are several units.
 pub(super) fn plan_name(state: &State, plan: &PlanText, with_unit: bool) -> String {
     let mut name = match plan.month {
         Some(month) => state.lang.month(month),
@@ -248,13 +248,13 @@ pub(super) fn plan_name(state: &State, plan: &PlanText, with_unit: bool) -> Stri
     name
 }
 
-/// Issuing units, in alphabetical order.
+/// Returns the issuing units, in alphabetical order.
 fn units(plans: &[PlanText]) -> Vec<&str> {
     distinct(plans.iter().filter_map(|p| p.unit.as_deref()).collect())
 }
 
-/// All plans except one, newest first, and between them the months without one,
-/// which can't be chosen.
+/// Returns the choices: all plans except one, newest first, and between them the months
+/// without a plan, which can't be chosen.
 fn months(
     state: &State,
     w: &Words,
@@ -264,7 +264,7 @@ fn months(
 ) -> Vec<Element> {
     let several = state.unit.is_none() && units(shown.plans).len() > 1;
     let mut out = Vec::new();
-    // First and last month of a run without plans, and what is said of it.
+    // The first and last month of a run without plans, and the message about it.
     let mut gap: Option<(Month, Month, &str)> = None;
     let close = |gap: &mut Option<(Month, Month, &str)>, out: &mut Vec<Element>| {
         if let Some((last, first, lack)) = gap.take() {
@@ -314,7 +314,7 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
     let id = base.map(|plan| plan.id.as_str());
     let mut months = months(state, w, shown, None, id);
     if base.is_none() && !state.base.is_empty() {
-        // An address may ask for a month that the archive lacks.
+        // An address may ask for a month that has no plan.
         let month = state.base.parse().ok();
         let mut name = month.map_or_else(|| state.base.clone(), |m| state.lang.month(m));
         name.push_str(lack(state, w, shown, month));
@@ -326,7 +326,7 @@ fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
         .with(base.map(|base| with(state, w, shown, base)))
 }
 
-/// What a plan is compared with.
+/// Returns the list of plans to compare a plan with.
 pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText) -> Element {
     let mut options = Vec::new();
     let mut chosen = state.with.as_str();
@@ -364,8 +364,8 @@ pub(super) fn with(state: &State, w: &Words, shown: &Shown<'_>, base: &PlanText)
     select("with", w.with, options)
 }
 
-/// There is nothing to compare with: says which month lacks a plan, and offers
-/// the nearest earlier one.
+/// Returns the message that there is nothing to compare with. It says which month lacks a
+/// plan, and offers the nearest earlier one.
 fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
     let notice = el("div|key=nothing|class=notice|part=empty");
     let Some(base) = base else {
@@ -395,7 +395,7 @@ fn no_base(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>)
     notice.child(el("p").text(&text)).with(offer)
 }
 
-/// The two plans, each with the ways to it.
+/// Returns the heads of the two plans, each with links to the plan.
 fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Element {
     let several = units(shown.plans).len() > 1;
     let mut out = el("dl|key=heads|class=heads");
@@ -432,7 +432,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
     out
 }
 
-/// The address under which the search view shows a plan.
+/// Returns the address under which the search view shows a plan.
 fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     let mut params = String::new();
     params::push(
@@ -448,12 +448,12 @@ fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     state.link(&params, "search")
 }
 
-/// Whether not all tasks are asked for.
+/// True if filters exclude some tasks.
 pub(super) fn is_narrowed(state: &State) -> bool {
     state.show != 0 || state.section.is_some() || state.responsible.is_some()
 }
 
-/// Chips with counts, and what else narrows the list.
+/// Returns chips with counts, and the other filters of the list.
 fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     let layout = [("inline", w.inline, false), ("side", w.side, true)];
     let layout =
@@ -471,7 +471,7 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
         .child(controls)
 }
 
-/// A chip with its count for each of [`MARKS`] that there is or that is chosen.
+/// Returns a chip with its count for each of [`MARKS`] that occurs or is chosen.
 fn chips(state: &State, w: &Words, counts: [usize; 6]) -> Element {
     let mut chips = el("div|key=states|class=chips states|role=group").attr("aria-label", w.states);
     for (at, name) in MARKS.into_iter().enumerate() {
@@ -493,7 +493,7 @@ fn chips(state: &State, w: &Words, counts: [usize; 6]) -> Element {
     chips
 }
 
-/// The lists of sections and of responsible units, where there are several.
+/// Returns the lists of sections and of responsible units, if there are several.
 fn choices(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     let (mut sections, mut units): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for task in pair.b.tasks.iter().chain(&pair.a.tasks) {
@@ -533,7 +533,7 @@ fn choices(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     controls
 }
 
-/// The number in [`MARKS`] of what an entry of the list shows.
+/// Returns the number in [`MARKS`] of an entry's state.
 pub(super) fn entry_mark(link: Option<&compare::Link>, in_b: bool) -> usize {
     match link {
         Some(link) => mark(link),
@@ -542,7 +542,7 @@ pub(super) fn entry_mark(link: Option<&compare::Link>, in_b: bool) -> usize {
     }
 }
 
-/// The month of the draft or of the plan looked at, or the month after the last.
+/// Returns the month of the draft or of the plan looked at, or the month after the last.
 pub(super) fn month_of(state: &State, shown: &Shown<'_>) -> Option<Month> {
     if let Ok(month) = state.base.parse() {
         return Some(month);

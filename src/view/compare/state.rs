@@ -1,4 +1,4 @@
-//! What the compare view remembers, and how messages change it.
+//! The state of the compare view, and how messages change it.
 
 use crate::compare::{self, Kind, Link, PlanText};
 use crate::number;
@@ -11,16 +11,16 @@ use crate::view::strings::Lang;
 /// The state of one compare view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// The plan looked at: its month or id; empty for the latest.
+    /// The plan looked at: its month or id; empty for the latest plan.
     pub base: String,
-    /// What it is compared with: `prev`, `same-month-last-year`, a month or an
-    /// id; empty is `prev`.
+    /// The plan to compare with: `prev`, `same-month-last-year`, a month or an id; empty
+    /// means `prev`.
     pub with: String,
-    /// What is shown.
+    /// The part that is shown.
     pub part: Part,
-    /// The states of tasks shown, a bit for each of `MARKS`; 0 for all.
+    /// Which states of tasks are shown, a bit for each of `MARKS`; 0 for all.
     pub show: u8,
-    /// Whether old and new wording stand side by side where there is room.
+    /// True if old and new wording stand side by side, if there is room.
     pub side: bool,
     /// Issuing unit.
     pub unit: Option<String>,
@@ -28,34 +28,34 @@ pub struct State {
     pub section: Option<String>,
     /// Responsible unit.
     pub responsible: Option<String>,
-    /// The task that the address points to; in [`Part::Threads`], a task of
-    /// the thread that is open.
+    /// The task that the address points to. In [`Part::Threads`], it is a task of the open
+    /// thread.
     pub task: Option<String>,
     /// Order of the threads.
     pub sort: Order,
-    /// Only threads that stand in this calendar month; 0 for all.
+    /// The calendar month that shown threads stand in; 0 for all.
     pub calendar: u8,
     /// Last month of the matrix; `None` for the latest.
     pub until: Option<Month>,
-    /// Threads shown.
+    /// The number of threads shown.
     pub rows: usize,
-    /// The month of the draft where a person has said it.
+    /// The month of the draft, if a person gave one.
     pub draft_month: Option<Month>,
-    /// Why the draft could not be read, for people; empty if it could.
+    /// The message why the draft could not be read; empty if it could.
     pub draft_problem: Option<String>,
-    /// Whether the draft is being read.
+    /// True if the draft is being read.
     pub reading: bool,
     /// Width of the view in CSS pixels.
     pub width: u32,
-    /// Whether the other views stand beside this one.
+    /// True if the other views stand beside this one.
     pub panel: bool,
     /// Language of the texts.
     pub lang: Lang,
     /// Level of the headings of sections (2–6).
     pub heading: u8,
-    /// Where in the address of the page the state is kept.
+    /// The part of the page's address that keeps the state.
     pub sync: SyncUrl,
-    /// Why a file could not be loaded, for people.
+    /// The message why a file could not be loaded.
     pub failure: Option<String>,
 }
 
@@ -74,32 +74,31 @@ pub enum Part {
 /// Order of the threads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// By the calendar month they usually stand in.
+    /// By the calendar month in which they usually stand.
     #[default]
     Season,
-    /// Those in most months first.
+    /// By number of months, the highest first.
     Length,
-    /// Those seen last first.
+    /// By last month, the latest first.
     Recency,
 }
 
-/// The states of tasks as messages and addresses name them; `split` also
-/// stands for merged.
+/// The states of tasks, as messages and addresses name them; `split` also stands for merged.
 pub(super) const MARKS: [&str; 6] = ["same", "slots", "reworded", "split", "new", "dropped"];
-/// Numbers of the last two of [`MARKS`].
+/// The numbers of the last two of [`MARKS`].
 pub(super) const NEW: usize = 4;
 pub(super) const DROPPED: usize = 5;
-/// [`State::show`] for all that is not the same.
+/// The value of [`State::show`] for all states but `same`.
 pub(super) const CHANGED: u8 = 0b11_1110;
 /// Threads that are shown at once.
 pub(super) const ROWS: usize = 25;
-/// In a narrower view, wordings stand one below the other.
+/// The least width for two wordings side by side, in pixels.
 pub(super) const NARROW: u32 = 600;
 
 const PARTS: [&str; 3] = ["pair", "threads", "draft"];
 const ORDERS: [&str; 3] = ["season", "length", "recency"];
 
-/// The number of a link's state in [`MARKS`].
+/// Returns the number of a link's state in [`MARKS`].
 pub(super) fn mark(link: &Link) -> usize {
     match link.kind {
         Kind::Same => 0,
@@ -113,7 +112,7 @@ impl Part {
     /// All parts.
     pub const ALL: [Part; 3] = [Part::Pair, Part::Threads, Part::Draft];
 
-    /// Its name in attributes, messages and addresses.
+    /// Returns its name in attributes, messages and addresses.
     pub fn name(self) -> &'static str {
         PARTS[self as usize]
     }
@@ -123,7 +122,7 @@ impl Order {
     /// All orders.
     pub const ALL: [Order; 3] = [Order::Season, Order::Length, Order::Recency];
 
-    /// Its name in attributes, messages and addresses.
+    /// Returns its name in attributes, messages and addresses.
     pub fn name(self) -> &'static str {
         ORDERS[self as usize]
     }
@@ -179,14 +178,15 @@ pub(in crate::view) const KEYS: [&str; 12] = [
 ];
 
 impl State {
-    /// The state that attributes and the address ask for; later pairs win.
+    /// Returns the state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
         state
     }
 
-    /// Sets what an attribute or a key of the address names; others are left alone.
+    /// Sets the field that an attribute or a key of the address names. Other names are
+    /// ignored.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "base" => value.clone_into(&mut self.base),
@@ -221,7 +221,7 @@ impl State {
         }
     }
 
-    /// The part of the state that belongs into the address.
+    /// Returns the part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
         let show = self.shown_names();
         let calendar = match self.calendar {
@@ -273,18 +273,18 @@ impl State {
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
-    /// Whether tasks of the state with this number are shown.
+    /// True if tasks with the state of this number are shown.
     pub(super) fn shows(&self, mark: usize) -> bool {
         self.show == 0 || self.show >> mark & 1 == 1
     }
 
-    /// Whether old and new wording stand side by side.
+    /// True if old and new wording stand side by side.
     pub(super) fn is_side(&self) -> bool {
         self.side && self.width >= NARROW
     }
 
-    /// An address, relative to the page, under which another view or this one
-    /// shows something; `None` where the page keeps no state.
+    /// Returns an address, relative to the page, with these parameters for this or another
+    /// view; `None` if the page keeps no state.
     pub(super) fn link(&self, params: &str, view: &str) -> Option<String> {
         let mut params = params.to_owned();
         if self.panel {
@@ -295,8 +295,8 @@ impl State {
         self.sync.address(&params)
     }
 
-    /// Replaces words of the name of an issuing unit, as an address or an attribute may
-    /// give them, with the full name.
+    /// Replaces a part of an issuing unit's name, which an address or an attribute may give,
+    /// by the full name.
     pub fn find_unit(&mut self, plans: &[PlanText]) {
         if let Some(unit) = &mut self.unit
             && !plans.iter().any(|plan| plan.unit.as_ref() == Some(unit))
@@ -306,15 +306,15 @@ impl State {
         }
     }
 
-    /// Whether a plan is of the issuing unit that was chosen.
+    /// True if the plan is of the chosen issuing unit.
     pub fn has_unit(&self, plan: &PlanText) -> bool {
         self.unit.is_none() || plan.unit == self.unit
     }
 
-    /// The plan that is looked at.
+    /// Returns the plan looked at.
     pub fn base<'a>(&self, plans: &'a [PlanText]) -> Option<&'a PlanText> {
         if self.base.is_empty() {
-            // A task that is named names its plan.
+            // The id of a task contains that of its plan.
             let named = self.task.as_deref().and_then(|task| task.split_once('#'));
             let named = named.and_then(|(id, _)| plans.iter().find(|p| p.id == id));
             if self.part == Part::Pair && named.is_some() {
@@ -336,8 +336,8 @@ impl State {
         by_id.filter(|p| self.has_unit(p)).or(by_month)
     }
 
-    /// The plan that a plan is compared with; if there is no such plan, the month that
-    /// lacks one.
+    /// Returns the plan to compare a plan with. The error is the month that lacks such a
+    /// plan, if it is known.
     pub fn other<'a>(
         &self,
         plans: &'a [PlanText],
@@ -350,7 +350,7 @@ impl State {
                 let by_id = plans.iter().find(|p| p.id == other);
                 let month: Month = match (by_id, other.parse()) {
                     (Some(plan), Err(_)) => return Ok(plan),
-                    // One plan is called as its month is, whoever issued it.
+                    // A plan may have the name of a month as its id, whatever its unit.
                     (Some(plan), _) if self.has_unit(plan) => return Ok(plan),
                     (_, month) => month.map_err(|_| None)?,
                 };
@@ -374,7 +374,7 @@ impl State {
         Some(change)
     }
 
-    /// Takes a message that leaves what is compared alone, or asks for all of it anew.
+    /// Takes a message that keeps what is compared, or resets all of it.
     fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
         match action {
             "layout" => {
@@ -400,19 +400,20 @@ impl State {
             "draft-failed" => {
                 (self.reading, self.draft_problem) = (false, Some(value.to_owned()));
             }
-            // What was read is kept by the session.
+            // The session keeps the draft itself.
             "draft-read" | "draft-clear" => {
                 (self.reading, self.draft_problem, self.draft_month) = (false, None, None);
             }
-            // The page does these: a file to save, its print dialogue, a turn
-            // for what takes long.
+            // The page does these itself: it saves a file, prints, or gives another turn to a
+            // long computation.
             "csv" | "print" | "again" => {}
             _ => return None,
         }
         Some(Change::Look)
     }
 
-    /// Takes a message that asks for another list, which begins anew with no task marked.
+    /// Takes a message that asks for another list. The new list begins at the top, with no
+    /// task marked.
     fn ask(&mut self, action: &str, value: &str) -> Option<Change> {
         match action {
             "part" | "base" | "with" | "unit" | "section" | "by" | "sort" | "calendar-month"
@@ -437,14 +438,14 @@ impl State {
     }
 }
 
-/// A month this many months earlier.
+/// Returns a month this many months earlier.
 pub(super) fn earlier(month: Month, by: u32) -> Option<Month> {
     Month::from_index(month.index().checked_sub(by)?)
 }
 
-/// The plan for a month by the unit of another plan. If that unit has none and a single
-/// other unit has one, it is that one where the unit can have followed it, or the other way
-/// round: units are renamed and merged.
+/// Returns the plan for a month by the unit of another plan. Units are renamed and merged: if
+/// this unit has no plan for the month and a single other unit has one, that plan is
+/// returned, if one of the two units can have followed the other.
 fn of_month<'a>(plans: &'a [PlanText], month: Month, like: &PlanText) -> Option<&'a PlanText> {
     let mut found = None;
     let mut several = false;

@@ -94,7 +94,7 @@ fn about() -> ArchiveInfo {
     }
 }
 
-/// All that a view is made from.
+/// Everything that a view is made of.
 struct Made {
     plans: Vec<PlanText>,
     draft: Option<PlanText>,
@@ -255,9 +255,9 @@ fn every_task_of_both_plans_is_shown_once() {
     ] {
         assert_eq!(html.matches(&format!("id=\"c-{id}\"")).count(), 1, "{id}");
     }
-    // The second half of a split stands with the first.
+    // The second half of a split is shown with the first.
     assert!(!html.contains("c-2023-07#05"));
-    // What is gone stands in its section, after what it followed.
+    // A dropped task stands in its section, after its predecessor.
     assert!(html.find("c-2023-07#04") < html.find("c-2023-06#05"));
     assert!(html.find("c-2023-06#05") < html.find("c-2023-07#06"));
 }
@@ -339,7 +339,7 @@ fn only_a_unit_that_ended_is_the_one_before() {
     assert_eq!(other(&plans, "unit=xã+Mới"), Ok("2025-06".into()));
     let back = "base=2025-06&with=2025-07&unit=xã+Cũ";
     assert_eq!(other(&plans, back), Ok("2025-07".into()));
-    // Another one goes on; the one asked for only lacks a month.
+    // Another unit has a plan; the requested unit only lacks one for the month.
     plans.push(of("2025-07-2", "xã Cũ"));
     let none = Err(Some(month("2025-06")));
     assert_eq!(other(&plans, "base=2025-07"), none);
@@ -348,7 +348,7 @@ fn only_a_unit_that_ended_is_the_one_before() {
     plans.pop();
     plans.insert(0, of("2025-05", "xã Mới"));
     assert_eq!(other(&plans, "base=2025-07"), none);
-    // That others have a plan is not denied.
+    // The message does not deny that other units have a plan.
     let state = asked("base=2025-07");
     let mut made = made(&state, None);
     (made.plans, made.comparison) = (plans.clone(), None);
@@ -357,12 +357,12 @@ fn only_a_unit_that_ended_is_the_one_before() {
         html.contains("không có kế hoạch của xã Mới tháng 6/2025."),
         "{html}"
     );
-    // Chosen from the list, by whatever unit.
+    // A plan chosen from the list is found, whatever its unit.
     assert_eq!(
         other(&plans, "base=2025-07&with=2025-06"),
         Ok("2025-06".into())
     );
-    // Nothing is known of a draft's unit that the archive doesn't name.
+    // Nothing is known of a draft's unit if the archive doesn't name it.
     let draft = of("draft", "UBND xã Mới");
     let draft = PlanText {
         month: Some(month("2025-07")),
@@ -474,7 +474,7 @@ fn every_control_sends_a_message_that_the_state_knows() {
     );
     assert!(messages.len() > 40, "{}", messages.len());
     for (action, value) in messages {
-        // The shell reads the draft itself and sends what came out of it.
+        // The shell reads the draft itself and sends the result.
         let known = action == "draft" || state.clone().apply(&action, &value).is_some();
         assert!(known, "{action}");
     }

@@ -1,4 +1,4 @@
-//! What the compare view says, in Vietnamese and English.
+//! The texts of the compare view, in Vietnamese and English.
 
 use crate::view::strings::Lang;
 
@@ -25,7 +25,7 @@ pub(super) struct Words {
     pub(super) total: &'static str,
     /// By [`super::state::MARKS`], inside a sentence.
     pub(super) marks: [&'static str; 6],
-    /// The same, on their own.
+    /// The same, outside a sentence.
     pub(super) labels: [&'static str; 6],
     pub(super) split: &'static str,
     pub(super) merged: &'static str,
@@ -60,7 +60,7 @@ pub(super) struct Words {
     pub(super) csv: &'static str,
     pub(super) print: &'static str,
     pub(super) nothing_to_compare: &'static str,
-    /// The unit, and the month that others have a plan for.
+    /// Arguments: the unit; the month for which other units have a plan.
     pub(super) nothing_of_unit: &'static str,
     pub(super) no_such_plan: &'static str,
     pub(super) compare_with: &'static str,

@@ -9,28 +9,28 @@ use crate::view::compare::{self as view, Basis, Pair, Part, Shown, State};
 use crate::view::state::Change;
 use crate::view::{Element, diff, el, params};
 
-/// Plans compared with the month before in one turn: a few milliseconds, so
-/// that other views are served meanwhile.
+/// How many plans are compared with the month before in one turn. That takes a few
+/// milliseconds, after which other views are served.
 const TURN: usize = 8;
 
 /// A compare view that is open in a page.
 #[derive(Debug)]
 pub(crate) struct Compare {
     state: State,
-    /// What stands in the page.
+    /// The tree as painted in the page.
     tree: Element,
-    /// Whether somebody has begun to use the view; before that, nothing is loaded.
+    /// True if a person has begun to use the view; before that, nothing is loaded.
     interest: bool,
-    /// Whether the task that the address names is still to be shown.
+    /// True if the view must still move to the task that the address names.
     go_to_task: bool,
     texts: Texts,
-    /// What was compared, with the ids of the two plans.
+    /// The comparison shown, with the ids of its two plans.
     pair: Option<(String, String, Comparison)>,
-    /// The threads, with the question that they answer: see [`Compare::question`].
+    /// The threads shown, with the question that they answer: see [`Compare::question`].
     threads: Option<(Question, Vec<Thread>)>,
-    /// What it means if they lack nothing.
+    /// What it means if nothing is missing in `threads`.
     basis: Basis,
-    /// Of plans (by number), how they differ from the month before.
+    /// How plans, by number, differ from the month before.
     changes: Vec<(usize, Summary)>,
     /// The next plan to look at for `changes`.
     next: usize,
@@ -38,7 +38,7 @@ pub(crate) struct Compare {
     draft: Option<PlanText>,
 }
 
-/// Month looked at, unit, and whether the draft is among the plans.
+/// The month looked at, the unit, and true if the draft is among the plans.
 type Question = (Option<Month>, Option<String>, bool);
 
 /// Opens a view with settings as [`State::from_params`] reads them.
@@ -130,7 +130,7 @@ impl Compare {
         }
         self.pair = None;
         self.threads = None;
-        // A draft is for the month after the last plan, if it doesn't say.
+        // A draft that names no month is taken to be for the month after the last plan.
         let last = self.texts.plans.iter().rev().find_map(|plan| plan.month);
         if let Some(draft) = self.draft.as_mut().filter(|_| action == "draft-read")
             && draft.month.is_none()
@@ -145,7 +145,7 @@ impl Compare {
         }
     }
 
-    /// Reads the plans again if more has come.
+    /// Reads the plans again if more packs have come.
     fn look(&mut self, archive: &Archive) {
         if self.interest && self.texts.renew(archive) {
             self.pair = None;
@@ -178,7 +178,7 @@ impl Compare {
         };
     }
 
-    /// Which threads are asked for now; `None` if they are not shown.
+    /// Returns the question that the threads must answer; `None` if they are not shown.
     fn question(&self) -> Option<Question> {
         let draft = self
             .draft
@@ -201,7 +201,7 @@ impl Compare {
         ))
     }
 
-    /// Makes the threads, if they are shown and all plans are there.
+    /// Makes the threads, if they are shown and all packs are open.
     fn chain(&mut self, archive: &Archive) {
         let Some(question) = self.question().filter(|_| archive.is_complete()) else {
             return;
@@ -215,8 +215,8 @@ impl Compare {
         }
         let (all, weights) = self.texts.weighed();
         let (month, unit, with_draft) = &question;
-        // Threads are those of one unit; a draft stands in for the plan of its
-        // month, and its unit may be written in another way.
+        // The threads are those of one unit. A draft replaces the plan of its month, and its
+        // unit may be spelled in another way.
         let draft = self.draft.as_ref().filter(|_| *with_draft);
         let mut unit = unit.as_deref();
         if let Some(draft) = draft
@@ -235,7 +235,7 @@ impl Compare {
         self.threads = Some((question, threads));
     }
 
-    /// Compares a few more plans with the month before; says whether any are left.
+    /// Compares a few more plans with the month before. Returns true if any are left.
     fn turn(&mut self, archive: &Archive) -> bool {
         if self.state.part != Part::Pair || !archive.is_complete() || !self.interest {
             return false;
@@ -253,8 +253,8 @@ impl Compare {
         end < plans.len()
     }
 
-    /// Where the focus goes when the control that had it may be gone, or when
-    /// the address names a task.
+    /// Returns the id of the element that gets the focus, if the control that had it may be
+    /// gone or the address names a task.
     fn focus(&mut self, action: &str) -> Option<String> {
         match action {
             "all" | "close" | "month" | "draft-clear" => return Some("status".to_owned()),
@@ -279,9 +279,9 @@ impl Compare {
     }
 }
 
-/// Whether settings name a task in the page's address, which somebody has gone to, and not
-/// only in an attribute, which must not take the focus from whoever reads the page. The
-/// shell puts `address` between the two.
+/// True if the page's address names a task, so that somebody went there. A task in an
+/// attribute must not take the focus from a person who reads the page. The shell puts
+/// `address` between the two kinds of settings.
 fn is_task_of_address(settings: &str) -> bool {
     let (mut inside, mut found) = (false, false);
     params::each(settings, &mut |name, _| match name {
@@ -292,7 +292,7 @@ fn is_task_of_address(settings: &str) -> bool {
     found
 }
 
-/// The two plans that are to be compared.
+/// Returns the two plans to compare.
 fn sides<'a>(
     state: &State,
     plans: &'a [PlanText],
@@ -355,7 +355,7 @@ mod tests {
         };
         let base = Some("2023-07".to_owned());
         let focus = Some("c-2023-07#02".to_owned());
-        // It names its plan, too.
+        // The id of the task names its plan, too.
         let task = "task=2023-07%2302";
         assert_eq!(shown(task), (base.clone(), None));
         assert_eq!(

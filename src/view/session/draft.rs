@@ -1,14 +1,14 @@
-//! How a draft comes from the module that reads documents into the view that
-//! compares it: as one text, the value of the message `draft-read`.
+//! Carries a draft from the module that reads documents to the view that compares it: as one
+//! text, the value of the message `draft-read`.
 
 use crate::compare::{PlanText, TaskText};
 use crate::number;
 
-/// Ends a field, and a line; no text of a plan has them.
+/// The ends of a field and of a line. No text of a plan contains these characters.
 const FIELD: char = '\u{1f}';
 const LINE: char = '\u{1e}';
 
-/// The draft as one text. Control characters become spaces.
+/// Returns the draft as one text. Control characters become spaces.
 pub fn write(draft: &PlanText) -> String {
     let mut out = String::new();
     let mut line = |fields: &[&str]| {
@@ -32,7 +32,7 @@ pub fn write(draft: &PlanText) -> String {
     out
 }
 
-/// The draft that was [written](write()); `None` for any other text.
+/// Returns the draft that was [written](write()); `None` for any other text.
 pub fn read(text: &str) -> Option<PlanText> {
     let mut lines = text.split_terminator(LINE);
     let mut head = lines.next()?.split_terminator(FIELD);

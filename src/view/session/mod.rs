@@ -1,5 +1,5 @@
-//! Views as they live in a page: state, the tree last painted, and what the
-//! page has to do next.
+//! Views as they live in a page: each has its state, the tree last painted, and tells what
+//! the page must do next.
 
 mod compare;
 pub mod draft;
@@ -21,9 +21,8 @@ use crate::search::Hit;
 #[derive(Debug)]
 pub struct Session(Box<dyn View>);
 
-/// A trait and not an enum, so that only `open` refers to the code of a kind, and a page
-/// loads that code when it opens a view of that kind (see entries in
-/// `xtask/src/split.rs`).
+/// This is a trait, not an enum: only `open` then refers to the code of a kind, and a page
+/// loads that code when it opens such a view (see the entries in `xtask/src/split.rs`).
 trait View: std::fmt::Debug {
     /// See [`Session::update`].
     fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update;
@@ -40,23 +39,23 @@ fn opaque(view: Box<dyn View>) -> Box<dyn View> {
 pub struct Update {
     /// Changes to what is painted.
     pub patches: Vec<Patch>,
-    /// The state for the address of the page, if it changed or this is the first update.
+    /// The state for the page's address, in the first update and whenever it changed.
     pub address: Option<String>,
-    /// Whether that is a new step in the page's history.
+    /// True if the address is a new step in the page's history.
     pub step: bool,
     /// Files to load, in this order.
     pub wants: Vec<String>,
     /// Id of the element that is to get the focus.
     pub focus: Option<String>,
-    /// Passages found, when there is an answer.
+    /// The number of passages found, if there is an answer.
     pub total: Option<usize>,
     /// A file to save: its name and its text.
     pub file: Option<(String, String)>,
-    /// The point of a chart that somebody chose: its term and its month.
+    /// The term and the month of a point of a chart that a person chose.
     pub point: Option<(String, String)>,
     /// Two plans that were compared: the ids of the older and of the newer.
     pub pair: Option<(String, String)>,
-    /// Whether the view has more to work out: it wants the message `again`.
+    /// True if the view has more to compute: the page must send it the message `again`.
     pub again: bool,
 }
 
@@ -73,14 +72,14 @@ impl Session {
         }))
     }
 
-    /// Takes an event: a message of the view with its value, `intent` when
-    /// somebody begins to use it, or nothing where only files have come.
+    /// Takes an event. `action` is a message of the view with its `value`; or `intent`, when
+    /// a person begins to use the view; or empty, when only files have come.
     pub fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update {
         self.0.update(archive, action, value)
     }
 }
 
-/// Whether settings ask for all packs from the start.
+/// True if settings ask for all packs from the start.
 fn is_eager(settings: &str) -> bool {
     let settings = params::parse(settings);
     let mut settings = settings.iter();
@@ -94,8 +93,8 @@ fn about(archive: &Archive) -> ArchiveInfo {
     }
 }
 
-/// Names this state of the archive: what the hashes of all its packs come to, eight
-/// hexadecimal digits.
+/// Returns a name for this state of the archive: eight hexadecimal digits, made of the hashes
+/// of all its packs.
 fn version(archive: &Archive) -> String {
     let mut sum = 0;
     for pack in &archive.manifest().packs {
@@ -105,7 +104,8 @@ fn version(archive: &Archive) -> String {
     digits.flatten().collect()
 }
 
-/// Tasks of which a stretch was restored: see [`Segment::restored`].
+/// Ids of tasks with a restored stretch, and their texts in the documents: see
+/// [`Segment::restored`].
 type Restored = Vec<(String, String)>;
 
 #[inline(never)]
@@ -117,13 +117,13 @@ fn restored(archive: &Archive) -> Restored {
     out
 }
 
-/// The text of a task that was restored, as its document has it.
+/// Returns the text of a restored task as its document has it.
 fn raw<'a>(restored: &'a Restored, id: &str) -> Option<&'a str> {
     let found = restored.iter().find(|(task, _)| task == id);
     found.map(|(_, raw)| raw.as_str())
 }
 
-/// What is to be known of each hit.
+/// Returns what the view shows beside each hit.
 #[inline(never)]
 fn more(archive: &Archive, restored: &Restored, hits: &[Hit]) -> Vec<More> {
     let mut out = Vec::new();
@@ -143,7 +143,7 @@ fn more(archive: &Archive, restored: &Restored, hits: &[Hit]) -> Vec<More> {
     out
 }
 
-/// The text of a task with what stands beside it, on one line.
+/// Returns the text of a task, with its surroundings on the page, on one line.
 fn whole(archive: &Archive, plan: &str, task: &str) -> Option<String> {
     for segment in archive.segments() {
         for (number, _) in segment
@@ -159,7 +159,7 @@ fn whole(archive: &Archive, plan: &str, task: &str) -> Option<String> {
                     segment.push_lead(passage.tokens.start, &mut text);
                     text.push_str(&segment.text(passage.tokens.clone()));
                     segment.push_tail(passage.tokens.end, &mut text);
-                    // White space of the layout is no part of it.
+                    // Drop the white space of the layout.
                     let mut line = String::new();
                     for c in text.chars() {
                         if c > ' ' {
@@ -176,13 +176,13 @@ fn whole(archive: &Archive, plan: &str, task: &str) -> Option<String> {
     None
 }
 
-/// How much of an archive a view has seen: the newest pack of the manifest, and how
-/// many packs were open.
+/// How much of an archive a view has seen: the newest pack of the manifest, and the number of
+/// open packs.
 #[derive(Debug, Default)]
 struct Seen(Option<(String, usize)>);
 
 impl Seen {
-    /// Looks again; says whether more has come, or another archive.
+    /// Looks again. Returns true if more has come, or it is another archive.
     #[inline(never)]
     fn renew(&mut self, archive: &Archive) -> bool {
         let open = archive.segments().count();
@@ -195,8 +195,8 @@ impl Seen {
 }
 
 impl Update {
-    /// Reports the address if it is not what it was `before`, or if nothing is `painted`
-    /// yet.
+    /// Reports the address if it differs from the address `before`, or if nothing is
+    /// `painted` yet.
     #[inline(never)]
     fn go_to(&mut self, before: &str, address: String, step: bool, painted: &Element) {
         if before != address || painted.children.is_empty() {
@@ -205,7 +205,7 @@ impl Update {
         }
     }
 
-    /// The update as JSON for the shell; what is absent is left out.
+    /// Returns the update as JSON for the shell, without absent values.
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
         json.open('{');

@@ -13,23 +13,23 @@ use crate::view::{Element, diff, el};
 #[derive(Debug)]
 pub(crate) struct Search {
     state: search::State,
-    /// What stands in the page.
+    /// The tree as painted in the page.
     tree: Element,
-    /// The answer shown, until another can be given.
+    /// The answer shown, until there is another.
     results: Option<Results>,
     more: Vec<More>,
     restored: Restored,
-    /// Why there is no answer to what is asked now.
+    /// The error in the current query, if it has no answer.
     error: Option<Error>,
-    /// What was there for the answer: the packs, and whether the gate was, and the code
-    /// that finds what may have been meant.
+    /// What the answer is based on: the open packs, and whether the gate and the code that
+    /// corrects queries were loaded.
     seen: Seen,
     seen_besides: [bool; 2],
-    /// Whether somebody has begun to use the view.
+    /// True if a person has begun to use the view.
     interest: bool,
-    /// Whether the passage that the address names is still to be shown.
+    /// True if the view must still move to the passage that the address names.
     go_to_task: bool,
-    /// Whether all packs are wanted from the start.
+    /// True if all packs are wanted from the start.
     eager: bool,
 }
 
@@ -43,7 +43,7 @@ impl View for Search {
         let change = self.state.apply(action, value);
         self.tree.echo(action, value);
         let address = self.state.to_params();
-        // Back leads to what was asked before another query was typed.
+        // The browser's Back button returns to the question before another query was typed.
         let step = change == Some(Change::Asked) || settled && action == "q";
         out.go_to(&before, address, step, &self.tree);
         self.go_to_task |= action == "address" && self.state.task.is_some();
@@ -111,10 +111,11 @@ impl Search {
         }
     }
 
-    /// Files to load now. Nothing before somebody is interested; then the gate and the
-    /// newest pack, which answers while others are loaded; then the packs that may hold
-    /// the query. If no passage has all its words, all packs, for the best partial
-    /// matches. Last, if little is found, the code that finds what may have been meant.
+    /// Returns the files to load now. Before a person is interested, there are none. Then
+    /// come the gate and the newest pack, which answers while others are loaded; then the
+    /// packs that may contain the query. If no passage has all words of the query, all packs
+    /// are loaded for the best partial matches. The code that corrects queries comes last, if
+    /// little is found.
     fn wants(&self, archive: &Archive, asked: bool) -> Vec<String> {
         if !self.interest && !asked {
             return Vec::new();
@@ -139,7 +140,8 @@ impl Search {
         }
         let mut names = archive.pack_names(&packs);
         if let (Some(gate), None) = (&archive.manifest().gate, archive.gate()) {
-            // First: what it says can be fetched while the newest pack is opened.
+            // The gate comes first: the packs that it names can then be fetched while the
+            // newest pack is opened.
             names.insert(0, gate.name.clone());
         }
         let poor = self.results.as_ref().is_some_and(|r| r.wants_suggest);
@@ -149,8 +151,8 @@ impl Search {
         names
     }
 
-    /// Months whose plans are in these files, as far as the filters beside the query ask
-    /// for them.
+    /// Returns the months whose plans are in these files and that the filters beside the
+    /// query ask for.
     fn unread(&self, archive: &Archive, files: &[String]) -> Vec<Month> {
         let manifest = archive.manifest();
         let packs = || {
@@ -169,8 +171,8 @@ impl Search {
         months.map(|(month, _)| month).collect()
     }
 
-    /// Where the focus goes. If the control that had it is gone and nothing is said here,
-    /// the shell moves it to the status.
+    /// Returns the id of the element that gets the focus. If the control that had it is gone
+    /// and this returns `None`, the shell moves it to the status.
     fn focus(&mut self, action: &str, shown_before: usize) -> Option<String> {
         let hits = self.results.as_ref().map(|r| &r.hits);
         match action {
@@ -202,7 +204,7 @@ mod tests {
         site_with("Tiêu thụ vải thiều. ")
     }
 
-    /// The same, with this text added to the oldest plan.
+    /// Returns the same archive with this text added to the oldest plan.
     fn site_with(oldest: &str) -> Site {
         let plans: Vec<_> = (0..60)
             .map(|i| {
@@ -323,13 +325,13 @@ mod tests {
         }
         let again = session.update(&site.archive, "submit", "");
         assert_eq!(again.total, Some(1));
-        // What more comes may say more.
+        // Another pack may change the answer.
         let pack = &site.archive.manifest().packs[0].file.name;
         let pack = site.files.iter().find(|f| f.name == *pack).unwrap();
         site.archive.open_pack(0, &pack.bytes).unwrap();
         let more = session.update(&site.archive, "", "");
         assert_eq!(more.total, Some(1));
-        // Why there is no answer is shown until another is asked for.
+        // The error is shown until there is another query.
         session.update(&site.archive, "suggest", "tu:x");
         let shown = session.update(&site.archive, "intent", "");
         assert_eq!((shown.total, &shown.patches[..]), (None, &[][..]));

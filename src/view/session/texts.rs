@@ -1,5 +1,5 @@
-//! The plans of an archive as the compare view and scripts read them: made
-//! when they are first asked for, and again when more packs have come.
+//! The plans of an archive as the compare view and scripts read them. They are made when they
+//! are first asked for, and again when more packs have come.
 
 use super::{Restored, Seen, restored};
 use crate::archive::{Archive, Segment};
@@ -9,30 +9,32 @@ use crate::text::named;
 use crate::view::compare::State;
 use crate::view::controls::distinct;
 
-/// Plans with their texts, and what their words weigh.
+/// Plans with their texts, and the weights of their words.
 #[derive(Debug, Default)]
 pub struct Texts {
-    /// How much of the archive was there.
+    /// How much of the archive they were made of.
     seen: Seen,
     pub(super) plans: Vec<PlanText>,
     pub(super) restored: Restored,
     weights: Option<Weights>,
 }
 
-/// What scripts are answered.
+/// The answer to a script.
 #[derive(Debug)]
 pub struct Answer {
     /// The id of the older plan.
     pub from: String,
-    /// The id of the newer one.
+    /// The id of the newer plan.
     pub to: String,
-    /// What became of its tasks.
+    /// The comparison of the two plans.
     pub comparison: Comparison,
 }
 
-/// Refuses an issuing unit that no plan of an archive names, and says which there are.
+/// Returns an error if no plan of the archive names this issuing unit. The error lists the
+/// units that there are.
 pub(crate) fn check_unit(archive: &Archive, asked: Option<&str>) -> Result<()> {
-    // Not `Archive::units`, which only what corrects queries loads.
+    // This does not use `Archive::units`, because only the code that corrects queries loads
+    // that.
     let plans = archive.segments().flat_map(Segment::plans);
     let units = distinct(plans.filter_map(|plan| plan.unit.as_deref()).collect());
     match asked {
@@ -49,7 +51,7 @@ fn no_unit(units: &[&str], asked: &str) -> Error {
 }
 
 impl Texts {
-    /// Reads the plans again if more has come; returns whether any has.
+    /// Reads the plans again if more packs have come. Returns true if any have.
     pub(super) fn renew(&mut self, archive: &Archive) -> bool {
         let renewed = self.seen.renew(archive);
         if renewed {
@@ -60,7 +62,7 @@ impl Texts {
         renewed
     }
 
-    /// Plans and weights; these are learnt once.
+    /// Returns the plans and their weights, which are learnt once.
     pub(super) fn weighed(&mut self) -> (&[PlanText], &Weights) {
         let plans = &self.plans;
         let weights = self
@@ -69,11 +71,11 @@ impl Texts {
         (plans, weights)
     }
 
-    /// Compares two plans of the packs that are open; the request names them as
-    /// the address of the view does: `with=2023-06&base=2023-07&unit=…`.
+    /// Compares two plans of the open packs. The request names them as the address of the
+    /// view does: `with=2023-06&base=2023-07&unit=…`.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where there is no such plan or unit.
+    /// [`ErrorKind::Usage`] if there is no such plan or unit.
     pub fn comparison(&mut self, archive: &Archive, request: &str) -> Result<Answer> {
         let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
@@ -91,10 +93,10 @@ impl Texts {
         })
     }
 
-    /// The threads of the packs that are open (`base=2023-07&unit=…`).
+    /// Returns the threads of the plans in the open packs (`base=2023-07&unit=…`).
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where there is no such unit.
+    /// [`ErrorKind::Usage`] if there is no such unit.
     pub fn threads(&mut self, archive: &Archive, request: &str) -> Result<Vec<Thread>> {
         let state = self.asked(archive, request)?;
         let (plans, weights) = self.weighed();
@@ -106,13 +108,13 @@ impl Texts {
         ))
     }
 
-    /// What a script asks for.
+    /// Reads the request of a script.
     fn asked(&mut self, archive: &Archive, request: &str) -> Result<State> {
         self.renew(archive);
         let mut state = State::from_params(request);
         check_unit(archive, state.unit.as_deref())?;
         state.find_unit(&self.plans);
-        // Words that several have in common name none of them.
+        // Words that several units have in common do not name any of them.
         match &state.unit {
             Some(asked) if !self.plans.iter().any(|plan| state.has_unit(plan)) => {
                 Err(no_unit(&compare::units_named(&self.plans, asked), asked))

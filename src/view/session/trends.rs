@@ -13,30 +13,30 @@ use crate::view::state::Change;
 use crate::view::trends::{self, Hint, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
 
-/// Phrases in a group of those worth a look.
+/// The number of phrases in each suggested list.
 const PHRASES: usize = 8;
 
 /// A trends view that is open in a page.
 #[derive(Debug)]
 pub(crate) struct Trends {
     state: State,
-    /// What stands in the page.
+    /// The tree as painted in the page.
     tree: Element,
-    /// Whether somebody has begun to use the view; before that, nothing is loaded.
+    /// True if a person has begun to use the view; before that, nothing is loaded.
     interest: bool,
-    /// How much of the archive was there when the rest was made.
+    /// How much of the archive the other fields are based on.
     seen: Seen,
     units: Vec<String>,
-    /// What was counted, with the question.
+    /// The counts shown, with their request.
     counted: Option<(Request, Result<Trend>)>,
-    /// The passages of the open point, with the question.
+    /// The passages of the open point, with their request.
     passages: Option<(crate::search::Request, Results)>,
-    /// What is to be known of them.
+    /// What the view shows beside each of these passages.
     more: Vec<More>,
-    /// Gathered with the first list of passages.
+    /// The restored tasks, which are gathered with the first list of passages.
     restored: Option<Restored>,
     phrases: Option<Phrases>,
-    /// What is known of series that are nowhere.
+    /// Hints about series without a mention.
     hints: Vec<Hint>,
 }
 
@@ -94,7 +94,7 @@ impl View for Trends {
         match action {
             "close" => out.focus = Some("chart".to_owned()),
             "remove" => out.focus = Some("terms".to_owned()),
-            // A chip of a phrase may be far below what it changes.
+            // The chip of a phrase may be far below the chart that it changes.
             "add" if !value.is_empty() => out.focus = Some("status".to_owned()),
             _ => {}
         }
@@ -121,7 +121,7 @@ impl Trends {
         }
     }
 
-    /// Lets the state take a message.
+    /// Passes a message to the state.
     fn take(&mut self, action: &str, value: &str) -> Option<Change> {
         if matches!(action, "hover" | "pick" | "key") {
             let (_, counted) = self.counted.as_ref()?;
@@ -130,7 +130,7 @@ impl Trends {
         self.state.apply(action, value)
     }
 
-    /// Makes again what the last message or file made stale.
+    /// Updates everything that the last message or file made stale.
     fn look(&mut self, archive: &Archive) {
         if self.seen.renew(archive) {
             self.units = units(archive.segments());
@@ -172,7 +172,7 @@ impl Trends {
         }
     }
 
-    /// Counts the terms, and leaves out those that cannot be read, unless none can.
+    /// Counts the terms. Terms that cannot be read are left out, unless that is all of them.
     fn count(&mut self, archive: &Archive) -> Result<Trend> {
         let request = self.state.request();
         let counted = trend::trend(archive, &request);
@@ -201,8 +201,8 @@ impl Trends {
         trend::trend(archive, &self.state.request())
     }
 
-    /// Finds phrases worth a look, where they are stale: in a turn of their
-    /// own, so that the chart need not wait. Says whether it wants that turn.
+    /// Finds suggested phrases again if they are stale. This takes a turn of its own, so that
+    /// the chart need not wait. Returns true if it needs that turn.
     fn look_around(&mut self, archive: &Archive, action: &str) -> bool {
         let latest = archive.manifest().last().map(Period::Month);
         let period = self.state.period.or(latest);
@@ -214,7 +214,8 @@ impl Trends {
         stale && action != "again"
     }
 
-    /// Files to load: shares need every plan, newest first.
+    /// Returns the files to load: all packs, the newest first, because shares need every
+    /// plan.
     fn wants(&self, archive: &Archive) -> Vec<String> {
         if !self.interest {
             return Vec::new();
@@ -223,7 +224,7 @@ impl Trends {
     }
 }
 
-/// The issuing units, in alphabetical order.
+/// Returns the issuing units, in alphabetical order.
 fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
     let plans = segments.flat_map(Segment::plans);
     let mut units = Vec::new();
@@ -233,8 +234,7 @@ fn units<'a>(segments: impl Iterator<Item = &'a Segment>) -> Vec<String> {
     units
 }
 
-/// The passages that were counted: tasks in which every mark that was typed
-/// is there.
+/// Returns the passages that were counted: tasks that match every typed mark.
 fn passages(archive: &Archive, request: &crate::search::Request) -> Option<Results> {
     let mut results = crate::search::search(archive, request).ok()?;
     results
@@ -243,7 +243,7 @@ fn passages(archive: &Archive, request: &crate::search::Request) -> Option<Resul
     Some(results)
 }
 
-/// What a search knows of series that are nowhere.
+/// Returns hints from a search about series without a mention.
 fn hints(archive: &Archive, trend: &Trend, state: &State) -> Vec<Hint> {
     let mut out = Vec::new();
     for (number, series) in trend.series.iter().enumerate() {
@@ -281,7 +281,7 @@ fn hints(archive: &Archive, trend: &Trend, state: &State) -> Vec<Hint> {
     out
 }
 
-/// A term as a note says that it was read.
+/// Returns a term as the note says that it was read.
 fn meant(term: &str, note: &crate::search::Note) -> Option<String> {
     let read = note.read_as.first()?;
     let typed = note.typed.as_bytes();
@@ -395,7 +395,7 @@ mod tests {
         view.update(&archive, "instead", &["1 ", &meant].concat());
         assert_eq!(view.state.terms[1], meant);
         assert!(view.hints.is_empty(), "{meant}");
-        // Words that are there, but not as a phrase.
+        // The words occur, but not as a phrase.
         let mut view = Trends::open("terms=mat+bang+vai&sync-url=hash");
         view.update(&archive, "", "");
         let html = view.tree.to_html();

@@ -1,4 +1,4 @@
-//! Phrases worth a look, unasked.
+//! Phrases that the view suggests.
 
 use super::page::Shown;
 use super::state::{Period, State};
@@ -10,7 +10,7 @@ use crate::view::controls::{heading, option, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
-/// The section: a period to choose, and chips that add their phrase.
+/// Returns the section: a period to choose, and chips that add their phrase.
 pub(super) fn phrases(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     let section = el("section|key=phrases|class=phrases|aria-labelledby=phrases")
         .child(heading(state.heading, w.phrases).attr("id", "phrases"));

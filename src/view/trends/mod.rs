@@ -1,8 +1,8 @@
 //! The trends view: [`State`] + [`Shown`] → tree.
 //!
-//! State changes only through [`State::apply`], as in the search view. Numbers
-//! never stand without what they were counted in, and everything a chart
-//! shows stands in its table, in its read-out and behind its keyboard too.
+//! State changes only through [`State::apply`], as in the search view. Numbers always have
+//! their unit. Everything that a chart shows is also in its table and in its read-out, and
+//! can be reached by keyboard.
 
 mod look;
 mod page;

@@ -17,41 +17,41 @@ use crate::view::search;
 use crate::view::state::ArchiveInfo;
 use crate::view::strings::fill;
 
-/// What there is to show.
+/// Everything that the view can show.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// The archive.
     pub about: &'a ArchiveInfo,
-    /// Which state of the archive this is, for citations.
+    /// The version of the archive, for citations.
     pub version: &'a str,
     /// Issuing units to choose from.
     pub units: &'a [String],
-    /// What was counted; `None` before there is anything.
+    /// The counts; `None` before anything was counted.
     pub trend: Option<&'a Trend>,
-    /// The passages of the point that is open.
+    /// The passages of the open point.
     pub passages: Option<&'a Results>,
-    /// What is to be known of them, of each.
+    /// What is shown beside each passage.
     pub more: &'a [search::More],
-    /// What to say of series that are nowhere.
+    /// Hints about series without a mention.
     pub hints: &'a [Hint],
-    /// Phrases worth a look, once all of the archive is there.
+    /// Suggested phrases; `None` until the whole archive is loaded.
     pub phrases: Option<&'a Phrases>,
-    /// Why there can be no answer, for people.
+    /// The message why there is no answer.
     pub error: Option<&'a str>,
-    /// Whether files are still to come.
+    /// True if files are still to come.
     pub loading: bool,
 }
 
-/// What a search knows of a series that is nowhere.
+/// What a search says about a series without a mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// Its number.
+    /// The number of the series.
     pub series: usize,
-    /// What may have been meant.
+    /// The term that may have been meant.
     pub meant: Option<String>,
-    /// Otherwise, how many passages a search for it finds.
+    /// If there is no such term: how many passages a search for the series finds.
     pub found: usize,
-    /// Whether these lack some of its words.
+    /// True if these passages lack some words of the term.
     pub near: bool,
 }
 
@@ -60,15 +60,15 @@ pub struct Hint {
 pub struct Phrases {
     /// The period.
     pub period: Option<Period>,
-    /// Much commoner in the period.
+    /// Phrases that are much more frequent in the period.
     pub distinctive: Vec<Distinctive>,
-    /// Commoner in the twelve months that end with the period.
+    /// Phrases that are more frequent in the twelve months that end with the period.
     pub rising: Vec<Distinctive>,
-    /// Rarer in these months.
+    /// Phrases that are rarer in these twelve months.
     pub falling: Vec<Distinctive>,
 }
 
-/// The view.
+/// Returns the view.
 pub fn render(state: &State, shown: &Shown<'_>) -> Element {
     let w = words(state.lang);
     let mut main = Vec::new();
@@ -101,7 +101,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         }
         None => {}
     }
-    // Behind the chart, which would push it away.
+    // Below the chart, so that they don't push it down.
     if state.terms.is_empty() || shown.trend.is_some() || shown.error.is_some() {
         main.push(look::phrases(state, w, shown));
     }
@@ -129,13 +129,13 @@ fn form(state: &State, w: &Words) -> Element {
         .child(add)
 }
 
-/// Whether series are told apart by their lines. Series that are drawn one by one, under
-/// their names, all have the same line.
+/// True if a series needs its own line style. Series that are drawn separately, under their
+/// names, all have the same style.
 fn is_told(state: &State, series: usize) -> bool {
     series <= TOGETHER && state.kind == Kind::Line
 }
 
-/// The series, each with its line and a button that removes it.
+/// Returns the series, each with its line and a button that removes it.
 fn chips(state: &State, w: &Words) -> Option<Element> {
     if state.terms.is_empty() {
         return None;
@@ -182,7 +182,7 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
         _ if shown.loading => t.loading.to_owned(),
         _ => String::new(),
     };
-    // While the keyboard is in the chart, its read-out is what is said.
+    // While the keyboard is in the chart, only its read-out is read aloud.
     let out = el("p|key=status|id=status|tabindex=-1|class=status|part=summary").text(&text);
     if state.by_key {
         out
@@ -191,7 +191,7 @@ fn status(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     }
 }
 
-/// Terms that are not counted, and why.
+/// Returns the terms that are not counted, with the reasons.
 fn left_out(state: &State, w: &Words) -> Option<Element> {
     let mut list = el("ul|key=left-out|class=notes");
     for (term, why) in &state.left_out {
@@ -205,7 +205,7 @@ fn left_out(state: &State, w: &Words) -> Option<Element> {
     (!state.left_out.is_empty()).then_some(list)
 }
 
-/// What may have been meant by series that are nowhere.
+/// Returns hints about series without a mention.
 fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
     let mut list = el("ul|key=hints|class=notes");
     for hint in shown.hints {
@@ -244,7 +244,7 @@ fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
     (!list.children.is_empty()).then_some(list)
 }
 
-/// A link to a search.
+/// Returns a link to a search.
 fn linked(state: &State, w: &Words, there: &search::State) -> Option<Element> {
     let mut address = there.to_params();
     params::push("view", "search", &mut address);
@@ -284,7 +284,7 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
         .child(check("tones", t.tones, state.exact_tones))
 }
 
-/// The chart: one thing that takes the focus, its keys, and the read-out.
+/// Returns the chart, which takes the focus as a whole, with its keys and its read-out.
 fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
     let Some(plot) = plot(state, trend) else {
         return Vec::new();
@@ -308,7 +308,7 @@ fn figure(state: &State, w: &Words, trend: &Trend) -> Vec<Element> {
     vec![figure]
 }
 
-/// What is known of the month that people point at.
+/// Returns the read-out of the month under the cursor.
 fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
     let out = el("div|key=read|class=read");
     let Some(cursor) = state.cursor.and_then(|point| at(trend, point)) else {
@@ -377,7 +377,7 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
     )
 }
 
-/// The address under which the search view shows the same passages.
+/// Returns a link to the same passages in the search view.
 fn in_search(state: &State, w: &Words, looks: &search::State) -> Option<Element> {
     let month = state.open?.month;
     let there = search::State {
@@ -400,7 +400,7 @@ fn facts(state: &State, w: &Words, trend: &Trend) -> Element {
             .text(": ")
             .text(&tell::facts(state.lang, trend, series))
     });
-    // Before everything is there, nothing is known to be missing.
+    // Before the whole archive is loaded, no month is known to lack a plan.
     let missing = trend
         .complete
         .then(|| el("p|key=missing|class=note").text(&tell::missing(state, trend)));
@@ -441,13 +441,13 @@ fn exports(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Elemen
         .child(cite)
 }
 
-/// The address of this state, relative to the page.
+/// Returns the address of this state, relative to the page.
 fn here(state: &State) -> String {
     let address = state.sync.address(&state.to_params());
     address.unwrap_or_default()
 }
 
-/// What is saved as a file: its name and its text.
+/// Returns a file to save: its name and its text.
 pub fn file(state: &State, trend: &Trend, kind: &str) -> Option<(String, String)> {
     let text = match kind {
         "csv" => trend.csv(),
@@ -462,7 +462,7 @@ pub fn file(state: &State, trend: &Trend, kind: &str) -> Option<(String, String)
     Some((file_name(trend, kind), text))
 }
 
-/// A name that any file system takes: `tracuu-vai-thieu.csv`.
+/// Returns a file name that any file system accepts: `tracuu-vai-thieu.csv`.
 pub(super) fn file_name(trend: &Trend, kind: &str) -> String {
     let mut out = "tracuu".to_owned();
     for series in trend.series.iter().take(3) {

@@ -1,4 +1,4 @@
-//! What is counted, made ready to draw.
+//! Prepares the counts for drawing.
 
 use super::state::{Kind, State, at};
 use super::tell;
@@ -9,7 +9,7 @@ use crate::view::node::Element;
 use crate::view::state::Change;
 use crate::view::strings::fill;
 
-/// A chart with all that it says.
+/// The texts and values of a chart.
 pub(super) struct Plot<'a> {
     state: &'a State,
     trend: &'a Trend,
@@ -21,14 +21,14 @@ pub(super) struct Plot<'a> {
     tracks: Vec<Track>,
 }
 
-/// Makes ready what the state asks for; `None` where there is nothing to draw.
+/// Prepares the chart that the state asks for; `None` if there is nothing to draw.
 pub(super) fn plot<'a>(state: &'a State, trend: &'a Trend) -> Option<Plot<'a>> {
     if trend.series.is_empty() || trend.months.is_empty() || state.kind == Kind::Table {
         return None;
     }
     let w = words(state.lang);
     let measure = state.measure(trend);
-    // Means over neighbouring months make no sense where columns are months of
+    // Means over neighbouring months make no sense if neighbours in the picture are of
     // different years.
     let smooth = state.smooth && state.kind == Kind::Line;
     let scale = if measure == Measure::Plans {
@@ -77,7 +77,8 @@ impl Plot<'_> {
         &self.title
     }
 
-    /// The chart to draw, how, and how points of its picture are read.
+    /// Returns the chart, the function that draws it, and the function that finds points in
+    /// its picture.
     pub(super) fn chart(&self) -> (Chart<'_>, fn(&Chart<'_>) -> Element, Aim) {
         let chart = Chart {
             title: &self.title,

@@ -1,4 +1,4 @@
-//! What the trends view remembers, and how messages change it.
+//! The state of the trends view, and how messages change it.
 
 use crate::number;
 use crate::plan::Month;
@@ -14,14 +14,14 @@ use crate::view::strings::Lang;
 pub struct State {
     /// One query for each series.
     pub terms: Vec<String>,
-    /// What stands in the field and is no series yet.
+    /// The text in the field, which is not a series yet.
     pub typed: String,
-    /// What values say; `None` = shares, or counts where no month has more
-    /// than one plan (a share could only be all or nothing there).
+    /// What values measure. `None` stands for shares; or for counts, if no month has more
+    /// than one plan, because a share could then only be all or nothing.
     pub measure: Option<Measure>,
-    /// Whether lines show means over three months.
+    /// True if lines show means over three months.
     pub smooth: bool,
-    /// How it is shown.
+    /// The kind of chart or table.
     pub kind: Kind,
     /// First month.
     pub from: Option<Month>,
@@ -29,11 +29,11 @@ pub struct State {
     pub to: Option<Month>,
     /// Issuing unit.
     pub unit: Option<String>,
-    /// Only exact tones.
+    /// True if only exact tones count.
     pub exact_tones: bool,
-    /// The month (and series) that people point at.
+    /// The month and series under the cursor.
     pub cursor: Option<Point>,
-    /// Whether the keyboard moved it there.
+    /// True if the keyboard moved the cursor.
     pub by_key: bool,
     /// The month and series whose passages are shown.
     pub open: Option<Point>,
@@ -45,13 +45,14 @@ pub struct State {
     pub lang: Lang,
     /// Level of the headings (2–6).
     pub heading: u8,
-    /// Where in the address of the page the state is kept.
+    /// The part of the page's address that keeps the state.
     pub sync: SyncUrl,
-    /// What was copied last.
+    /// The name of what was copied last.
     pub copied: Option<String>,
-    /// Why a file could not be loaded, for people.
+    /// The message why a file could not be loaded.
     pub failure: Option<String>,
-    /// Terms that are not counted, each with the reason; those that are too many have none.
+    /// Terms that are not counted, each with the reason; the reason is empty for terms beyond
+    /// the limit.
     pub left_out: Vec<(String, String)>,
 }
 
@@ -87,14 +88,14 @@ pub enum Period {
     Year(u16),
 }
 
-/// More series than this are not counted: nobody could read them.
+/// The most series that are counted; nobody could read more.
 const MOST_TERMS: usize = 12;
 
 impl Kind {
     /// All kinds.
     pub const ALL: [Kind; 4] = [Kind::Line, Kind::Years, Kind::Heat, Kind::Table];
 
-    /// Its name in attributes, messages and addresses.
+    /// Returns its name in attributes, messages and addresses.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Line => "line",
@@ -106,7 +107,7 @@ impl Kind {
 }
 
 impl Period {
-    /// Whether a month belongs to it.
+    /// True if a month belongs to the period.
     pub fn has(self, month: Month) -> bool {
         match self {
             Period::Month(own) => own == month,
@@ -114,7 +115,7 @@ impl Period {
         }
     }
 
-    /// Its last month.
+    /// Returns its last month.
     pub fn last(self) -> Option<Month> {
         match self {
             Period::Month(month) => Some(month),
@@ -122,7 +123,7 @@ impl Period {
         }
     }
 
-    /// As in messages and addresses: `2025-07` or `2025`.
+    /// Returns its name in messages and addresses: `2025-07` or `2025`.
     pub fn name(self) -> String {
         match self {
             Period::Month(month) => month.into(),
@@ -140,7 +141,7 @@ impl Period {
 }
 
 impl Point {
-    /// As in messages and addresses: `2025-07.0`.
+    /// Returns its name in messages and addresses: `2025-07.0`.
     pub fn name(self) -> String {
         let mut out = String::from(self.month);
         out.push('.');
@@ -184,8 +185,8 @@ impl Default for State {
     }
 }
 
-/// Terms between commas; those inside quotes part nothing. A quote without a
-/// partner is dropped, so that terms joined again part the same way.
+/// Returns the terms between commas; commas inside quotes do not separate terms. A quote
+/// without a partner is dropped, so that joined terms split the same way again.
 fn split_terms(text: &str) -> Vec<String> {
     let text = text.replace(['“', '”', '„'], "\"");
     let mut terms: Vec<String> = vec![String::new()];
@@ -220,7 +221,7 @@ pub(in crate::view) const KEYS: [&str; 10] = [
 ];
 
 impl State {
-    /// The state that attributes and the address ask for; later pairs win.
+    /// Returns the state that attributes and the address ask for; later pairs win.
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
@@ -228,8 +229,8 @@ impl State {
         state
     }
 
-    /// Sets what an attribute or a key of the address names; others are left alone.
-    /// Bounds stay as they are said, since another may follow.
+    /// Sets the field that an attribute or a key of the address names. Other names are
+    /// ignored. Bounds keep the order given, because another bound may follow.
     pub fn set(&mut self, name: &str, value: &str) {
         match name {
             "terms" => self.take_terms(value),
@@ -256,7 +257,7 @@ impl State {
         }
     }
 
-    /// Takes the terms of a text, as many as are counted.
+    /// Takes the terms of a text, up to the limit.
     fn take_terms(&mut self, text: &str) {
         self.terms = split_terms(text);
         self.left_out.clear();
@@ -266,7 +267,7 @@ impl State {
         }
     }
 
-    /// The part of the state that belongs into the address.
+    /// Returns the part of the state that belongs into the address.
     pub fn to_params(&self) -> String {
         let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         let (from, to) = (month(self.from), month(self.to));
@@ -297,13 +298,13 @@ impl State {
         self.order_months();
     }
 
-    /// Turns round a range that was said backwards, so that the controls show what is
+    /// Swaps the bounds of a range in the wrong order, so that the controls show what is
     /// counted.
     fn order_months(&mut self) {
         (self.from, self.to) = Month::in_order(self.from, self.to);
     }
 
-    /// What to count.
+    /// Returns what to count.
     pub fn request(&self) -> Request {
         Request {
             terms: self.terms.clone(),
@@ -314,8 +315,8 @@ impl State {
         }
     }
 
-    /// What to search for the passages of the point that is open: what was
-    /// counted there, as phrases.
+    /// Returns the search for the passages of the open point, with the words as phrases, as
+    /// they were counted.
     pub fn passages(&self) -> Option<crate::search::Request> {
         let open = self.open?;
         Some(crate::search::Request {
@@ -329,7 +330,7 @@ impl State {
         })
     }
 
-    /// What values say where nobody chose.
+    /// Returns what values measure, if the state does not say.
     pub fn measure(&self, trend: &Trend) -> Measure {
         self.measure.unwrap_or_else(|| {
             if trend.plans.iter().flatten().any(|&plans| plans > 1) {
@@ -350,7 +351,7 @@ impl State {
         }
         let change = self.ask(action, value)?;
         self.copied = None;
-        // Whoever asks is told what is found, and no longer of a point.
+        // The answer to a question is read aloud, not the point under the cursor.
         self.by_key = false;
         if !matches!(action, "measure" | "view" | "smooth") {
             self.open = None;
@@ -358,7 +359,7 @@ impl State {
         Some(change)
     }
 
-    /// Takes a message that leaves what is counted alone, or asks for all of it anew.
+    /// Takes a message that keeps what is counted, or resets all of it.
     fn keep(&mut self, action: &str, value: &str) -> Option<Change> {
         Some(match action {
             "typed" => {
@@ -390,7 +391,7 @@ impl State {
                 self.go_to(value);
                 Change::Typing
             }
-            // The page gives these out as files.
+            // The page saves these as files.
             "csv" | "svg" | "png" => Change::Look,
             _ => return None,
         })
@@ -416,7 +417,7 @@ impl State {
                 }
                 self.cursor = None;
             }
-            // What may have been meant takes the place of a term.
+            // The term that may have been meant replaces the given one.
             "instead" => {
                 let (number, term) = value.split_once(' ')?;
                 let number = number::read(number)? as usize;
@@ -435,8 +436,8 @@ impl State {
         Some(Change::Asked)
     }
 
-    /// Moves the cursor: `hover` and `pick` say where the pointer is in the
-    /// picture, `key` which key was pressed. `None` for any other action.
+    /// Moves the cursor. The values of `hover` and `pick` are positions of the pointer in the
+    /// picture, the value of `key` is the pressed key. `None` for any other action.
     pub fn point_at(
         &mut self,
         action: &str,
@@ -472,7 +473,7 @@ impl State {
     }
 }
 
-/// A whole number of pixels: reading fractions would add 11 KB of tables.
+/// Reads a whole number of pixels: reading fractions would add 11 KB of tables.
 fn whole(pixels: &str) -> Option<f64> {
     let (sign, digits) = pixels
         .strip_prefix('-')
@@ -484,7 +485,7 @@ fn whole(pixels: &str) -> Option<f64> {
 pub(super) const MOVES: &str =
     "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter Escape";
 
-/// Where a key leads. The first one leads to the latest month.
+/// Returns where a key moves the cursor. The first key moves it to the latest month.
 fn step(trend: &Trend, from: Option<Cursor>, key: &str) -> Option<Cursor> {
     let last = trend.months.len().checked_sub(1)?;
     let last_track = trend.series.len().checked_sub(1)?;
@@ -512,7 +513,7 @@ fn step(trend: &Trend, from: Option<Cursor>, key: &str) -> Option<Cursor> {
     })
 }
 
-/// Where a point stands in what was counted.
+/// Returns the place of a point in the counts.
 pub(super) fn at(trend: &Trend, point: Point) -> Option<Cursor> {
     let first = trend.months.first()?.index();
     let month = point.month.index().checked_sub(first)? as usize;
@@ -530,10 +531,10 @@ fn point(trend: &Trend, cursor: Cursor) -> Option<Point> {
     })
 }
 
-/// The query that finds what [`trend`](crate::trend::trend) counts: words that
-/// are counted as a phrase are searched as one.
+/// Returns the query that finds what [`trend`](crate::trend::trend) counts: words that are
+/// counted as a phrase are searched as one.
 pub(super) fn as_phrases(term: &str) -> String {
-    // What is more than words is taken as it is written.
+    // A term with more than words is searched as written.
     let plain = |part: &str| {
         !part.contains(['"', ':']) && !part.split_whitespace().any(|word| word.starts_with('-'))
     };

@@ -8,7 +8,8 @@ use crate::trend::Trend;
 use crate::view::node::{Element, el};
 use crate::view::strings::fill;
 
-/// The table. If it is shown instead of a chart, its numbers lead to the passages.
+/// Returns the table. If it is shown instead of a chart, its numbers are buttons for the
+/// passages.
 pub(super) fn table(state: &State, trend: &Trend) -> Element {
     let w = words(state.lang);
     let measure = state.measure(trend);

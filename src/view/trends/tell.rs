@@ -1,4 +1,4 @@
-//! Numbers in words: read-outs, summaries, descriptions, citations.
+//! Tells numbers in words: read-outs, summaries, descriptions, citations.
 
 use super::page::Shown;
 use super::state::{Kind, State, at};
@@ -9,12 +9,12 @@ use crate::trend::{self, Measure, Series, Trend};
 use crate::view::chart::decimal;
 use crate::view::strings::{Lang, fill};
 
-/// A count with separated thousands.
+/// Returns a count with separated thousands.
 pub(super) fn count(lang: Lang, n: u32) -> String {
     lang.number(n as usize)
 }
 
-/// All terms, in quotes.
+/// Returns all terms, in quotes.
 pub(super) fn terms(trend: &Trend) -> String {
     let mut out = String::new();
     for series in &trend.series {
@@ -37,7 +37,7 @@ fn quoted(term: &str, out: &mut String) {
     }
 }
 
-/// First and last month, as people read them.
+/// Returns the first and last month, as people read them.
 pub(super) fn span(lang: Lang, trend: &Trend) -> [String; 2] {
     let month = |m: Option<&Month>| m.map_or_else(String::new, |&m| lang.month(m));
     [month(trend.months.first()), month(trend.months.last())]
@@ -51,7 +51,7 @@ pub(super) fn title(state: &State, trend: &Trend) -> String {
     fill(w.title, &[&terms(trend), measure, &from, &to])
 }
 
-/// What each series does, in sentences.
+/// Returns a description of each series, in sentences.
 pub(super) fn description(state: &State, trend: &Trend) -> String {
     let mut out = String::new();
     for series in &trend.series {
@@ -64,7 +64,7 @@ pub(super) fn description(state: &State, trend: &Trend) -> String {
     out
 }
 
-/// The months without a plan, neighbours as spans.
+/// Returns the months without a plan, with consecutive months as spans.
 pub(super) fn missing(state: &State, trend: &Trend) -> String {
     let (lang, w) = (state.lang, words(state.lang));
     let missing: Vec<Month> = trend.missing().collect();
@@ -97,7 +97,7 @@ pub(super) fn facts(lang: Lang, trend: &Trend, series: &Series) -> String {
         &[&count(lang, mentions), &count(lang, with), &plans],
     );
     let counts = series.mentions.iter().enumerate();
-    // The latest of several equal ones.
+    // Of several equal maxima, the latest counts.
     let most = counts.max_by_key(|(_, n)| n.unwrap_or(0));
     if let Some((at, &Some(n))) = most {
         let month = lang.month(trend.months[at]);
@@ -126,7 +126,7 @@ pub(super) fn facts(lang: Lang, trend: &Trend, series: &Series) -> String {
     out
 }
 
-/// Calendar months, three or more in a row as a span.
+/// Returns calendar months; three or more in a row become a span.
 fn runs(months: &[u8], w: &Words) -> String {
     let name = |month: u8| w.months[usize::from(month) - 1];
     let mut out = String::new();
@@ -177,7 +177,7 @@ pub(super) fn read_out(state: &State, trend: &Trend) -> Option<String> {
     ))
 }
 
-/// What all series say of a month: "4 mentions in 3 plans".
+/// Returns the mentions of a series in a month: "4 mentions in 3 plans".
 pub(super) fn mentions(lang: Lang, series: &Series, month: usize) -> Option<String> {
     let at = |list: &[Option<u32>]| list.get(month).copied().flatten();
     let (mentions, with) = (at(&series.mentions)?, at(&series.plans_with)?);
@@ -206,7 +206,7 @@ pub(super) fn month_total(lang: Lang, trend: &Trend, month: usize) -> Option<Str
     ))
 }
 
-/// A number of the table; empty where the month is missing.
+/// Returns a number of the table; empty if the month is missing.
 pub(super) fn cell(
     lang: Lang,
     trend: &Trend,
@@ -241,7 +241,7 @@ pub(super) fn cell(
     cell().unwrap_or_default()
 }
 
-/// How to cite the chart; the shell adds the address.
+/// Returns a citation of the chart; the shell adds the address.
 pub(super) fn citation(state: &State, trend: &Trend, shown: &Shown<'_>) -> String {
     let w = words(state.lang);
     let measure = lowercase(w.measures[state.measure(trend) as usize]);

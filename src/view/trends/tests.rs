@@ -116,7 +116,7 @@ fn passages() -> Results {
     }
 }
 
-/// What there is to show, to be changed by a test.
+/// Everything that the view can show, which tests change.
 struct Given {
     about: ArchiveInfo,
     units: Vec<String>,
@@ -455,7 +455,7 @@ fn bounds_given_one_after_the_other_replace_those_before() {
     state.apply("set-from", "2024-01");
     state.apply("set-to", "2024-03");
     assert_eq!((state.from, state.to), later);
-    // Whoever chooses them backwards sees them turned.
+    // A range in the wrong order is swapped.
     state.apply("to", "2023-07");
     let turned = (Some(month("2023-07")), Some(month("2024-01")));
     assert_eq!((state.from, state.to), turned);
@@ -484,7 +484,7 @@ proptest! {
         let measures = [Measure::Plans, Measure::Per1000, Measure::Count];
         let open = open.and_then(|(m, series)| Some(Point { month: Month::from_index(m)?, series }));
         let state = State {
-            // Written and split again once, terms stay as they are.
+            // Terms that were written and split once do not change any more.
             terms: State::from_params(&{
                 let mut out = String::new();
                 crate::view::params::push("terms", &terms.join(","), &mut out);

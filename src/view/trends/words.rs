@@ -1,4 +1,4 @@
-//! What the trends view says, in Vietnamese and English.
+//! The texts of the trends view, in Vietnamese and English.
 
 use crate::view::strings::Lang;
 
@@ -13,7 +13,7 @@ pub(super) struct Words {
     pub(super) measure: &'static str,
     /// By [`crate::trend::Measure`]: plans, per 1,000 syllables, count.
     pub(super) measures: [&'static str; 3],
-    /// The same as names of an axis.
+    /// The same, as names of an axis.
     pub(super) axes: [&'static str; 3],
     pub(super) smoothed: &'static str,
     pub(super) view: &'static str,
@@ -56,9 +56,9 @@ pub(super) struct Words {
     pub(super) left_out: &'static str,
     pub(super) too_many_terms: &'static str,
     pub(super) unread_months: &'static str,
-    /// A term that is nowhere, and what may have been meant.
+    /// Argument: a term without a mention. The term that may have been meant follows.
     pub(super) meant: &'static str,
-    /// How many passages a search finds.
+    /// Arguments: the term; how many passages a search finds.
     pub(super) found: &'static str,
     pub(super) found_near: &'static str,
     pub(super) no_months: &'static str,

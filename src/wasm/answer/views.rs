@@ -1,5 +1,5 @@
-//! Answers of trends and comparison: entries of a part of the module that is loaded when
-//! it is needed (see `xtask/src/split.rs`).
+//! Answers of trends and comparison. These are entries of a part of the module that is loaded
+//! when needed (see `xtask/src/split.rs`).
 
 use crate::archive::Archive;
 use crate::compare::{Link, Thread};
@@ -53,8 +53,8 @@ impl Json {
     }
 }
 
-/// Counts month by month. Each `term` is one as it stands: what an address lists
-/// between commas is for views.
+/// Returns counts month by month. Each `term` is one term as it stands; only views split
+/// terms at commas.
 #[inline(never)]
 pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String> {
     let mut asked = State::from_params(request).request();
@@ -87,7 +87,7 @@ pub(in crate::wasm) fn trend(archive: &Archive, request: &str) -> Result<String>
     Ok(json.into_text())
 }
 
-/// A comparison, as `tracuu compare --json` prints it.
+/// Returns a comparison in the form of `tracuu compare --json`.
 #[inline(never)]
 pub(in crate::wasm) fn comparison(
     texts: &mut Texts,
@@ -126,7 +126,7 @@ pub(in crate::wasm) fn comparison(
     Ok(out.into_text())
 }
 
-/// The list of threads that `tracuu threads --json` prints in its answer.
+/// Returns threads in the form of the list in `tracuu threads --json`.
 #[inline(never)]
 pub(in crate::wasm) fn threads(
     texts: &mut Texts,

@@ -8,7 +8,7 @@ use crate::archive::coder::symbols;
 use crate::archive::pack::{Case, GAPS, Pack, PackedPlan};
 use crate::plan::Month;
 
-/// The tables, the texts, and what reading both will cost.
+/// Returns the tables, the texts, and the cost of reading both.
 pub(in crate::archive::coder) fn write(pack: &Pack) -> (Vec<u8>, Vec<u8>, usize) {
     let mut out = Writer::default();
     let mut cases = vec![0u8; pack.words.len()];
@@ -71,7 +71,7 @@ fn write_plan(plan: &PackedPlan, last: &PackedPlan, out: &mut Writer) {
     }
 }
 
-/// The symbols of all texts. What reading them costs is added to `tables`.
+/// Returns the symbols of all texts, and adds the cost of reading them to `tables`.
 fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
     let mut out = Vec::new();
     let first_word = FIRST_GAP + pack.gaps.len() as u32;
@@ -106,7 +106,7 @@ fn write_texts(pack: &Pack, cases: &[u8], tables: &mut Writer) -> Vec<u8> {
 
 fn write_restored(pack: &Pack, out: &mut Writer) {
     out.number(pack.restored.len() as u32);
-    // Plans are counted from one here; zero means that there was none yet.
+    // Plans are counted from one here; zero stands for no plan yet.
     let (mut plan, mut at, mut text) = (0, 0, String::new());
     for (of, restored) in &pack.restored {
         let of = of + 1;
@@ -124,7 +124,7 @@ fn write_restored(pack: &Pack, out: &mut Writer) {
     }
 }
 
-/// The mark of a word that is not written as expected.
+/// Returns the mark of a word that is not written as expected.
 fn mark_of(case: Case, expected: Case) -> Option<u32> {
     let cases = Case::ALL.len() as u32;
     ((case as u32 + cases - expected as u32) % cases).checked_sub(1)
