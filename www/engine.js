@@ -286,7 +286,8 @@ export class Archive {
           if (error.code == "damaged") {
             // What is damaged is fetched anew.
             codes.clear();
-            error.file ??= args[0] == "put" ? args[1] : (PARTS[args[0]]?.() ?? url).href;
+            const at = args[0] == "manifest" ? url : PARTS[args[0]]?.();
+            error.file ??= args[0] == "put" ? args[1] : at?.href;
           }
           // What the engine says has a code: this is a trap, or a Worker that died, and
           // whoever asks again gets a new engine.
