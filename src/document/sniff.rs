@@ -49,7 +49,7 @@ impl Format {
             Format::Rtf => "RTF",
             Format::Html => "HTML",
             Format::Image => "JPEG/PNG/TIFF",
-            Format::Sheet => "XLS/PPT/ODS",
+            Format::Sheet => "Excel/PowerPoint/ODS",
             Format::Archive => "RAR/7Z/GZ",
             Format::Markup => "XML/MHT",
             Format::Mail => "EML",
