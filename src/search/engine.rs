@@ -167,18 +167,25 @@ impl<'a> Attempt<'a> {
             self.drop_missing_months(searcher, loaded);
         }
         let finds_nothing = self.found.is_empty();
-        if finds_nothing || self.lets_reread(searcher) {
-            let readings = suggest::readings(searcher.archive, &self.query, loaded);
-            if self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
-                || searcher.archive.is_complete() && self.lacks_plan(&readings, searcher)
-            {
-                return;
-            }
-            if finds_nothing {
-                self.read_otherwise(&readings, searcher, loaded);
-            } else {
-                self.put_named_first(&readings, searcher, loaded);
-            }
+        let is_open = finds_nothing || self.lets_reread(searcher);
+        if !is_open && !self.may_name_all(searcher) {
+            return;
+        }
+        let readings = suggest::readings(searcher.archive, &self.query, loaded);
+        if is_open
+            && (self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
+                || searcher.archive.is_complete() && self.lacks_plan(&readings, searcher))
+        {
+            return;
+        }
+        let last = readings.last().filter(|last| last.notes.len() == 2);
+        let all = last.filter(|last| last.query.branches.is_empty());
+        if finds_nothing {
+            self.read_otherwise(&readings, searcher, loaded);
+        } else if let Some(all) = all {
+            self.put_named_first(std::slice::from_ref(all), searcher, loaded);
+        } else if is_open {
+            self.put_named_first(&readings, searcher, loaded);
         }
     }
 
@@ -188,6 +195,12 @@ impl<'a> Attempt<'a> {
         let any = self.query.branches.len() > 1;
         let unit = self.query.unit.is_some();
         searcher.rereads() && (any || unit || !self.answers() || self.query.is_period())
+    }
+
+    /// Returns true if the query may name a month and a unit and nothing else. Such a query
+    /// asks for all their tasks, even if some task says both.
+    fn may_name_all(&self, searcher: &Searcher<'a, '_>) -> bool {
+        searcher.rereads() && self.query.says_period()
     }
 
     /// Adds the words behind a filter by unit to it if they continue the unit's name
@@ -241,7 +254,10 @@ impl<'a> Attempt<'a> {
 
     /// Returns true if the code for rereading and correcting could change this answer.
     fn wants_suggest(&self, searcher: &Searcher<'a, '_>) -> bool {
-        self.finds_little() || self.lets_reread(searcher) || self.run.absent().next().is_some()
+        self.finds_little()
+            || self.lets_reread(searcher)
+            || self.may_name_all(searcher)
+            || self.run.absent().next().is_some()
     }
 
     /// Returns the results: the full matches, followed by partial ones if there are few.

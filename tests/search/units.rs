@@ -203,7 +203,7 @@ fn a_unit_and_a_month_alone_ask_for_all_tasks() {
         (
             "2023-03",
             "UBND xã Mỹ Sơn",
-            "1. Làm sạch kênh mương.\n2. Họp dân xã Mỹ Sơn ngày 15/3/2023.\n3. Trồng cây.\n",
+            "1. Làm sạch kênh mương.\n2. Họp dân xã Mỹ Sơn tháng 3/2023.\n3. Trồng cây.\n",
         ),
         (
             "2023-04",
