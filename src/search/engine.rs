@@ -197,10 +197,10 @@ impl<'a> Attempt<'a> {
         searcher.rereads() && (any || unit || !self.answers() || self.query.is_period())
     }
 
-    /// Returns true if the query may name a month and a unit and nothing else. Such a query
-    /// asks for all their tasks, even if some task says both.
+    /// Returns true if the query may name a month, in figures, and a unit and nothing else.
+    /// Such a query asks for all their tasks, even if some task says both.
     fn may_name_all(&self, searcher: &Searcher<'a, '_>) -> bool {
-        searcher.rereads() && self.query.says_period()
+        searcher.rereads() && self.run.typed.iter().any(|typed| has_digit(typed))
     }
 
     /// Adds the words behind a filter by unit to it if they continue the unit's name
@@ -290,10 +290,9 @@ impl<'a> Attempt<'a> {
     /// are no answer, because the syllables of a query mostly make one word. A query with
     /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
-        let has_digit = |text: &String| text.bytes().any(|b| b.is_ascii_digit());
         let read = self.notes.iter().map(|note| &note.typed);
         let mut typed = self.run.typed.iter().chain(read);
-        self.found.iter().all(|f| !f.matched.near) && !typed.any(has_digit)
+        self.found.iter().all(|f| !f.matched.near) && !typed.any(|typed| has_digit(typed))
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
@@ -787,6 +786,10 @@ fn is_short_slip(notes: &[Note]) -> bool {
         let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
         fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
     })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Returns true if several short words were corrected. Almost any two short words are near

@@ -268,16 +268,6 @@ impl Query {
         ((!is_whole && query != *self).then_some(query), count)
     }
 
-    /// Returns true if words in the query may say a month, a quarter or a year.
-    pub(super) fn says_period(&self) -> bool {
-        let has = |is: &dyn Fn(&Word) -> bool| {
-            let items = self.branches.iter().flatten();
-            items.flat_map(|item| &item.words).any(is)
-        };
-        has(&|word| number::read(&word.text).is_some())
-            && has(&|word| ["thang", "qui", "nam"].contains(&&*fold(&word.text)))
-    }
-
     /// Returns true if the query may be just a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
         const NAMES: [&str; 10] = [
