@@ -302,7 +302,8 @@ fn is_title(line: &str) -> bool {
 }
 
 /// True if the line `behind` of a cell is not the rest of the line `before` it and begins as
-/// a task does: with its hour, or with a word that has a capital, but is not part of a name.
+/// a task does: with its hour, or with what tasks begin with. Authors break long tasks at
+/// names, too (`Họp Ban Chấp hành` above `Đảng bộ xã`), so a capital alone is not enough.
 /// Lines that say who takes part, when or where are no tasks.
 fn begins_task(before: &str, behind: &str) -> bool {
     /// First words of such lines, folded.
@@ -328,6 +329,9 @@ fn begins_task(before: &str, behind: &str) -> bool {
     let plain = !second.starts_with(char::is_uppercase) && second.contains(char::is_alphanumeric)
         || first.chars().all(char::is_uppercase);
     let opening = key(behind, 3);
+    // `HĐND khảo sát chợ`
+    let verb = behind.get(first.len()..).unwrap_or_default();
+    let of_body = first.chars().all(char::is_uppercase) && begins_any(&key(verb, 3), &OPENINGS);
     let is_complete = !within(before, 1)
         && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
         && !GO_ON.contains(&last_word(before));
@@ -336,7 +340,9 @@ fn begins_task(before: &str, behind: &str) -> bool {
     }
     plain
         && first.starts_with(char::is_uppercase)
+        && !first.ends_with(':')
         && is_complete
+        && (before.ends_with(['.', ';']) || begins_any(&opening, &OPENINGS) || of_body)
         && !begins_any(&opening, &BESIDE)
         && !begins_any(&opening, &PERSONS)
         && !is_attribute(behind)
@@ -344,6 +350,124 @@ fn begins_task(before: &str, behind: &str) -> bool {
         && !units::is_list(behind)
         && !unwrap::goes_on(before, behind)
 }
+
+/// First words of tasks in calendars, folded.
+const OPENINGS: [&str; 114] = [
+    "ban giao",
+    "ban hanh",
+    "bao cao",
+    "bau",
+    "bieu dien",
+    "binh xet",
+    "bo tri",
+    "boi duong",
+    "cam trai",
+    "cap",
+    "cham",
+    "chao co",
+    "chi tra",
+    "chinh trang",
+    "chuan bi",
+    "cong bo",
+    "cuong che",
+    "dai hoi",
+    "dang huong",
+    "dang ki",
+    "danh gia",
+    "day manh",
+    "di",
+    "doc",
+    "doi thoai",
+    "don",
+    "don ve sinh",
+    "du",
+    "du gio",
+    "duyet",
+    "gap mat",
+    "giai quyet",
+    "giam sat",
+    "giao ban",
+    "giao luu",
+    "gieo",
+    "gui",
+    "hoan thanh",
+    "hoan thien",
+    "hoc tap",
+    "hoi dam",
+    "hoi nghi",
+    "hoi thao",
+    "hoi thi",
+    "hop",
+    "huong dan",
+    "khai giang",
+    "khai mac",
+    "kham",
+    "khanh thanh",
+    "khao sat",
+    "khoi cong",
+    "ki ket",
+    "ki niem",
+    "kiem diem",
+    "kiem ke",
+    "kiem tra",
+    "lam viec",
+    "lap",
+    "lay i kien",
+    "lay mau",
+    "le",
+    "mit tinh",
+    "mo lop",
+    "nghe",
+    "nghiem thu",
+    "nhan",
+    "nop",
+    "on tap",
+    "phat",
+    "phoi hop",
+    "phong van",
+    "phun",
+    "quyen gop",
+    "ra quan",
+    "ra soat",
+    "sinh hoat",
+    "so ket",
+    "sua chua",
+    "tang",
+    "tang cuong",
+    "tap huan",
+    "tham",
+    "tham dinh",
+    "tham gia",
+    "tham quan",
+    "thanh tra",
+    "thao giang",
+    "thi",
+    "thong qua",
+    "thu",
+    "thuc hien",
+    "tiem",
+    "tiep",
+    "tiep tuc",
+    "to chuc",
+    "toa dam",
+    "tong duyet",
+    "tong hop",
+    "tong ket",
+    "tong ve sinh",
+    "trao",
+    "trien khai",
+    "trong",
+    "trong cay",
+    "trong rung",
+    "truc",
+    "tuyen truyen",
+    "van dong",
+    "ve nguon",
+    "ve sinh",
+    "vieng",
+    "xay dung",
+    "xu li",
+];
 
 /// The items of a cell that is a list of several (`- Họp dân - Dọn chợ`, `1. Họp dân. 2. Dọn
 /// chợ`): for each the bytes at which its mark and its text begin. Text before the first item
@@ -576,6 +700,10 @@ mod tests {
             ["Đón đoàn khảo sát của", "Vi Văn Hợi"],
             ["Việc khác:", "Phát thưởng lớp"],
             ["Lấy ý kiến góp ý về", "Chương trình phát triển đô thị"],
+            ["Họp Ban Chấp hành", "Đảng bộ xã mở rộng"],
+            ["Khám sức khỏe", "Nghĩa vụ quân sự"],
+            ["Thẩm tra dự toán của Thường trực", "HĐND huyện"],
+            ["Sơ kết phong trào thi đua", "Dự: các tổ trưởng"],
         ] {
             assert_eq!(count(&one), 1, "{one:?}");
         }
