@@ -279,9 +279,11 @@ fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
     let mut items = listed(cell);
     if items.len() == 1 && items[0].1 == 0 {
         let breaks = breaks.iter().filter_map(|at| at.checked_sub(start));
-        for at in breaks.filter(|&at| at < cell.len()) {
+        let mut breaks = breaks.filter(|&at| at < cell.len()).peekable();
+        while let Some(at) = breaks.next() {
             let from = items.last().map_or(0, |item| item.0);
-            if begins_task(cell[from..at].trim_end(), &cell[at..]) {
+            let end = breaks.peek().map_or(cell.len(), |&next| next);
+            if begins_task(cell[from..at].trim_end(), &cell[at..end]) {
                 items.push((at, at));
             }
         }
