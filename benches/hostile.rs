@@ -28,7 +28,7 @@ const SEARCHED: [(&str, &str); 3] = [
 type Document = fn(usize) -> String;
 
 /// Documents with many open or defined things, and many uses of them.
-const DOCUMENTS: [(&str, Document); 2] = [
+const DOCUMENTS: [(&str, Document); 3] = [
     ("rows of RTF under many defined cells", |bytes| {
         let many = bytes / "\\clvmrg\\cellx\\row".len();
         let (cells, rows) = ("\\clvmrg\\cellx".repeat(many), "\\row".repeat(many));
@@ -44,6 +44,11 @@ const DOCUMENTS: [(&str, Document); 2] = [
     ("items of HTML in many open lists", |bytes| {
         let many = bytes / "<ol><li>a".len();
         ["<ol>".repeat(many), "<li>a".repeat(many)].concat()
+    }),
+    ("lines of HTML in one cell of tasks", |bytes| {
+        let many = bytes / "Họp dân<br>".len();
+        let heads = "<table><tr><td>Ngày<td>Nội dung<tr><td>05/3<td>";
+        [heads, &"Họp dân<br>".repeat(many)].concat()
     }),
 ];
 
@@ -87,7 +92,13 @@ fn main() -> ExitCode {
     for (name, document) in DOCUMENTS {
         let time = |bytes: usize, times: usize| {
             let bytes = document(bytes).into_bytes();
-            timed(times, || read("", &bytes, &Options::default()))
+            timed(times, || {
+                let documents = read("", &bytes, &Options::default()).documents;
+                let plans = documents.iter();
+                plans
+                    .map(|own| plan::parse(&own.text, &Context::default()))
+                    .collect::<Vec<_>>()
+            })
         };
         slow |= is_slow(name, (time(bytes, 1), time(bytes / 4, 4)));
     }
