@@ -36,7 +36,7 @@ fn a_slip_of_a_known_abbreviation_is_no_run_of_initials() {
 
 #[test]
 fn a_unit_is_named_by_its_abbreviation_or_in_full() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         (
             "2024-11",
             "Trung tâm Y tế huyện Vân Khê",
@@ -49,7 +49,6 @@ fn a_unit_is_named_by_its_abbreviation_or_in_full() {
         ),
         ("2024-11", "HĐND huyện Vân Khê", "1. Kỳ họp.\n"),
     ]);
-    let archive = opened(&files, archive);
     for (query, unit) in [
         ("ttyt vân khê tiêm chủng", "Trung tâm Y tế huyện Vân Khê"),
         (

@@ -167,12 +167,11 @@ fn counts_keep_to_sections_and_responsible_units() {
 
 #[test]
 fn units_in_the_query_and_beside_it_narrow_both() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         ("2023-07", "UBND xã Đèo Lim", "1. Họp giao ban.\n"),
         ("2023-07", "UBND xã Nà Sương", "1. Họp giao ban.\n"),
         ("2023-08", "UBND xã Nà Sương", "1. Họp giao ban.\n"),
     ]);
-    let archive = opened(&files, archive);
     let found = |query: &str, unit: &str| {
         let request = Request {
             query: query.into(),

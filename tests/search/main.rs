@@ -107,3 +107,9 @@ fn tasks(results: &Results) -> Vec<String> {
 fn comes_first(archive: &Archive, query: &str, task: &str) {
     assert_eq!(tasks(&ask(archive, query))[0], task, "{query}");
 }
+
+/// An archive of several units: plans of a month, a unit and a text.
+fn of_units(plans: &[(&str, &str, &str)]) -> Archive {
+    let (files, archive) = written_of(plans);
+    opened(&files, archive)
+}

@@ -313,7 +313,7 @@ fn dates_do_not_run_into_the_next_item() {
 /// along.
 #[test]
 fn a_month_beside_a_unit_hides_no_task_that_says_it() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         (
             "2024-06",
             "UBND xã Đông Hải",
@@ -330,7 +330,6 @@ fn a_month_beside_a_unit_hides_no_task_that_says_it() {
             "1. Báo cáo.\n2. Họp giao ban tháng 6.\n",
         ),
     ]);
-    let archive = opened(&files, archive);
     for (query, task) in [("báo cáo quý 2 đông hải", 1), ("họp tháng 6 đông hải", 2)]
     {
         let results = ask(&archive, query);

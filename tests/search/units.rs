@@ -2,12 +2,6 @@
 
 use super::*;
 
-/// An archive of several units: plans of a month, a unit and a text.
-fn of_units(plans: &[(&str, &str, &str)]) -> Archive {
-    let (files, archive) = written_of(plans);
-    opened(&files, archive)
-}
-
 fn noted(results: &Results) -> Vec<(search::NoteKind, &str)> {
     let notes = results.notes.iter();
     notes.map(|note| (note.kind, note.typed.as_str())).collect()
@@ -95,7 +89,7 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
 /// A minus does not hide what others say of all of it.
 #[test]
 fn a_unit_that_is_named_hides_no_others() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         (
             "2025-03",
             "UBND xã Hòa Bình",
@@ -108,7 +102,6 @@ fn a_unit_that_is_named_hides_no_others() {
         ),
         ("2025-05", "UBND xã Tân Lập", "1. Kiểm tra đê.\n"),
     ]);
-    let archive = opened(&files, archive);
     for query in [
         "xã Hòa Bình nông thôn mới",
         "xã Hòa Bình nông thôn mới -tiêu chí",
@@ -125,7 +118,7 @@ fn a_unit_that_is_named_hides_no_others() {
 
 #[test]
 fn an_office_is_not_named_by_another_of_its_matter() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         (
             "2024-11",
             "Sở Nông nghiệp và PTNT",
@@ -137,19 +130,17 @@ fn an_office_is_not_named_by_another_of_its_matter() {
             "1. Phòng Nông nghiệp và PTNT tập huấn.\n",
         ),
     ]);
-    let archive = opened(&files, archive);
     let results = ask(&archive, "Phòng Nông nghiệp và Phát triển nông thôn");
     assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Hoa"));
 }
 
 #[test]
 fn units_that_share_a_name_are_all_meant() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         ("2023-07", "UBND xã Đèo Lim", "1. Tiếp công dân định kỳ.\n"),
         ("2023-07", "Đảng ủy xã Đèo Lim", "1. Họp chi bộ.\n"),
         ("2023-07", "UBND xã Nà Sương", "1. Tiếp công dân.\n"),
     ]);
-    let archive = opened(&files, archive);
     let results = ask(&archive, "tiếp công dân xã đèo lim");
     assert_eq!(results.total, 1);
     assert_eq!(results.hits[0].unit.as_deref(), Some("UBND xã Đèo Lim"));
@@ -177,7 +168,7 @@ fn units_that_share_a_name_are_all_meant() {
 /// Behind `donvi:` as many words as name a unit need no quotes.
 #[test]
 fn a_unit_behind_its_filter_may_have_several_words() {
-    let (files, archive) = written_of(&[
+    let archive = of_units(&[
         ("2024-06", "UBND xã Tân Sơn", "1. Tiêm phòng.\n"),
         (
             "2024-06",
@@ -185,7 +176,6 @@ fn a_unit_behind_its_filter_may_have_several_words() {
             "1. Tiêm phòng.\n2. Xã Sơn Hải.\n",
         ),
     ]);
-    let archive = opened(&files, archive);
     for query in [
         "donvi:tan son tiem",
         "tiem donvi:tân sơn",
