@@ -1,7 +1,7 @@
 //! The gate: an index of the packs that hold each term.
 //!
 //! A `tinysearch` index (its exact backend) with one post per pack over folded
-//! terms. It is made by the crate itself ([`super::write`]); this reader
+//! terms. It is made by the crate itself ([`super::write()`]); this reader
 //! of its storage format exists because the crate's own reader would add some
 //! 40 KB (gzip) to the page's module. The crate's reader is the oracle in tests.
 //!

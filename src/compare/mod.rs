@@ -1,6 +1,6 @@
 //! Finds which tasks of one plan recur in another, and how they changed.
 //!
-//! [`align`] links the tasks of two plans, [`redline`] shows a change word by
+//! [`align()`] links the tasks of two plans, [`redline()`] shows a change word by
 //! word, [`threads()`] chains a matter through all months of an archive, and
 //! [`csv()`] writes a comparison as a table. All are pure functions over tasks
 //! as text; results are bit-equal on every target. This room never renders,
@@ -33,11 +33,14 @@ pub use align::align;
 #[doc(hidden)]
 pub use align::align_with;
 pub use csv::csv;
-pub use plans::{PlanTasks, PlanText, TaskText, can_be_one, plans, units_named};
-pub use redline::{Op, Piece, redline, same_words};
+pub use plans::{PlanTasks, PlanText, TaskText, plans};
+pub(crate) use plans::{can_be_one, units_named};
+pub(crate) use redline::same_words;
+pub use redline::{Op, Piece, redline};
 #[doc(hidden)]
 pub use settings::Settings;
-pub use threads::{Calendar, Thread, can_expect, is_too_late, of_unit, threads, threads_by_unit};
+pub use threads::{Calendar, Thread, threads, threads_by_unit};
+pub(crate) use threads::{can_expect, is_too_late, of_unit};
 pub use weights::Weights;
 
 use crate::number;
@@ -88,7 +91,7 @@ pub struct Link {
     /// How sure the link is, from 0 to 1. Below [`UNCERTAIN`] a person should look at it; 1
     /// is given to equal texts only.
     pub confidence: f64,
-    /// The change from the first wording to the second (see [`redline`]). Several tasks of
+    /// The change from the first wording to the second (see [`redline()`]). Several tasks of
     /// one side are joined by a space, in reading order.
     pub diff: Vec<Piece>,
 }

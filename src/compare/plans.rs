@@ -51,7 +51,7 @@ pub struct PlanTasks<'a> {
 }
 
 impl PlanText {
-    /// Returns the tasks as [`align`](super::align) takes them.
+    /// Returns the tasks as [`align`](super::align()) takes them.
     pub fn tasks(&self) -> Vec<Task<'_>> {
         let mut tasks = Vec::with_capacity(self.tasks.len());
         for task in &self.tasks {
@@ -149,7 +149,7 @@ pub fn plans(archive: &Archive) -> Vec<PlanText> {
 /// Returns the issuing units that a name may mean, without duplicates. These are the units
 /// with exactly this name; or else all units whose names contain its words side by side,
 /// regardless of marks and case.
-pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
+pub(crate) fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
     let units: Vec<&str> = plans.iter().filter_map(|p| p.unit.as_deref()).collect();
     named(&units, asked)
 }
@@ -157,7 +157,7 @@ pub fn units_named<'a>(plans: &'a [PlanText], asked: &str) -> Vec<&'a str> {
 /// True if the units of two plans can be one unit before and after it was renamed. That is so
 /// if the older name has no plan from the later month on, and the newer name none up to the
 /// earlier month. It cannot be ruled out for a draft whose unit no plan names.
-pub fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool {
+pub(crate) fn can_be_one(plans: &[PlanText], one: &PlanText, other: &PlanText) -> bool {
     let (old, new) = if one.month < other.month {
         (one, other)
     } else {

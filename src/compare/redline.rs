@@ -80,7 +80,7 @@ pub(super) fn change(a: &str, b: &str) -> (Vec<Piece>, bool) {
 /// True if two texts have the same words. Tone style, case, spacing, punctuation and item
 /// numbers do not count. If one of the texts was typed without marks, marks do not count
 /// either.
-pub fn same_words(a: &str, b: &str) -> bool {
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
     let ([a, b], _) = words([a, b]);
     a.iter().map(|w| w.key).eq(b.iter().map(|w| w.key))
 }

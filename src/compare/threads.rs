@@ -2,7 +2,7 @@
 //!
 //! Plans are read in order of their months. A *strand* stands for one matter and keeps its
 //! last few wordings. Each plan's tasks are linked with all strands so far, as if the strands
-//! were the tasks of another plan ([`super::align`]). A seasonal task thus finds last year's
+//! were the tasks of another plan ([`super::align()`]). A seasonal task thus finds last year's
 //! wording and a monthly task last month's, without a comparison of every pair of plans.
 //! Where a matter is split, each part becomes a strand of the same thread. Where two matters
 //! are merged, the task stands in both threads.
@@ -123,8 +123,7 @@ struct Entry<'a> {
 /// A matter that was merged into another one is not expected, because the other one is. Nor
 /// is a matter that the last twelve plans lack, unless it is seasonal. Nothing is missing
 /// from a month inside the archive that has no plan. For a month after the last plan,
-/// everything expected is reported; for one more than a year later, nothing
-/// ([`is_too_late`]).
+/// everything expected is reported; for one more than a year later, nothing.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
     sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
@@ -165,8 +164,9 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
     found
 }
 
-/// Returns the threads of plans of several issuing units. Each unit has its own threads; see
-/// [`threads()`] and [`of_unit`].
+/// Returns the threads of plans of several issuing units. Each unit has its own [`threads()`].
+/// Plans that name no unit belong to the only unit that the others name, or are a group of
+/// their own.
 pub fn threads_by_unit(
     plans: &[&PlanText],
     weights: &Weights,
@@ -184,7 +184,7 @@ pub fn threads_by_unit(
 
 /// True if any unit of these plans has enough plans before the month to expect anything of
 /// it; see [`threads()`].
-pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
+pub(crate) fn can_expect(plans: &[&PlanText], month: Month) -> bool {
     by_unit(plans).iter().any(|of_unit| {
         let mut before: Vec<Month> = of_unit.iter().filter_map(|plan| plan.month).collect();
         before.retain(|before| *before < month);
@@ -197,7 +197,7 @@ pub fn can_expect(plans: &[&PlanText], month: Month) -> bool {
 
 /// True if a month is more than a year after the month that follows the last of these plans.
 /// That is too late to expect anything on their grounds.
-pub fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
+pub(crate) fn is_too_late(plans: &[&PlanText], month: Month) -> bool {
     let last = plans.iter().filter_map(|plan| plan.month).max();
     last.is_some_and(|last| is_long_after(last, month))
 }
@@ -226,7 +226,7 @@ fn by_unit<'a>(plans: &[&'a PlanText]) -> Vec<Vec<&'a PlanText>> {
 /// Returns the plans of one issuing unit. Plans that name no unit belong to the only unit
 /// that the other plans name. If the others name several units, the plans without a unit are
 /// a group of their own.
-pub fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
+pub(crate) fn of_unit<'a>(plans: &[&'a PlanText], unit: Option<&str>) -> Vec<&'a PlanText> {
     let mut named = plans.iter().filter_map(|plan| plan.unit.as_deref());
     let first = named.next();
     let several = named.any(|unit| Some(unit) != first);

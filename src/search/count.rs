@@ -77,7 +77,7 @@ pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for an invalid filter.
-pub fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
+pub(crate) fn counted_as(archive: &Archive, request: &Request) -> Result<Vec<Note>> {
     let (query, mut notes) = read(archive, request, loaded())?;
     notes.append(&mut pattern(archive, &query).notes);
     Ok(notes)

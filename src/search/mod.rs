@@ -17,7 +17,8 @@ mod snippet;
 pub(crate) mod suggest;
 mod wanted;
 
-pub use count::{PlanCount, PlanSize, count, counted_as, sizes};
+pub(crate) use count::counted_as;
+pub use count::{PlanCount, PlanSize, count, sizes};
 pub use engine::search;
 // Public only for benches that measure what each weight of the ranking contributes.
 #[doc(hidden)]

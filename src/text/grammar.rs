@@ -50,7 +50,7 @@ const WITH_Y: &str = "y yêm yên yêng yêt yêu ych yn ynh yp yt";
 /// True if `word` is spelled like a Vietnamese syllable: any case, any normal form, the tone
 /// mark over any vowel. Foreign letters, digits, abbreviations and syllables that lack their
 /// tone mark (`hoc`) are not.
-pub fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     is_syllable_in(word, &mut String::with_capacity(word.len()))
 }
 

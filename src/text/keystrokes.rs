@@ -14,7 +14,7 @@ use super::letter::unshaped;
 /// `QL1`) are codes, never keystrokes.
 // A part of the page's module begins here.
 #[inline(never)]
-pub fn decode(word: &str) -> Option<String> {
+pub(crate) fn decode(word: &str) -> Option<String> {
     let vni = word.bytes().any(|b| b.is_ascii_digit());
     let code = vni && word.bytes().any(|b| b.is_ascii_uppercase());
     if code || word.len() > 14 || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {

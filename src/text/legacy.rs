@@ -3,7 +3,7 @@
 //!
 //! Half of the state's older files are in TCVN3 (fonts `.VnTime`) or VNI-Windows. Both look
 //! like Latin-1 to every program, so that even files "in UTF-8" may contain `Céng hßa` or
-//! `Coäng hoøa`. The [syllable grammar](super::is_syllable) decides line by line: the reading
+//! `Coäng hoøa`. The grammar of syllables decides line by line: the reading
 //! with the most syllables wins, if it wins clearly. A line that is already Vietnamese is
 //! never changed.
 //!

@@ -157,7 +157,7 @@ pub(super) fn superscript(c: char) -> Option<char> {
 /// Returns a letter in lower case: ASCII, Vietnamese, other Latin in Latin-1 and Latin
 /// Extended-A, Greek and Cyrillic. The standard library's tables for all scripts would add 11
 /// KB to the module.
-pub fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
@@ -185,7 +185,7 @@ pub fn lower(c: char) -> char {
 }
 
 /// Returns the letter whose [`lower`] case this is, or the letter itself.
-pub fn upper(c: char) -> char {
+pub(crate) fn upper(c: char) -> char {
     if let Some(vowel) = Vowel::of(c) {
         return Vowel {
             upper: true,
@@ -204,7 +204,7 @@ pub fn upper(c: char) -> char {
 }
 
 /// Returns a text in lower case, letter by letter.
-pub fn lowercase(text: &str) -> String {
+pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 

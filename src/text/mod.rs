@@ -17,7 +17,7 @@ pub mod expand;
 mod golden_tests;
 mod grammar;
 pub(crate) mod key;
-pub mod keystrokes;
+pub(crate) mod keystrokes;
 pub mod legacy;
 mod letter;
 mod matching;
@@ -27,16 +27,17 @@ mod syllable;
 mod token;
 
 use crate::intern::Interner;
-pub use expand::{
-    Abbreviations, Alternative, Expansion, ExpansionKind, Pair, certain_abbreviations, commonest,
-    expansions, learn,
+pub use expand::{Abbreviations, Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
+pub(crate) use expand::{
+    Spelt, all_expansions, certain_abbreviations, commonest, parted_abbreviations, spelt,
+    unambiguous,
 };
-pub(crate) use expand::{Spelt, all_expansions, parted_abbreviations, spelt, unambiguous};
-pub use grammar::{is_syllable, syllables};
+pub(crate) use grammar::is_syllable;
+pub use grammar::syllables;
 #[cfg(test)]
 pub(crate) use letter::is_invisible;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
-pub use letter::{lower, lowercase, upper};
+pub(crate) use letter::{lower, lowercase, upper};
 pub use matching::is_upper;
 // Public for tests only: the engine must find the same matches.
 #[doc(hidden)]
@@ -50,7 +51,7 @@ pub(crate) use token::{Words, is_letter};
 
 /// Returns the key of a name, which is equal for all ways to write it, regardless of case,
 /// punctuation and the place of tone marks.
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for token in tokens(name) {
         if !out.is_empty() {

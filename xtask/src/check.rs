@@ -134,9 +134,14 @@ fn clippy() -> Outcome {
         cargo("check --quiet --locked --package tracuu --lib --no-default-features"),
         FIX,
     )?;
-    let mut doc = cargo("doc --quiet --locked --package tracuu --lib --no-deps --all-features");
-    doc.env("RUSTDOCFLAGS", "-D warnings");
-    run(doc, FIX)
+    // The public documentation may not link to what is private; that of all items checks the
+    // links of the private ones.
+    for items in [None, Some("--document-private-items")] {
+        let mut doc = cargo("doc --quiet --locked --package tracuu --lib --no-deps --all-features");
+        doc.args(items).env("RUSTDOCFLAGS", "-D warnings");
+        run(doc, FIX)?;
+    }
+    Ok(())
 }
 
 fn rust() -> Outcome {

@@ -82,7 +82,7 @@ impl Row {
 impl Abbreviations {
     /// Returns the table and the pairs of an archive. The first `given` pairs come from the
     /// archive's keeper and exclude other readings of their abbreviations; the others are
-    /// defined in the archive's texts (see [`learn`](super::learn)).
+    /// defined in the archive's texts (see [`learn`](super::learn())).
     pub fn new(pairs: &[Pair], given: usize) -> Self {
         let mut known = Self { rows: Vec::new() };
         for (n, Pair { abbr, full }) in pairs.iter().enumerate() {

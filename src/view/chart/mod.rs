@@ -1,4 +1,4 @@
-//! Charts as trees of SVG nodes: [`line()`], [`years`], [`heat`].
+//! Charts as trees of SVG nodes: [`line()`], [`years()`], [`heat()`].
 //!
 //! Pure and deterministic: same input, same bytes. A chart is drawn one to one
 //! for the width that the page measured. Colours stand in presentation

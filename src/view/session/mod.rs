@@ -105,7 +105,7 @@ fn version(archive: &Archive) -> String {
 }
 
 /// Ids of tasks with a restored stretch, and their texts in the documents: see
-/// [`Segment::restored`].
+/// [`Segment::restored`](crate::archive::Segment::restored).
 type Restored = Vec<(String, String)>;
 
 #[inline(never)]
