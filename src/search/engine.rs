@@ -244,9 +244,11 @@ impl<'a> Attempt<'a> {
         }
         let typed = [&unit.typed[..], " ", &month.typed].concat();
         self.notes.push(Note::new(NoteKind::NoPlan, typed));
-        let is_all = query.branches.is_empty();
+        // What is left to exclude is no question of its own.
+        let is_all = query.branches.iter().flatten().all(|item| item.negated);
         if is_all {
             (self.query, self.run, self.found) = (query.clone(), run, Vec::new());
+            self.query.branches.clear();
             self.run.filter.unknown.clear();
         }
         is_all

@@ -210,12 +210,14 @@ fn a_unit_and_a_month_alone_ask_for_all_tasks() {
         assert_eq!(ask(&archive, query).total, 3, "{query}");
     }
     assert_eq!(ask(&archive, "mỹ sơn tháng 4").total, 2);
-    let lacking = ask(&archive, "xã khe lạnh tháng 4");
-    assert_eq!(
-        noted(&lacking),
-        [(search::NoteKind::NoPlan, "xã khe lạnh tháng 4")]
-    );
-    assert!(lacking.hits.is_empty());
+    for minus in ["", " -rừng"] {
+        let lacking = ask(&archive, &["xã khe lạnh tháng 4", minus].concat());
+        assert_eq!(
+            noted(&lacking),
+            [(search::NoteKind::NoPlan, "xã khe lạnh tháng 4")]
+        );
+        assert!(lacking.hits.is_empty());
+    }
     let lacking = ask(&archive, "donvi:\"Khe Lạnh\" thang:2023-04");
     assert_eq!(
         noted(&lacking),
