@@ -239,8 +239,6 @@ impl<'a> Suspect<'a> {
             return None;
         }
         let marked = item.words[at].is_marked();
-        // `tot` is a syllable once it has a tone.
-        let toned = || keystrokes::decode(&[&folded, "1"].concat()).is_some();
         let suspect = Self {
             archive,
             item,
@@ -248,7 +246,7 @@ impl<'a> Suspect<'a> {
             marked,
             known: is_known(archive, &folded),
             is_written: is_written(archive, word),
-            can_be_said: is_syllable(word) || !marked && toned(),
+            can_be_said: may_be_said(word),
             folded,
         };
         let is_right = match suspect.known {
