@@ -246,7 +246,7 @@ impl<'a> Suspect<'a> {
             marked,
             known: is_known(archive, &folded),
             is_written: is_written(archive, word),
-            can_be_said: may_be_said(word),
+            can_be_said: may_be_said(if marked { word } else { &folded }),
             folded,
         };
         let is_right = match suspect.known {
