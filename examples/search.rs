@@ -62,9 +62,12 @@ fn run(archive: &Path, query: String) -> Result<(), Box<dyn std::error::Error>> 
         let near = if hit.partial { " (near match)" } else { "" };
         println!("\n{id}{near}  {}", hit.title);
         let parts = hit.snippet.iter();
-        let shown = parts.map(|part| match part.hit {
-            true => format!("[{}]", part.text),
-            false => part.text.clone(),
+        let shown = parts.map(|part| {
+            if part.hit {
+                format!("[{}]", part.text)
+            } else {
+                part.text.clone()
+            }
         });
         println!("  {}", shown.collect::<String>());
     }

@@ -419,9 +419,10 @@ impl Sample {
                         let least = typed.least(least, beside);
                         let stand =
                             |marks| plan.together(edges, *nodes, range.clone(), least, marks);
-                        let own = match typed.is_marked() && !typed.negated {
-                            true => Marks::All,
-                            false => Marks::Own,
+                        let own = if typed.is_marked() && !typed.negated {
+                            Marks::All
+                        } else {
+                            Marks::Own
                         };
                         let together = match nodes {
                             1 if !typed.negated => stand(own),

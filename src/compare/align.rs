@@ -227,9 +227,10 @@ fn scale_of(tasks: &[Task<'_>], parts: &[usize], task: usize, settings: &Setting
             && (x.section, x.item) == (y.section, y.item)
             && x.text.trim_end().ends_with(';')
     };
-    match parts.iter().any(is_beside) {
-        true => settings.clause,
-        false => 1.0,
+    if parts.iter().any(is_beside) {
+        settings.clause
+    } else {
+        1.0
     }
 }
 

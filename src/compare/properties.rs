@@ -72,9 +72,10 @@ fn outline_of(
     let mut reader = words::Reader::new();
     let mut said = std::collections::BTreeMap::new();
     for task in a.iter().chain(b) {
-        let text = match masked {
-            true => format!("{:?}", reader.rows(task.text).masked),
-            false => task.text.to_owned(),
+        let text = if masked {
+            format!("{:?}", reader.rows(task.text).masked)
+        } else {
+            task.text.to_owned()
         };
         said.insert(task.id, text);
     }
@@ -214,13 +215,13 @@ proptest! {
             // Where one text was typed without marks, the redline may show the other one's
             // spelling, and characters of no width.
             let is_bare = |text: &str| text.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
-            let ink = |text: &str| match is_bare(&a) != is_bare(&b) {
-                true => {
-                    let seen = |c: &char| !crate::text::is_invisible(*c);
-                    let text: String = text.chars().filter(seen).collect();
-                    ink(&bare(&text).to_lowercase())
+            let ink = |text: &str| {
+                if is_bare(&a) == is_bare(&b) {
+                    return ink(text);
                 }
-                false => ink(text),
+                let seen = |c: &char| !crate::text::is_invisible(*c);
+                let text: String = text.chars().filter(seen).collect();
+                ink(&bare(&text).to_lowercase())
             };
             prop_assert_eq!(ink(&text(Op::Inserted)), ink(&a));
             prop_assert!(a != b || pieces.iter().all(|p| p.op == Op::Equal));

@@ -439,9 +439,10 @@ impl Weights {
 
     /// A task made ready for scoring. Lists of pairs hold a term's hash and its weight.
     pub(super) fn features(&self, text: &str, reader: &mut Reader) -> Arc<Features> {
-        let known = match reader.alters(text) {
-            true => None,
-            false => self.known.find(xxh64(text.as_bytes(), 0)),
+        let known = if reader.alters(text) {
+            None
+        } else {
+            self.known.find(xxh64(text.as_bytes(), 0))
         };
         match known {
             Some(number) => self.features[number as usize].clone(),

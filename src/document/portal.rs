@@ -337,9 +337,10 @@ pub(super) fn trimmed(text: String) -> String {
             return false;
         }
         // Where a document stands above, a title below is that of another.
-        let sign = match text[..*at].lines().any(is_part) {
-            true => is_part,
-            false => is_sign,
+        let sign = if text[..*at].lines().any(is_part) {
+            is_part
+        } else {
+            is_sign
         };
         (at * 2 > text.len() || is_matter(&text[..*at]))
             && !lines[nth..]

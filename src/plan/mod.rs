@@ -534,9 +534,10 @@ fn repair<'a>(normal: Cow<'a, str>, warnings: &mut Vec<Warning>) -> (Cow<'a, str
         warnings.push(Warning::new(line(first.range.start), kind));
     }
     let several = repair.damaged.len() > MOST_DAMAGED;
-    let (told, more) = match several {
-        true => (1, repair.damaged.len() - 1),
-        false => (MOST_DAMAGED, 0),
+    let (told, more) = if several {
+        (1, repair.damaged.len() - 1)
+    } else {
+        (MOST_DAMAGED, 0)
     };
     for range in repair.damaged.iter().take(told) {
         let text = repair.text[range.clone()].trim().to_owned();

@@ -406,9 +406,10 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let words = Words::new(title);
     let read = |at: usize| {
         // If tones were typed, "quý" must have its own: "nội quy 2" names no quarter.
-        let is_quarter = match title.is_ascii() {
-            true => words.word(at).eq_ignore_ascii_case("quy"),
-            false => lowercase(words.word(at)) == "quý",
+        let is_quarter = if title.is_ascii() {
+            words.word(at).eq_ignore_ascii_case("quy")
+        } else {
+            lowercase(words.word(at)) == "quý"
         };
         if !is_quarter {
             return None;
@@ -418,9 +419,10 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
         Some((quarter as u8, words.span(at..at + 2)))
     };
     let mut found = (0..words.len()).filter_map(read);
-    let planned = match looks_back(title) {
-        true => found.next_back(),
-        false => found.next(),
+    let planned = if looks_back(title) {
+        found.next_back()
+    } else {
+        found.next()
     };
     let (number, range) = planned?;
     Some((Month::new(year, number * 3 + 1)?, &title[range]))

@@ -293,9 +293,10 @@ fn are_roman(rows: &[&str]) -> bool {
         let cells = cells(row);
         let mut full = cells.iter().map(|c| c.text(row)).filter(|c| !c.is_empty());
         let (first, matter) = (full.next().unwrap_or_default(), full.next());
-        match label::is_outer_number(first) {
-            true => matter.is_some_and(|matter| !is_caps(matter)),
-            false => opens_outer(first) && !is_caps(first),
+        if label::is_outer_number(first) {
+            matter.is_some_and(|matter| !is_caps(matter))
+        } else {
+            opens_outer(first) && !is_caps(first)
         }
     };
     !rows.is_empty() && numbered.all(is_row)

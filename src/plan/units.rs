@@ -48,9 +48,10 @@ fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
             && !is_full_name(name)
             && !holds_any(&key(name, NAME), &DOES)
     };
-    match first && names.all(is_name) {
-        true => in_cell(list),
-        false => Vec::new(),
+    if first && names.all(is_name) {
+        in_cell(list)
+    } else {
+        Vec::new()
     }
 }
 
@@ -230,12 +231,13 @@ fn clerks(text: &str) -> Vec<String> {
     let name = [&upper, &text[at + first.len_utf8()..]].concat();
     let scan = UnitScan::new(&name);
     let named = scan.named(true);
-    match scan.is_list(&named) && upper.len() == first.len_utf8() {
-        true => named
+    if scan.is_list(&named) && upper.len() == first.len_utf8() {
+        named
             .iter()
             .map(|unit| text[at..][unit.range.clone()].to_owned())
-            .collect(),
-        false => Vec::new(),
+            .collect()
+    } else {
+        Vec::new()
     }
 }
 

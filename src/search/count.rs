@@ -100,9 +100,10 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let (query, _) = read(archive, request, loaded())?;
     let least = request.least(least);
     let unmarked: Vec<Vec<bool>> = archive.segments().map(lack_marks).collect();
-    let looked_up = match least == Tier::AsTyped && unmarked.concat().contains(&true) {
-        true => Tier::Folded,
-        false => least,
+    let looked_up = if least == Tier::AsTyped && unmarked.concat().contains(&true) {
+        Tier::Folded
+    } else {
+        least
     };
     let run = Run::new(archive, request, &query, looked_up, Ranking::default());
     let mut counts = Vec::new();

@@ -258,9 +258,10 @@ impl<'a> Matcher<'a> {
     /// is entered: see [`Self::is_other`].
     fn enter(&mut self, passage: PassageNo) -> &'a Passage {
         let passage = &self.segment.passages()[passage as usize];
-        self.other = match self.segment.lacks_marks(passage.plan) {
-            true => MatchLevel::Folded,
-            false => MatchLevel::Bare,
+        self.other = if self.segment.lacks_marks(passage.plan) {
+            MatchLevel::Folded
+        } else {
+            MatchLevel::Bare
         };
         passage
     }
@@ -409,9 +410,12 @@ impl<'a> Matcher<'a> {
         }
         // If the branch only excludes words, all other passages are equally good.
         let nothing_asked = total.asked <= 0.0;
-        let of_asked = |held: f64| match nothing_asked {
-            true => 1.0,
-            false => held / total.asked,
+        let of_asked = |held: f64| {
+            if nothing_asked {
+                1.0
+            } else {
+                held / total.asked
+            }
         };
         let coverage = of_asked(total.meant);
         let enough = total.held > 0.0 && of_asked(total.held) >= share - ROUNDING;
@@ -820,9 +824,10 @@ impl<'a> Matcher<'a> {
     /// passage of `length` words. Typed words without an occurrence are skipped. Returns `None`
     /// if all are.
     fn best_path(&mut self, clause: &Clause, end: u32, length: u32) -> Option<Path> {
-        let path = match clause.is_chain {
-            true => self.chain(clause, end, length),
-            false => self.best_of_lattice(clause, end, length),
+        let path = if clause.is_chain {
+            self.chain(clause, end, length)
+        } else {
+            self.best_of_lattice(clause, end, length)
         };
         Some(path).filter(|path| path.held > 0.0)
     }

@@ -46,9 +46,10 @@ const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|l
 /// with none. `keys` are the exact keys of the words.
 fn question_length(words: &[Word], keys: &[String]) -> usize {
     let length_of = |phrase: &str| {
-        let least = match phrase.as_bytes().contains(&b' ') {
-            true => Tier::AsTyped,
-            false => Tier::Exact,
+        let least = if phrase.as_bytes().contains(&b' ') {
+            Tier::AsTyped
+        } else {
+            Tier::Exact
         };
         let (mut count, mut typed) = (0, words.iter().zip(keys));
         let all = phrase.split(' ').all(|word| {

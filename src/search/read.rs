@@ -164,9 +164,10 @@ fn by_initials(archive: &Archive, item: &Item) -> Vec<Synonym> {
 
 /// What may stand for words of an item. Adds notes about abbreviations among them.
 fn synonyms(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Synonym> {
-    let mut synonyms = match item.near {
-        true => by_initials(archive, item),
-        false => Vec::new(),
+    let mut synonyms = if item.near {
+        by_initials(archive, item)
+    } else {
+        Vec::new()
     };
     for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();

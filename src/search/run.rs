@@ -396,9 +396,10 @@ impl<'a> Run<'a> {
             }
             // A month is open only if all its plans are, because they may be in two packs.
             let is_open = open >= plans;
-            let lacks = match self.filter.by_unit {
-                true => is_open && !asked,
-                false => plans == 0,
+            let lacks = if self.filter.by_unit {
+                is_open && !asked
+            } else {
+                plans == 0
             };
             if !lacks {
                 coverage.total += 1;
@@ -561,9 +562,10 @@ fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
         if under(segment, passage, inside + 1).contains(&inside) || is_day && group.is_some() {
             let heading = &segment.passages()[passage as usize];
             let own = heading.own.clone();
-            let text = match own.len() <= WORDS {
-                true => segment.heading(own, heading.block),
-                false => segment.text(own.start..own.start + WORDS as u32) + "…",
+            let text = if own.len() <= WORDS {
+                segment.heading(own, heading.block)
+            } else {
+                segment.text(own.start..own.start + WORDS as u32) + "…"
             };
             group = Some(match group {
                 Some(inner) => [&text, " › ", &inner].concat(),

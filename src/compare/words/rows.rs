@@ -122,9 +122,10 @@ impl Reader {
                 _ => behind,
             };
             let of_village = behind == Role::Village;
-            let full = match slots[at] {
-                false => self.abbreviation(text, &words[at..]),
-                true => None,
+            let full = if slots[at] {
+                None
+            } else {
+                self.abbreviation(text, &words[at..])
             };
             if word.role == Role::Digits && !slots[at]
                 || of_village && written.starts_with(char::is_uppercase)

@@ -257,9 +257,10 @@ fn is_drawn_out(line: &[Strip<'_>], least: usize) -> bool {
         end = Some(end.map_or(glyph.end, |end| end.max(glyph.end)));
     }
     let behind = gaps.get(1..).unwrap_or_default();
-    let gaps = match behind.len() >= least.max(2) {
-        true => behind,
-        false => &gaps,
+    let gaps = if behind.len() >= least.max(2) {
+        behind
+    } else {
+        &gaps
     };
     let widest = gaps.iter().copied().fold(0.0, f64::max);
     line.len() > 1

@@ -338,9 +338,10 @@ fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     // Short lines may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but not "KẾ HOẠCH".
     let words = |c: char| c.is_alphabetic() || c == ' ';
-    let least = match text.is_ascii() || !text.chars().all(words) {
-        true => 8,
-        false => 6,
+    let least = if text.is_ascii() || !text.chars().all(words) {
+        8
+    } else {
+        6
     };
     letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
 }

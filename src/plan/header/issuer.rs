@@ -220,9 +220,10 @@ fn without_organ(line: &str, is_named: bool) -> &str {
 /// The committee of a place named below the committee of a higher level: for `UBND HUYỆN
 /// THANH KHÊ` over `XÃ HỒNG VÂN`, that of the commune.
 fn subordinate(unit: &str, line: &str, acts: bool) -> Option<String> {
-    let body = match acts {
-        true => unit[..unit.len() - place(unit)?.len()].trim_end(),
-        false => unit.split(' ').next()?,
+    let body = if acts {
+        unit[..unit.len() - place(unit)?.len()].trim_end()
+    } else {
+        unit.split(' ').next()?
     };
     if !acts && !matches!(body, "UBND" | "HĐND") {
         return None;

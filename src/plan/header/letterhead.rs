@@ -252,9 +252,10 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         if other || is_rule(cell) {
             continue;
         }
-        let cell = match above_number && names_office_in_small(cell) {
-            true => cell.to_uppercase(),
-            false => spelt_levels(cell),
+        let cell = if above_number && names_office_in_small(cell) {
+            cell.to_uppercase()
+        } else {
+            spelt_levels(cell)
         };
         match lines.last_mut() {
             // A name of two lines: "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".

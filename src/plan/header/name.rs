@@ -169,12 +169,13 @@ pub(in super::super) fn in_small(name: &str) -> Option<String> {
     if begins_any(&key(name, 3), &ORGANS) {
         return None;
     }
-    match is_office(name) {
-        true => Some(department(name, None)),
-        false => OTHERS
+    if is_office(name) {
+        Some(department(name, None))
+    } else {
+        OTHERS
             .iter()
             .any(|other| name.starts_with(other))
-            .then(|| name.to_owned()),
+            .then(|| name.to_owned())
     }
 }
 

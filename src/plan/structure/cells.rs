@@ -73,9 +73,10 @@ impl Walk<'_> {
         let unread = self.table.columns.unread(roles);
         for (cell, unread) in cells.iter().zip(unread) {
             let words = words(cell.text(row));
-            match unread {
-                true => self.table.tally.unread += words,
-                false => self.table.tally.read += words,
+            if unread {
+                self.table.tally.unread += words;
+            } else {
+                self.table.tally.read += words;
             }
         }
     }

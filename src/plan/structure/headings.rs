@@ -324,9 +324,10 @@ impl Walk<'_> {
         let Some(text) = self.without_star(i) else {
             return false;
         };
-        let when = match opens_day(text) {
-            true => Some(When::Day),
-            false => When::of(text),
+        let when = if opens_day(text) {
+            Some(When::Day)
+        } else {
+            When::of(text)
         };
         when.is_some_and(|when| self.headings.ends_around(own.rank(), when))
     }

@@ -229,9 +229,10 @@ impl Walk<'_> {
         let letter = &self.survey.paragraphs[from..plan.letterhead.start];
         let ends = |p: &Paragraph| signs(p) || tail_kind(&p.text).is_some();
         let body = letter.iter().take_while(|p| !ends(p));
-        match body.clone().any(|p| mark(&p.text).is_some()) {
-            true => self.preamble(start),
-            false => addressed + body.count(),
+        if body.clone().any(|p| mark(&p.text).is_some()) {
+            self.preamble(start)
+        } else {
+            addressed + body.count()
         }
     }
 

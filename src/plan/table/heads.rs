@@ -244,9 +244,10 @@ pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<Strin
     let of_column = |(cell, role): (&Cell, &Role)| {
         let head = cell.text(row);
         let owned = *role == Role::Content && is_owner(head) && units::is_list(head);
-        match owned {
-            true => units::listed(head),
-            false => Vec::new(),
+        if owned {
+            units::listed(head)
+        } else {
+            Vec::new()
         }
     };
     cells.iter().zip(roles).map(of_column).collect()
@@ -255,9 +256,10 @@ pub(super) fn owners(cells: &[Cell], row: &str, roles: &[Role]) -> Vec<Vec<Strin
 /// True if a cell may be the head of a column: a few words without a sign at the end. It may
 /// have a number only after a word like "month", or after an office (`Phó Chủ tịch 1`).
 fn may_head(cell: &str) -> bool {
-    let longest = match is_person(cell) {
-        true => LONGEST_PERSON,
-        false => LONGEST_HEAD,
+    let longest = if is_person(cell) {
+        LONGEST_PERSON
+    } else {
+        LONGEST_HEAD
     };
     if !within(cell, longest) || cell.ends_with([';', ',']) || mark(cell).is_some() {
         return false;
@@ -564,9 +566,10 @@ fn divided_by_others(
     }
     let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
     let width = columns.width.max(columns.roles.len());
-    let roles = match columns.named.contains(&false) {
-        true => divided_in_place(columns, &full, width)?,
-        false => divided_by_count(&columns.roles, &full, width)?,
+    let roles = if columns.named.contains(&false) {
+        divided_in_place(columns, &full, width)?
+    } else {
+        divided_by_count(&columns.roles, &full, width)?
     };
     let divides = |role: Role| roles.iter().zip(&full).any(|(r, full)| *full && *r == role);
     let apart = !divides(Role::Number) && !divides(Role::Content) && roles.contains(&Role::Content);
@@ -604,9 +607,10 @@ fn divided_by_count(heads: &[Role], full: &[bool], width: usize) -> Option<Vec<R
     // If the cells stand side by side, all heads over them are divided into equal numbers.
     // There are as many such heads as columns are missing when the cells are left out.
     let heads_over = (heads.len() + below).saturating_sub(width).max(1);
-    let most = match stretch == below {
-        true => (below / heads_over).max(1),
-        false => below,
+    let most = if stretch == below {
+        (below / heads_over).max(1)
+    } else {
+        below
     };
     let mut out = Vec::with_capacity(width);
     let mut rest = heads.iter();

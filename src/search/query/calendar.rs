@@ -402,9 +402,10 @@ impl Calendar<'_> {
         }
         let than = self.period(at + 1, None)?;
         let (first, last) = (than.first()?.index(), than.last()?.index());
-        let months = match is_before {
-            true => (None, Some(Month::from_index(first.checked_sub(1)?)?)),
-            false => (Some(Month::from_index(last + 1)?), None),
+        let months = if is_before {
+            (None, Some(Month::from_index(first.checked_sub(1)?)?))
+        } else {
+            (Some(Month::from_index(last + 1)?), None)
         };
         (!self.glued(than.end)).then(|| Named::months(at..than.end, months.0, months.1))
     }

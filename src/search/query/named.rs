@@ -266,9 +266,10 @@ fn named_from(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> Option
     if run < SHORTEST || !(ends || begins) || is_inside(typed, at + run) {
         return None;
     }
-    let start = match ends {
-        true => start_of_name(typed, at, unit, from),
-        false => at,
+    let start = if ends {
+        start_of_name(typed, at, unit, from)
+    } else {
+        at
     };
     let words = start..at + run;
     let is_whole = typed[start].0 == unit[0].0;

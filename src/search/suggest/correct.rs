@@ -249,9 +249,10 @@ impl<'a> Suspect<'a> {
             can_be_said: may_be_said(if marked { word } else { &folded }),
             folded,
         };
-        let is_right = match suspect.known {
-            true => stands_so(archive, &suspect.folded, neighbours, suspect.is_written),
-            false => is_abbreviation(archive, word),
+        let is_right = if suspect.known {
+            stands_so(archive, &suspect.folded, neighbours, suspect.is_written)
+        } else {
+            is_abbreviation(archive, word)
         };
         // A word alone is what was meant.
         let is_alone = suspect.is_word() && neighbours.is_empty();
@@ -268,9 +269,10 @@ impl<'a> Suspect<'a> {
     /// people write who speak a dialect. They mean the same vowels: `trọ` is not "cho". Without
     /// marks, a pair of words is too little to tell.
     fn may_be_dialect(&self, fix: &Fix) -> bool {
-        match self.marked {
-            true => has_vowels(self.archive, &fix.words[0], self.word),
-            false => self.item.words.len() > 2,
+        if self.marked {
+            has_vowels(self.archive, &fix.words[0], self.word)
+        } else {
+            self.item.words.len() > 2
         }
     }
 

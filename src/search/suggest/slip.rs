@@ -40,10 +40,7 @@ pub(super) fn slip(typed: &str, word: &str, most: usize) -> Option<usize> {
     let (a, b) = (typed.as_bytes(), word.as_bytes());
     let is_held = |at: usize| a[at - 1] == a[at] && a[..at] == b[..at] && a[at + 1..] == b[at..];
     let held = a.len() == b.len() + 1 && (1..a.len()).any(is_held);
-    Some(match held {
-        true => 1,
-        false => 2 * distance,
-    })
+    Some(if held { 1 } else { 2 * distance })
 }
 
 /// The optimal string alignment distance, if it is at most `most` (Damerau 1964: insertions,

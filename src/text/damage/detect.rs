@@ -116,9 +116,10 @@ impl Signs {
             signs.points = 0;
         }
         // All these characters have a first byte of at least 0xEE in UTF-8.
-        let unknown = match line.bytes().any(|b| b >= 0xee) {
-            true => line.chars().filter(|&c| is_unknown_glyph(c)).count(),
-            false => 0,
+        let unknown = if line.bytes().any(|b| b >= 0xee) {
+            line.chars().filter(|&c| is_unknown_glyph(c)).count()
+        } else {
+            0
         };
         let glued = signs.words > 0 && unknown > 0;
         if glued {

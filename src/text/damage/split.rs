@@ -42,10 +42,13 @@ pub fn rejoin(text: &str) -> Repair {
         .map(|line| chunks.are_suspect(line, &mut words))
         .collect();
     let mut all = |bold| -> Vec<Vec<Patch>> {
-        let lines = text.split_inclusive('\n').zip(&suspect);
-        let patches = lines.map(|(line, suspect)| match suspect {
-            true => joins(line, bold, &mut words),
-            false => Vec::new(),
+        let lines = text.split_inclusive('\n').zip(suspect.iter().copied());
+        let patches = lines.map(|(line, suspect)| {
+            if suspect {
+                joins(line, bold, &mut words)
+            } else {
+                Vec::new()
+            }
         });
         patches.collect()
     };

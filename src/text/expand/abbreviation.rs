@@ -49,9 +49,10 @@ struct Row {
 
 impl Row {
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
-        let full = match open || readings.as_bytes().contains(&b'|') {
-            true => String::new(),
-            false => name_key(readings),
+        let full = if open || readings.as_bytes().contains(&b'|') {
+            String::new()
+        } else {
+            name_key(readings)
         };
         Self {
             abbr: abbr.to_owned(),

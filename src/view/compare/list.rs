@@ -147,9 +147,10 @@ pub(super) fn tasks(
         );
     }
     if out.children.is_empty() {
-        let text = match is_narrowed(state) {
-            true => w.none_left,
-            false => w.none_at_all,
+        let text = if is_narrowed(state) {
+            w.none_left
+        } else {
+            w.none_at_all
         };
         out = out.child(el("p|class=notice").text(text));
     }

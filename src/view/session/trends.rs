@@ -150,9 +150,10 @@ impl Trends {
             .as_ref()
             .is_none_or(|(asked, _)| *asked != request)
         {
-            let known = match archive.is_complete() {
-                true => check_unit(archive, request.unit.as_deref()),
-                false => Ok(()),
+            let known = if archive.is_complete() {
+                check_unit(archive, request.unit.as_deref())
+            } else {
+                Ok(())
             };
             let counted = known.and_then(|()| self.count(archive));
             self.hints = match &counted {
