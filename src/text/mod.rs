@@ -27,10 +27,10 @@ mod syllable;
 mod token;
 
 use crate::intern::Interner;
+pub use expand::commonest;
 pub use expand::{Abbreviations, Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
 pub(crate) use expand::{
-    Spelt, all_expansions, certain_abbreviations, commonest, parted_abbreviations, spelt,
-    unambiguous,
+    Spelt, all_expansions, certain_abbreviations, parted_abbreviations, spelt, unambiguous,
 };
 pub(crate) use grammar::is_syllable;
 pub use grammar::syllables;
