@@ -9,9 +9,12 @@
 /// decides nothing. Then these sets fall below their floors:
 ///
 /// - `guess`: sample, district, commune, department and villages;
-/// - `link`: single pairs by hand;
-/// - `clause`: district, commune and department;
-/// - `same_item`: sample, district and department;
+/// - `link`: by hand, single pairs by hand, district, department and villages;
+/// - `sure`: department;
+/// - `clause`: commune and department;
+/// - `lead`: villages;
+/// - `background`: single pairs by hand, district and department;
+/// - `same_item`: sample, district, commune and department;
 /// - `other_section`: sample, by hand and district.
 ///
 /// Without any other setting, no set does: those rest on the plans that are not kept.
@@ -77,11 +80,11 @@ impl Settings {
         of_whole: 0.10,
         of_part: 0.30,
         clause: 0.5,
-        guess: 0.25,
+        guess: 0.20,
         rare: 5_000,
         common: 4,
         lead: 1.5,
-        background: 0.8,
+        background: 1.0,
         same_item: 1.3,
         other_item: 0.7,
         other_section: 0.5,
