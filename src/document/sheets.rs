@@ -6,7 +6,7 @@
 
 use super::heads::{says_what, says_who};
 use super::layout::{self, Block, LONGEST_REPEATED, MAX_BLOCKS};
-use super::{Notice, NoticeKind, Place, ProblemKind, printable};
+use super::{Notice, NoticeKind, Options, Place, ProblemKind, printable};
 use crate::text::Words;
 use crate::text::key::{begins_any, holds_any, key};
 use std::collections::BTreeSet;
@@ -142,8 +142,8 @@ impl Sheet {
         first.unwrap_or(self.rows.len())
     }
 
-    /// Adds the blocks of the sheet; the cells of tables are charged to the budget.
-    fn write(&self, blocks: &mut Vec<Block>, budget: &mut usize) -> Result<(), ProblemKind> {
+    /// Adds the blocks of the sheet.
+    fn write(&self, blocks: &mut Vec<Block>, room: &mut Room) -> Result<(), ProblemKind> {
         let (top, rest) = self.rows.split_at(self.table());
         let (table, foot) = rest.split_at(rest.len() - foot(rest));
         page(top, blocks);
@@ -153,7 +153,7 @@ impl Sheet {
             blocks.push(Block::Paragraph(self.name.clone()));
         }
         if !table.is_empty() {
-            blocks.push(rows_of(table, budget)?);
+            blocks.push(rows_of(table, room)?);
         }
         page(foot, blocks);
         Ok(())
@@ -174,7 +174,7 @@ pub(super) struct Part {
 pub(super) fn parts(
     mut sheets: Vec<Sheet>,
     hidden: Vec<String>,
-    budget: &mut usize,
+    room: &mut Room,
 ) -> Result<Vec<Part>, ProblemKind> {
     sheets.retain(|sheet| !sheet.rows.is_empty() || sheet.hidden_rows > 0);
     let mut periods: Vec<Period> = sheets.iter().map(Sheet::period).collect();
@@ -192,7 +192,7 @@ pub(super) fn parts(
             name.filter(|_| several),
             &sheets,
             hidden.take().unwrap_or_default(),
-            budget,
+            room,
         )?);
         if rest.peek().is_none() {
             return Ok(parts);
@@ -204,11 +204,11 @@ fn part(
     name: Option<String>,
     all: &[Sheet],
     hidden: Vec<String>,
-    budget: &mut usize,
+    room: &mut Room,
 ) -> Result<Part, ProblemKind> {
     let mut blocks = Vec::new();
     for sheet in all {
-        sheet.write(&mut blocks, budget)?;
+        sheet.write(&mut blocks, room)?;
     }
     let rows = all.iter().map(|sheet| sheet.hidden_rows).sum();
     let columns = all.iter().map(|sheet| sheet.hidden_columns.len()).sum();
@@ -398,13 +398,11 @@ impl Sides {
 }
 
 /// Returns rows as a table of the columns in which some cell begins.
-fn rows_of(rows: &[Row], budget: &mut usize) -> Result<Block, ProblemKind> {
+fn rows_of(rows: &[Row], room: &mut Room) -> Result<Block, ProblemKind> {
     let cells = rows.iter().flat_map(|row| &row.cells);
     let columns: BTreeSet<usize> = cells.map(|cell| cell.column).collect();
     let columns: Vec<usize> = columns.into_iter().collect();
-    if rows.len().saturating_mul(columns.len()) > MAX_BLOCKS {
-        return Err(ProblemKind::Bomb);
-    }
+    room.charge(rows.len().saturating_mul(columns.len()), 0)?;
     // Per column, the last row that a cell above reaches, and the bytes that it may add there.
     let mut reached = vec![(0, 0); columns.len()];
     let mut out = Vec::new();
@@ -412,7 +410,7 @@ fn rows_of(rows: &[Row], budget: &mut usize) -> Result<Block, ProblemKind> {
         let mut blocks = Vec::new();
         for &(last, bytes) in &reached {
             let is_covered = last >= row.number;
-            charge(budget, if is_covered { bytes } else { 0 })?;
+            room.charge(0, if is_covered { bytes } else { 0 })?;
             blocks.push(if is_covered {
                 vec![Block::Above]
             } else {
@@ -432,8 +430,43 @@ fn rows_of(rows: &[Row], budget: &mut usize) -> Result<Block, ProblemKind> {
     Ok(Block::Table(out))
 }
 
-/// Takes bytes from the budget of a file.
-pub(super) fn charge(budget: &mut usize, bytes: usize) -> Result<(), ProblemKind> {
-    *budget = budget.checked_sub(bytes).ok_or(ProblemKind::Bomb)?;
-    Ok(())
+/// What a workbook may still take. A short reference may stand for a long text, and a cell at
+/// the end of a row for all places before it.
+pub(super) struct Room<'a> {
+    /// The number of cells, including empty ones in tables.
+    cells: usize,
+    /// The bytes of text of its documents.
+    text: usize,
+    /// The most bytes of text of a document.
+    most: usize,
+    /// The budget of the file that contains the workbook.
+    budget: &'a mut usize,
+}
+
+impl<'a> Room<'a> {
+    /// The room for a workbook.
+    pub(super) fn new(options: &Options, budget: &'a mut usize) -> Self {
+        Self {
+            cells: MAX_BLOCKS,
+            text: options.max_text,
+            most: options.max_text,
+            budget,
+        }
+    }
+
+    /// The budget for parts that are unpacked.
+    pub(super) fn budget(&mut self) -> &mut usize {
+        self.budget
+    }
+
+    /// Takes room for cells and bytes of text.
+    pub(super) fn charge(&mut self, cells: usize, text: usize) -> Result<(), ProblemKind> {
+        let mib = self.most >> 20;
+        self.cells = self.cells.checked_sub(cells).ok_or(ProblemKind::Bomb)?;
+        let left = self.text.checked_sub(text);
+        self.text = left.ok_or(ProblemKind::TooLarge { mib })?;
+        let left = self.budget.checked_sub(text);
+        *self.budget = left.ok_or(ProblemKind::Bomb)?;
+        Ok(())
+    }
 }

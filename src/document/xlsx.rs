@@ -5,13 +5,11 @@
 
 mod formats;
 
-use super::layout::MAX_BLOCKS;
-use super::sheets::{Cell, MAX_SHEETS, Part, Sheet, charge, parts};
-use super::xml::{Element, Node};
+use super::sheets::{Cell, MAX_SHEETS, Part, Room, Sheet, parts};
+use super::xml::{Element, Node, parse_without};
 use super::zip::Zip;
 use super::{Options, ProblemKind};
-pub(super) use formats::iso;
-use formats::{Base, Format, built_in};
+use formats::{Base, Format, built_in, iso};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -53,7 +51,7 @@ pub(super) fn read(
         formats: formats(&part(of_kind("styles").unwrap_or("xl/styles.xml"))?),
         base: base(workbook),
     };
-    let mut cells = MAX_BLOCKS;
+    let mut room = Room::new(options, budget);
     let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
     let mut read = BTreeSet::new();
     for sheet in workbook
@@ -82,11 +80,20 @@ pub(super) fn read(
         if read.len() > MAX_SHEETS {
             return Err(ProblemKind::Bomb);
         }
-        let root = zip.tree(&target.path, options.max_part, budget)?;
+        let member = zip.find(&target.path).ok_or(ProblemKind::Damaged)?;
+        let bytes = zip.part(member, options.max_part, room.budget())?;
+        let root = parse_without(&bytes, is_idle, room.budget())?;
+        drop(bytes);
         let root = root.child("worksheet").ok_or(ProblemKind::Damaged)?;
-        sheets.push(values.sheet(name, root, &mut cells, budget)?);
+        sheets.push(values.sheet(name, root, &mut room)?);
     }
-    parts(sheets, hidden, budget)
+    parts(sheets, hidden, &mut room)
+}
+
+/// True for cells and rows that only have a format. Some sheets have a million of them. A
+/// hidden row counts, and so does a cell that does not tell its place.
+fn is_idle(tag: &str) -> bool {
+    tag.starts_with("c r=") || tag.starts_with("row r=") && !tag.contains("hidden")
 }
 
 /// What a relationship of the main part leads to.
@@ -239,13 +246,12 @@ struct Values {
 }
 
 impl Values {
-    /// Reads a sheet. `most` is the number of cells with text that may still be read.
+    /// Reads a sheet.
     fn sheet(
         &self,
         name: &str,
         worksheet: &Element,
-        most: &mut usize,
-        budget: &mut usize,
+        room: &mut Room,
     ) -> Result<Sheet, ProblemKind> {
         let mut sheet = Sheet::new(name);
         let columns = worksheet.child("cols").into_iter();
@@ -257,16 +263,20 @@ impl Values {
         let mut row = 0_usize;
         for element in rows.flat_map(Element::elements) {
             row = number(element, "r").unwrap_or(row.saturating_add(1));
-            let cells = self.cells(element, row, &merged);
-            charge(most, cells.len())?;
-            charge(budget, cells.iter().map(|cell| cell.text.len()).sum())?;
+            let cells = self.cells(element, row, &merged, room)?;
             sheet.row(row, is_on(element, "hidden"), cells);
         }
         Ok(sheet)
     }
 
     /// Returns the cells of a row that have text.
-    fn cells(&self, element: &Element, row: usize, merged: &Merged) -> Vec<Cell> {
+    fn cells(
+        &self,
+        element: &Element,
+        row: usize,
+        merged: &Merged,
+        room: &mut Room,
+    ) -> Result<Vec<Cell>, ProblemKind> {
         let mut cells = Vec::new();
         let mut column = 0_usize;
         for cell in element.elements().filter(|e| e.name == "c") {
@@ -276,6 +286,7 @@ impl Values {
             if text.trim().is_empty() {
                 continue;
             }
+            room.charge(1, text.len())?;
             let last = merged.get(&(row, column)).copied();
             let (last_row, last_column) = last.unwrap_or((row, column));
             cells.push(Cell {
@@ -285,7 +296,7 @@ impl Values {
                 text,
             });
         }
-        cells
+        Ok(cells)
     }
 
     /// Returns the text that a cell shows.
