@@ -344,6 +344,18 @@ mod tests {
             );
             zip::tests::pack(&[("word/document.xml", body.as_bytes())])
         };
+        let xlsx = |text: &str| {
+            let sheet = format!(
+                "<worksheet><sheetData><row><c t=\"str\"><v>{text}</v></c></row></sheetData></worksheet>"
+            );
+            let rels = b"<Relationships><Relationship Id=\"a\" Type=\"worksheet\" Target=\"a.xml\"/></Relationships>";
+            let workbook = b"<workbook><sheets><sheet name=\"a\" id=\"a\"/></sheets></workbook>";
+            zip::tests::pack(&[
+                ("xl/workbook.xml", workbook),
+                ("xl/_rels/workbook.xml.rels", rels),
+                ("xl/a.xml", sheet.as_bytes()),
+            ])
+        };
         let references: String = says
             .chars()
             .map(|c| format!("&#{};", u32::from(c)))
@@ -354,6 +366,7 @@ mod tests {
             (Format::Html, format!("<p>{says}").into_bytes()),
             (Format::Docx, docx(says)),
             (Format::Docx, docx(&references)),
+            (Format::Xlsx, xlsx(says)),
             (
                 Format::Jsonl,
                 serde_json::json!({"text": says, "title": says, "unit": says, "id": says})

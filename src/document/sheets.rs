@@ -247,7 +247,7 @@ impl Period {
             (0..words.len()).find_map(|at| {
                 let number = words.number(at + 1, 2)?;
                 // "30 tháng 6" is a day.
-                let is_day = at > 0 && words.is_digits(at - 1);
+                let is_day = at > 0 && words.is_digits(at - 1) && words.gap(at).trim().is_empty();
                 let is_named = names.contains(&words.folded(at).as_str());
                 (is_named && !is_day && (1..=most).contains(&number)).then_some(number)
             })
@@ -273,29 +273,26 @@ const MOTTOS: [&str; 3] = ["cong hoa xa hoi", "doc lap tu do", "dang cong san"];
 
 /// True if a table begins with this row: three cells, two heads, or a number and a text.
 fn begins_table(row: &Row) -> bool {
-    match &row.cells[..] {
-        [first, second] => {
-            let heads = [first, second].map(|cell| {
-                let is_head = says_who(&cell.text) || says_what(&cell.text);
-                (is_head, cell.text.contains(':'))
-            });
-            is_label(&first.text)
-                || heads.iter().any(|(is_head, _)| *is_head) && heads.iter().all(|head| !head.1)
-        }
-        [_, _, ..] => {
-            let is_motto = |cell: &Cell| holds_any(&key(&cell.text, 8), &MOTTOS);
-            !row.cells.iter().any(is_motto)
-        }
-        _ => false,
+    let is_motto = |cell: &Cell| holds_any(&key(&cell.text, 8), &MOTTOS);
+    if row.cells.len() < 2 || row.cells.iter().any(is_motto) {
+        return false;
     }
+    let [first, second] = &row.cells[..] else {
+        return true;
+    };
+    let is_head = |cell: &Cell| says_who(&cell.text) || says_what(&cell.text);
+    let is_field = |cell: &Cell| cell.text.contains(':');
+    is_label(&first.text)
+        || (is_head(first) || is_head(second)) && !is_field(first) && !is_field(second)
 }
 
-/// True for the number or bullet before the text of a row: `1`, `IV.`, `2.1`, `a)`, `-`.
+/// True for the number or bullet before the text of a row: `1`, `IV.`, `2.1`, `a)`, `-`; not
+/// for the star below the name of a party body.
 fn is_label(text: &str) -> bool {
     let core = text.trim().trim_end_matches(['.', ')', '/']);
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | '.');
-    let single = core.chars().count() <= 1;
-    text.len() <= 8 && (single || core.chars().all(is_part))
+    let is_single = core.chars().count() <= 1 && core != "*";
+    text.len() <= 8 && (is_single || core.chars().all(is_part))
 }
 
 /// The number of rows at the end that are no rows of the table: names of recipients and of
@@ -468,5 +465,95 @@ impl<'a> Room<'a> {
         let left = self.budget.checked_sub(text);
         *self.budget = left.ok_or(ProblemKind::Bomb)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::layout::text;
+
+    /// The text of a sheet of rows with the numbers from 1; `|` parts the cells, and a cell
+    /// without text is none.
+    fn shown(rows: &[&str]) -> String {
+        let mut sheet = Sheet::new("a");
+        for (number, row) in (1..).zip(rows) {
+            let cells = (1..)
+                .zip(row.split('|'))
+                .filter(|(_, text)| !text.is_empty());
+            let cell = |(column, text): (usize, &str)| Cell {
+                column,
+                last_column: column,
+                last_row: number,
+                text: text.to_owned(),
+            };
+            sheet.row(number, false, cells.map(cell).collect());
+        }
+        let (mut blocks, mut budget) = (Vec::new(), 1 << 20);
+        let mut room = Room::new(&Options::default(), &mut budget);
+        sheet.write(&mut blocks, &mut room).unwrap();
+        text(&blocks).replace("\n\n", "\n")
+    }
+
+    #[test]
+    fn a_letterhead_is_no_table() {
+        let rows = [
+            "ĐƠN VỊ SỰ NGHIỆP A||ĐẢNG CỘNG SẢN VIỆT NAM",
+            "*||Yên Phú, ngày 30 tháng 9 năm 2025",
+            "Số|7|Độc lập - Tự do - Hạnh phúc",
+            "",
+            "LỊCH CÔNG TÁC",
+        ];
+        assert_eq!(
+            shown(&rows),
+            "ĐƠN VỊ SỰ NGHIỆP A\n*\nSố\n7\nĐẢNG CỘNG SẢN VIỆT NAM\n\
+             Yên Phú, ngày 30 tháng 9 năm 2025\nĐộc lập - Tự do - Hạnh phúc\nLỊCH CÔNG TÁC\n"
+        );
+    }
+
+    #[test]
+    fn tables_of_two_columns_begin_with_heads_or_numbers() {
+        let numbered = ["KẾ HOẠCH", "I|VIỆC CHUNG", "1.|Họp", "2.|Dọn chợ"];
+        assert_eq!(
+            shown(&numbered),
+            "KẾ HOẠCH\nI\tVIỆC CHUNG\n1.\tHọp\n2.\tDọn chợ\n"
+        );
+        let heads = [
+            "Đơn vị: xã A|Tháng 7",
+            "Nhiệm vụ|Đơn vị",
+            "Họp|VP",
+            "Dọn chợ|Xã",
+        ];
+        assert_eq!(
+            shown(&heads),
+            "Đơn vị: xã A\nTháng 7\nNhiệm vụ\tĐơn vị\nHọp\tVP\nDọn chợ\tXã\n"
+        );
+    }
+
+    #[test]
+    fn a_table_goes_on_behind_a_blank_row() {
+        let rows = [
+            "TT|Việc|Ai",
+            "1|Họp|VP",
+            "",
+            "B. KHÁC",
+            "2|Dọn chợ",
+            "",
+            "||CHỦ TỊCH",
+        ];
+        assert_eq!(
+            shown(&rows),
+            "TT\tViệc\tAi\n1\tHọp\tVP\nB. KHÁC\n2\tDọn chợ\nCHỦ TỊCH\n"
+        );
+    }
+
+    #[test]
+    fn days_name_no_month() {
+        let month = |text| Period::of(text, &["thang", "t"]).month;
+        assert_eq!(month("A, ngày 30 tháng 6; tháng 7/2025"), Some(7));
+        assert_eq!(month("T07.2025"), Some(7));
+        assert_eq!(month("Sheet1"), None);
+        assert_eq!(month("Tháng 13"), None);
+        assert_eq!(Period::of("TUẦN 27", &[]).week, Some(27));
     }
 }
