@@ -24,7 +24,7 @@
 //! |---|---|---|
 //! | `cli` | the command `tracuu`, and with it all below | yes |
 //! | `write` | making archives: [`archive::write()`]; reading a manifest's JSON: [`archive::Manifest::from_json`] | through `cli` |
-//! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF and HTML | through `cli` |
+//! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF, HTML and XLSX | through `cli` |
 //! | `pdf` | reading PDF | through `cli` |
 //! | `draft` | nothing to the library: the page's modules that read a draft are built with it | no |
 //!

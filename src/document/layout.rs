@@ -36,6 +36,10 @@ pub(super) fn note_text(number: usize, text: &str) -> String {
 /// file, or none, can make one. A plan of 100 pages has 5,000.
 pub(super) const MAX_BLOCKS: usize = 500_000;
 
+/// The most bytes of a cell that is repeated in the rows it spans: longer ones are no names, and
+/// would fill the memory.
+pub(super) const LONGEST_REPEATED: usize = 500;
+
 /// Collects blocks from formats that mark the ends of paragraphs, cells and rows, but not of
 /// tables. A paragraph outside cells ends the table.
 #[derive(Default)]
@@ -170,7 +174,9 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
         };
         let mut cells: Vec<String> = texts.iter().enumerate().map(in_line).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            let reached = |n: usize| matches!(row[n][..], [Block::Above]);
+            let reached = |n: usize| {
+                matches!(row[n][..], [Block::Above]) && above[n].len() <= LONGEST_REPEATED
+            };
             carry(&mut cells, &above, &heads, &reached);
         }
         if heads.len() != cells.len() && cells.iter().any(|cell| says_who(cell)) {

@@ -1,7 +1,8 @@
 //! Reads a ZIP: an office file, or a set of documents.
 
+use super::sheets::Part;
 use super::zip::{Member, Zip};
-use super::{Format, ProblemKind, Reader, docx, odt};
+use super::{Format, ProblemKind, Reader, docx, odt, xlsx};
 
 impl Reader<'_> {
     /// Reads the members of a ZIP, one after the other.
@@ -18,8 +19,11 @@ impl Reader<'_> {
             let extracted = odt::read(&zip, self.options, &mut self.budget);
             return self.extracted(source, Format::Odt, extracted);
         }
-        // A spreadsheet, a presentation, a web archive: their members are no
-        // documents.
+        if xlsx::is(&zip) {
+            let parts = xlsx::read(&zip, self.options, &mut self.budget);
+            return self.workbook(source, Format::Xlsx, parts);
+        }
+        // Another spreadsheet, a presentation, a web archive: their members are no documents.
         if zip
             .find("[Content_Types].xml")
             .or(zip.find("mimetype"))
@@ -44,6 +48,21 @@ impl Reader<'_> {
                 Ok(data) => self.file(name, &data, depth + 1),
                 Err(kind) => self.problem(name, kind),
             }
+        }
+    }
+
+    /// Adds the documents of a workbook.
+    fn workbook(&mut self, source: String, format: Format, parts: Result<Vec<Part>, ProblemKind>) {
+        let parts = match parts {
+            Ok(parts) => parts,
+            Err(kind) => return self.problem(source, kind),
+        };
+        for part in parts {
+            let source = match part.name {
+                Some(name) => [&source, "/", &name].concat(),
+                None => source.clone(),
+            };
+            self.extracted(source, format, Ok((part.text, part.notices)));
         }
     }
 }

@@ -119,6 +119,15 @@ pub enum NoticeKind {
         /// The number of them.
         count: usize,
     },
+    /// Parts of a workbook that are hidden, and not read.
+    Hidden {
+        /// The names of the sheets.
+        sheets: Vec<String>,
+        /// The number of rows with text.
+        rows: usize,
+        /// The number of columns with text.
+        columns: usize,
+    },
 }
 
 impl Problem {
@@ -229,8 +238,12 @@ impl Problem {
                 "kiểm tra xem có đúng tệp không",
                 "check that it is the right file",
             ),
+            ProblemKind::Unsupported(Format::Sheet) => (
+                "mở tệp rồi lưu thành XLSX (bảng tính), DOCX hoặc PDF",
+                "open it and save it as XLSX (a spreadsheet), DOCX or PDF",
+            ),
             ProblemKind::NotText
-            | ProblemKind::Unsupported(Format::Markup | Format::Sheet)
+            | ProblemKind::Unsupported(Format::Markup)
             | ProblemKind::TooComplex => (
                 "mở tệp rồi lưu thành DOCX, PDF hoặc TXT (UTF-8)",
                 "open it and save it as DOCX, PDF or TXT (UTF-8)",
@@ -332,6 +345,7 @@ impl Notice {
             NoticeKind::SkippedPage => "skipped_page",
             NoticeKind::Encoding { .. } => "encoding",
             NoticeKind::LostBytes { .. } => "lost_bytes",
+            NoticeKind::Hidden { .. } => "hidden",
         }
     }
 
@@ -418,10 +432,39 @@ impl Notice {
                 ["", " characters could not be decoded"],
                 *count,
             ),
+            NoticeKind::Hidden {
+                sheets,
+                rows,
+                columns,
+            } => {
+                let parts = hidden(lang, sheets, *rows, *columns);
+                let mut said = lang.pick("không đọc phần bị ẩn: ", "hidden and not read: ").to_owned();
+                said.push_str(&parts);
+                said.push_str(lang.pick(
+                    "; nếu là phần của kế hoạch, hãy bỏ ẩn rồi lưu lại",
+                    "; if it is part of the plan, unhide it and save the file",
+                ));
+                said
+            }
         };
         out.push_str(&said);
         out
     }
+}
+
+/// Lists the hidden parts of a workbook.
+fn hidden(lang: Lang, sheets: &[String], rows: usize, columns: usize) -> String {
+    let mut parts = Vec::new();
+    if !sheets.is_empty() {
+        let names = lang.pick("trang tính ", "sheets ");
+        parts.push([names, &sheets.join(", ")].concat());
+    }
+    for (count, vi, en) in [(rows, " hàng", " rows"), (columns, " cột", " columns")] {
+        if count > 0 {
+            parts.push(join(lang, ["", vi], ["", en], count));
+        }
+    }
+    parts.join("; ")
 }
 
 /// Writes the arguments `"in" "out"` of a command, with the output beside the input.

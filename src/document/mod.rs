@@ -7,8 +7,8 @@
 //! as a whole, and never guesses silently: a glyph of an unknown letter stays in the text as
 //! U+FFFD.
 //!
-//! Plain text is always supported. The feature `office` adds ZIP, JSONL, DOCX, ODT, DOC, RTF
-//! and HTML; the feature `pdf` adds PDF.
+//! Plain text is always supported. The feature `office` adds ZIP, JSONL, DOCX, ODT, DOC, RTF,
+//! HTML and XLSX; the feature `pdf` adds PDF.
 
 pub(crate) mod heads;
 mod message;
@@ -40,6 +40,10 @@ mod portal;
 #[cfg(feature = "office")]
 mod rtf;
 #[cfg(feature = "office")]
+mod sheets;
+#[cfg(feature = "office")]
+mod xlsx;
+#[cfg(feature = "office")]
 mod xml;
 #[cfg(feature = "office")]
 mod zip;
@@ -56,8 +60,8 @@ use crate::text::is_cut;
 /// A document as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Its origin: the given name, with `/member` for a member of a ZIP and `:line` for a
-    /// line of a JSONL file.
+    /// Its origin: the given name, with `/member` for a member of a ZIP, `/sheet` for one of
+    /// several plans of a workbook, and `:line` for a line of a JSONL file.
     pub source: String,
     /// The format of the file.
     pub format: Format,
@@ -87,7 +91,8 @@ pub struct Given {
 /// The result of reading one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The documents, in the order of the file (several in a ZIP or JSONL).
+    /// The documents, in the order of the file (several in a ZIP, a JSONL or a
+    /// workbook).
     pub documents: Vec<Document>,
     /// What could not be read and is not among the documents.
     pub problems: Vec<Problem>,
@@ -339,6 +344,18 @@ mod tests {
             );
             zip::tests::pack(&[("word/document.xml", body.as_bytes())])
         };
+        let xlsx = |text: &str| {
+            let sheet = format!(
+                "<worksheet><sheetData><row><c t=\"str\"><v>{text}</v></c></row></sheetData></worksheet>"
+            );
+            let rels = b"<Relationships><Relationship Id=\"a\" Type=\"worksheet\" Target=\"a.xml\"/></Relationships>";
+            let workbook = b"<workbook><sheets><sheet name=\"a\" id=\"a\"/></sheets></workbook>";
+            zip::tests::pack(&[
+                ("xl/workbook.xml", workbook),
+                ("xl/_rels/workbook.xml.rels", rels),
+                ("xl/a.xml", sheet.as_bytes()),
+            ])
+        };
         let references: String = says
             .chars()
             .map(|c| format!("&#{};", u32::from(c)))
@@ -349,6 +366,7 @@ mod tests {
             (Format::Html, format!("<p>{says}").into_bytes()),
             (Format::Docx, docx(says)),
             (Format::Docx, docx(&references)),
+            (Format::Xlsx, xlsx(says)),
             (
                 Format::Jsonl,
                 serde_json::json!({"text": says, "title": says, "unit": says, "id": says})

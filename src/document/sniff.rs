@@ -17,6 +17,8 @@ pub enum Format {
     Docx,
     /// OpenDocument Text.
     Odt,
+    /// Excel since 2007 (Office Open XML).
+    Xlsx,
     /// Word 97–2003.
     Doc,
     /// Rich Text Format.
@@ -25,7 +27,7 @@ pub enum Format {
     Html,
     /// A picture: a scan without text.
     Image,
-    /// A spreadsheet or a presentation.
+    /// A spreadsheet other than XLSX, or a presentation.
     Sheet,
     /// A compressed archive other than ZIP (RAR, 7z, gzip, …).
     Archive,
@@ -45,11 +47,12 @@ impl Format {
             Format::Pdf => "PDF",
             Format::Docx => "DOCX",
             Format::Odt => "ODT",
+            Format::Xlsx => "XLSX",
             Format::Doc => "DOC",
             Format::Rtf => "RTF",
             Format::Html => "HTML",
             Format::Image => "JPEG/PNG/TIFF",
-            Format::Sheet => "Excel/PowerPoint/ODS",
+            Format::Sheet => "XLS/PowerPoint/ODS",
             Format::Archive => "RAR/7Z/GZ",
             Format::Markup => "XML/MHT",
             Format::Mail => "EML",

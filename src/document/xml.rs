@@ -34,6 +34,16 @@ const LONGEST_NAME: usize = 255;
 /// Parses a part of an office file. Its bytes have been charged to the budget of the file; if
 /// its tree takes more, that is charged too.
 pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, ProblemKind> {
+    parse_without(bytes, |_| false, budget)
+}
+
+/// As [`parse`], without the empty elements for which `is_idle` returns true: they are neither
+/// kept nor charged. It is given the element's name and attributes as they are written.
+pub(super) fn parse_without(
+    bytes: &[u8],
+    is_idle: fn(&str) -> bool,
+    budget: &mut usize,
+) -> Result<Element, ProblemKind> {
     let text = txt::unicode(bytes).ok_or(ProblemKind::Damaged)?;
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Element::default()];
@@ -43,6 +53,9 @@ pub(super) fn parse(bytes: &[u8], budget: &mut usize) -> Result<Element, Problem
     let mut nodes = 0;
     loop {
         let event = reader.read_event().map_err(|_| ProblemKind::Damaged)?;
+        if matches!(&event, Event::Empty(tag) if is_idle(tag)) {
+            continue;
+        }
         nodes += 1;
         if nodes > most || open.len() > MAX_DEPTH {
             *budget = budget.saturating_sub(charge(nodes));

@@ -515,10 +515,22 @@ fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month>
     }
 }
 
+/// True for the name of a workbook.
+fn ends_as_workbook(file: &str) -> bool {
+    let end = file.len().checked_sub(5).and_then(|at| file.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(".xlsx"))
+}
+
 /// The month in the name of a file, given as a path: `ke-hoach-thang-07-2023.pdf`,
-/// `2023_07.txt`, `T7.2023`, `thang7nam2023`.
+/// `2023_07.txt`, `T7.2023`, `thang7nam2023`. For a sheet of a workbook both names count:
+/// `ke-hoach-2023.xlsx/Tháng 7`.
 pub(super) fn in_name(source: &str) -> Option<Month> {
-    let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let is_end = |c: char| matches!(c, '/' | '\\');
+    let mut name = source.rsplit(is_end).next().unwrap_or(source);
+    let file = source[..source.len() - name.len()].trim_end_matches(is_end);
+    if ends_as_workbook(file) {
+        name = &source[file.rfind(is_end).map_or(0, |at| at + 1)..];
+    }
     let words = Words::new(name);
     let has_digits = |i: usize, count| words.is_digits(i) && words.word(i).len() == count;
     let year = |i: usize| words.number(i, 4).filter(|_| has_digits(i, 4));
@@ -802,6 +814,8 @@ mod tests {
             "202307.txt",
             "to2-2023-07.txt",
             "7-2023.txt",
+            "a/2023.xlsx/Tháng 7",
+            "ke-hoach.XLSX/T7.2023",
         ] {
             assert_eq!(
                 in_name(name).map(|m| m.to_string()).as_deref(),
@@ -810,6 +824,7 @@ mod tests {
             );
         }
         assert_eq!(in_name("86-CTr-UBND.pdf"), None);
+        assert_eq!(in_name("2023.zip/thang-7.docx"), None);
         let school = in_name("ke-hoach-thang-3-nam-hoc-2023-2024.doc").unwrap();
         assert_eq!(school.to_string(), "2024-03");
     }

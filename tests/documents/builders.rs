@@ -145,6 +145,25 @@ pub(super) fn odt(styles: &str, text: &str) -> Vec<u8> {
     ])
 }
 
+/// An XLSX of these shared strings and these rows.
+pub(super) fn xlsx(strings: &str, rows: &str, merged: &str) -> Vec<u8> {
+    let strings = format!("<sst>{strings}</sst>");
+    let sheet = format!(
+        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    );
+    let rels = "<Relationships>\
+        <Relationship Id=\"a\" Type=\"http://x/worksheet\" Target=\"worksheets/a.xml\"/>\
+        </Relationships>";
+    let workbook = "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>";
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+        ("xl/worksheets/a.xml", sheet.as_bytes()),
+    ])
+}
+
 /// A DOC of this text, a byte a character, in one piece.
 pub(super) fn doc(text: &[u8]) -> Vec<u8> {
     const TEXT: usize = 1024;

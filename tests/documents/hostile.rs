@@ -1,7 +1,7 @@
 //! Files that ask for more than they hold, are deeper than they may be, or broken.
 
 use super::builders::{
-    doc, docx, odt, one_page, overlapping, page_with, pages, pdf, stream, word_document, zip,
+    doc, docx, odt, one_page, overlapping, page_with, pages, pdf, stream, word_document, xlsx, zip,
 };
 use super::fixture;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -40,6 +40,42 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
     );
     let items = item.repeat(200_000);
     let list = format!("<text:list text:style-name=\"a\">{items}</text:list>");
+    let long_string = format!("<si><t>{long}</t></si>");
+    let same = "<row><c t=\"s\"><v>0</v></c></row>".repeat(20_000);
+    // Short names that reach over many rows, in many columns.
+    let name = format!("<si><t>Ai</t></si><si><t>{}</t></si>", "a".repeat(400));
+    let row = |index: u8| {
+        let cell = format!("<c t=\"s\"><v>{index}</v></c>");
+        format!("<row>{}</row>", cell.repeat(20))
+    };
+    let names = [row(0), row(1), "<row><c><v>1</v></c></row>".repeat(20_000)];
+    let reaching: String = ('B'..='T')
+        .map(|c| format!("<mergeCell ref=\"{c}2:{c}20002\"/>"))
+        .collect();
+    let cell = |merge: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |cells: [String; 3]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let first = cell("<w:vMerge w:val=\"restart\"/>", &long);
+    let reached = [
+        row([cell("", "TT"), cell("", "Việc"), cell("", "Ai")]),
+        row([cell("", "1"), cell("", "x"), first]),
+        row([cell("", "2"), cell("", "x"), cell("<w:vMerge/>", "")]).repeat(2_000),
+    ];
+    let reached = word_document(&format!("<w:tbl>{}</w:tbl>", reached.concat()));
+    // A cell in each row, one column further on.
+    let row_of_three = "<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>";
+    let steps: String = (1..3_000)
+        .map(|n| {
+            let idle = "<c/>".repeat(n % 300);
+            format!("<row>{idle}<c><v>1</v></c></row>")
+        })
+        .collect();
+    let far = format!(
+        "{}{}<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>x</v></c></row>",
+        "<row r=\"7\"><c r=\"XFD7\" s=\"1\"/></row>".repeat(1_000),
+        "<c r=\"XFD7\" s=\"1\"/>".repeat(600_000)
+    );
     vec![
         (
             "overlaps.zip",
@@ -121,6 +157,11 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
             ]
             .concat(),
         ),
+        ("strings.xlsx", xlsx(&long_string, &same, "")),
+        ("names.xlsx", xlsx(&name, &names.concat(), &reaching)),
+        ("names.docx", docx(&reached)),
+        ("steps.xlsx", xlsx("", &[row_of_three, &steps].concat(), "")),
+        ("far.xlsx", xlsx("", &far, "")),
     ]
 }
 
@@ -460,7 +501,7 @@ const BOMB: Outcome = Left("unpacks to an abnormal size (perhaps a bomb) → do 
 const DAMAGED: Outcome = Left("damaged or cut short → copy or download the original again");
 
 /// All hostile files and what becomes of them.
-const EXPECTED: [(&str, Outcome); 36] = [
+const EXPECTED: [(&str, Outcome); 41] = [
     (
         "scanned.pdf",
         Left(
@@ -536,6 +577,11 @@ const EXPECTED: [(&str, Outcome); 36] = [
     ("cells.doc", BOMB),
     ("attributes.docx", BOMB),
     ("streams.pdf", BOMB),
+    ("strings.xlsx", Left("larger than 16 MiB → split the file")),
+    ("names.xlsx", Left("larger than 16 MiB → split the file")),
+    ("names.docx", Read("2\tx\n")),
+    ("steps.xlsx", BOMB),
+    ("far.xlsx", Read("x\n")),
 ];
 
 /// What the first thread of a program has under Windows.

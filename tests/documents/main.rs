@@ -8,7 +8,7 @@
 mod builders;
 mod hostile;
 
-use builders::doc;
+use builders::{doc, xlsx};
 use std::fs;
 use std::path::Path;
 use tracuu::document::{Options, read};
@@ -126,6 +126,58 @@ fn a_small_document_of_word_97_is_read() {
     );
 }
 
+/// A workbook of a plan, with its texts in the cells.
+fn workbook() -> Vec<u8> {
+    let rows = [
+        "A1 UBND HUYỆN BÌNH SƠN|D1 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "A2 XÃ YÊN PHÚ|D2 Độc lập - Tự do - Hạnh phúc",
+        "A3 Số: 45/CTr-UBND|D3 Yên Phú, ngày 28 tháng 6 năm 2025",
+        "A5 CHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2025",
+        "A7 STT|B7 Nội dung công việc|D7 Đơn vị chủ trì|E7 Thời gian",
+        "A8 I|B8 NHIỆM VỤ TRỌNG TÂM",
+        "A9 1|B9 Rà soát hộ nghèo trong xã|D9 Phòng Văn hóa - Xã hội|E9 5/7/2025",
+        "A10 2|B10 Chi trả chế độ cho người có công|E10 15/7/2025",
+        "A12 Nơi nhận:|D12 TM. ỦY BAN NHÂN DÂN",
+        "A13 - Lưu: VT.|D13 CHỦ TỊCH",
+        "D16 Nguyễn Văn An",
+    ];
+    let cell = |cell: &str| {
+        let (place, text) = cell.split_once(' ').unwrap();
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let row = |row: &str| {
+        let number = row.split(' ').next().unwrap()[1..].to_owned();
+        let cells: String = row.split('|').map(cell).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let rows: String = rows.into_iter().map(row).collect();
+    let merged = "<mergeCell ref=\"A5:E5\"/><mergeCell ref=\"B7:C7\"/><mergeCell ref=\"D9:D10\"/>";
+    xlsx("", &rows, merged)
+}
+
+#[test]
+fn a_workbook_is_a_plan() {
+    let plan = parse("a.xlsx", &workbook());
+    let month = plan.month.map(|month| month.to_string());
+    let date = plan.date.map(|date| date.to_string());
+    assert_eq!(month.as_deref(), Some("2025-07"));
+    assert_eq!(plan.unit.as_deref(), Some("UBND xã Yên Phú"));
+    assert_eq!(plan.number.as_deref(), Some("45/CTr-UBND"));
+    assert_eq!(date.as_deref(), Some("2025-06-28"));
+    let tasks: Vec<_> = plan
+        .tasks()
+        .map(|(_, task)| (plan.text_of(task), task.units.concat()))
+        .collect();
+    let unit = "Phòng Văn hóa - Xã hội".to_owned();
+    assert_eq!(
+        tasks,
+        [
+            ("Rà soát hộ nghèo trong xã", unit.clone()),
+            ("Chi trả chế độ cho người có công", unit),
+        ]
+    );
+}
+
 #[test]
 fn a_file_cut_or_changed_anywhere_never_panics() {
     for name in [
@@ -135,8 +187,12 @@ fn a_file_cut_or_changed_anywhere_never_panics() {
         "plan.doc",
         "plan.odt",
         "plan.rtf",
+        "plan.xlsx",
     ] {
-        let whole = fixture(name);
+        let whole = match name {
+            "plan.xlsx" => workbook(),
+            name => fixture(name),
+        };
         for at in (0..whole.len()).step_by(whole.len() / 24) {
             let cut = read(name, &whole[..at], &Options::default());
             assert!(
