@@ -189,11 +189,13 @@ impl<'a> Stage<'a> {
         let able = |pair: &&&Pair| {
             let place = self.context.place(pair.a, pair.b);
             let background = like_a[pair.a].max(like_b[pair.b]).min(1.0);
-            let common = a.features[pair.a].common(&b.features[pair.b]);
+            let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
+            let common = f.common(g);
             matches!(place, Place::SameItem | Place::Unknown)
                 && pair.score >= settings.background * background
                 && common.clone().count() >= settings.common
                 && common.max() >= Some(settings.rare)
+                && !f.goes_on_otherwise(g)
         };
         let able: Vec<&&Pair> = likely.iter().filter(able).collect();
         // The best score of each task and the second best.

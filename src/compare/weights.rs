@@ -177,7 +177,7 @@ impl Features {
     /// True if both tasks begin with the same words ([`FRAME`]), and neither contains enough
     /// ([`TOLD_BEHIND`]) of what the other says after them: `Tuyên truyền Luật Đất đai`,
     /// `Tuyên truyền Luật Căn cước`.
-    fn goes_on_otherwise(&self, other: &Features) -> bool {
+    pub(super) fn goes_on_otherwise(&self, other: &Features) -> bool {
         let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
         let [beginning, a, b] = part_beginning(a, b);
         let says_more = |rest: &[(u64, u32)], task: &Features| {
