@@ -1,11 +1,13 @@
 //! Which paragraphs are headings, and of what kind.
 
-use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
+use super::super::agenda::{
+    is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day, opens_task,
+};
 use super::super::closing::{is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::header::is_annex_note;
 use super::super::label::Mark;
-use super::super::month;
+use super::super::{mention, month};
 use super::super::paragraph::Paragraph;
 use super::super::units;
 use super::super::word::{
@@ -269,6 +271,7 @@ impl Walk<'_> {
             Ending::Open if next.ends_day => false,
             // In an agenda, a point after a dash or another sign is always a matter.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
+            Ending::Open if next.is_child && self.is_task_above_points(i, own, text) => false,
             // Inner marks need something below them that belongs to them.
             Ending::Open => {
                 next.is_child && within(text, LONGEST_SHOWN)
@@ -316,6 +319,24 @@ impl Walk<'_> {
             && !within(next, words(text))
             && !self.headings.section.agenda
             && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
+    }
+
+    /// True if paragraph `i`, with a sign before it and none at its end, is a task, and no heading
+    /// of the points with another sign below it. A heading is left out of the tasks; in doubt it
+    /// is therefore a task. It begins as tasks do, names a day, is long, or stands between items
+    /// with its own sign, of which the one below is below a heading with another sign (`* Về văn
+    /// hóa`).
+    fn is_task_above_points(&self, i: usize, own: Mark, text: &str) -> bool {
+        let is_point = matches!(own, Mark::Dash | Mark::Plus | Mark::Bullet);
+        if !is_point || self.mark(i + 1).is_none() || heads_all(text) {
+            return false;
+        }
+        let below = |n: usize| self.mark(i + n).map(|(mark, _)| mark.rank());
+        let is_above_heading = || self.follows_task(i, own) && below(2) == Some(own.rank());
+        opens_task(text)
+            || !within(text, LONGEST_INNER)
+            || !mention::dates_of_any_year(text).is_empty()
+            || is_above_heading()
     }
 
     /// True if paragraph `i` begins another day, week or part of a day than the one that the

@@ -63,7 +63,9 @@ pub(in crate::plan) fn build(
 impl<'a> Survey<'a> {
     fn of(paragraphs: &'a [Paragraph], title: &[Paragraph]) -> Self {
         let mut marks = Marks::default();
-        let marks: Vec<_> = paragraphs.iter().map(|p| marks.next(&p.text)).collect();
+        let below = |i: usize| paragraphs.get(i + 1).map_or("", |p| p.text.as_str());
+        let each = paragraphs.iter().enumerate();
+        let marks: Vec<_> = each.map(|(i, p)| marks.next_above(&p.text, below(i))).collect();
         Self {
             topics: topics(paragraphs, &marks),
             is_report: title
