@@ -164,9 +164,13 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             separate(out);
             continue;
         }
-        let in_line = |(n, cell): (usize, &String)| match works.get(n) {
-            Some(true) => one_line_of_works(cell),
-            _ => one_line(&lines(cell)),
+        // In a column of names, each line may be a name.
+        let in_line = |(n, cell): (usize, &String)| {
+            if works.get(n) == Some(&true) || heads.get(n) == Some(&true) {
+                one_line_of_works(cell)
+            } else {
+                one_line(&lines(cell))
+            }
         };
         let mut cells: Vec<String> = texts.iter().enumerate().map(in_line).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {

@@ -6,15 +6,17 @@ use super::word::{Ending, begins, begins_any, ending, has_digits, holds_any, key
 use crate::text::{fold, is_letter, lower, tokens};
 
 /// True if a text names a week and nothing else: `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`,
-/// `Tuần thứ 2:`.
+/// `Tuần thứ 2:`, `TUẦN II`.
 pub(super) fn is_week(text: &str) -> bool {
     if key(text, 1) != "tuan" || !within(text, 16) {
         return false;
     }
     let key = key(text, 16);
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = key.split(' ').skip(1);
-    key.split(' ').any(number)
+    let roman = |word: &str| matches!(word, "i" | "ii" | "iii" | "iv" | "v");
+    let mut words = key.split(' ').skip(1).peekable();
+    let is_counted = words.next_if(|word| roman(word)).is_some() || key.split(' ').any(number);
+    is_counted
         && words.all(|w| {
             let ordinals = ["nhat", "hai", "ba", "tu", "nam"];
             let dates = ["thu", "tu", "ngay", "den", "thang", "nam", "het"];
@@ -333,8 +335,8 @@ const OPENINGS: [&str; 105] = [
     "kiem tra",
     "lam viec",
     "lap",
-    "lay i kien",
     "lay mau",
+    "lay y kien",
     "le",
     "mit tinh",
     "mo lop",

@@ -108,7 +108,10 @@ fn bare_number(text: &str) -> Option<(Mark, usize)> {
     const MOST: usize = 2;
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
-    let body = rest.strip_prefix(',').unwrap_or(rest).trim_start_matches(' ');
+    let body = rest
+        .strip_prefix(',')
+        .unwrap_or(rest)
+        .trim_start_matches(' ');
     let stands_apart = (1..=MOST).contains(&digits) && body.len() < rest.len();
     let number = text[..digits].parse().ok().filter(|_| stands_apart)?;
     let at = text.len() - body.len();
@@ -239,7 +242,11 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
         // `1,Họp giao ban`
         Some(',') if depth == 1 && at < SHORT => rest[1..].starts_with(char::is_uppercase),
         // `4 - Trồng cây`
-        Some(' ') if depth == 1 && at < SHORT && let Some(behind) = behind_dash(rest) => {
+        Some(' ')
+            if depth == 1
+                && at < SHORT
+                && let Some(behind) = behind_dash(rest) =>
+        {
             at += rest.len() - behind.len() - 1;
             behind.starts_with(char::is_uppercase) && !is_code(behind)
         }
@@ -269,7 +276,8 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
 
 /// The text behind a dash with spaces around it.
 fn behind_dash(text: &str) -> Option<&str> {
-    text.strip_prefix(" - ").or_else(|| text.strip_prefix(" – "))
+    text.strip_prefix(" - ")
+        .or_else(|| text.strip_prefix(" – "))
 }
 
 /// True if the text behind a number and a sign shows that it is a document's number: `QĐ/TW`
@@ -567,10 +575,12 @@ mod tests {
         let mut marks = Marks::default();
         for (i, (line, number)) in lines.into_iter().enumerate() {
             let below = lines.get(i + 1).map_or("", |next| next.0);
-            let found = marks.next_above(line, below).and_then(|(mark, _)| match mark {
-                Mark::Number(n) => Some(n),
-                _ => None,
-            });
+            let found = marks
+                .next_above(line, below)
+                .and_then(|(mark, _)| match mark {
+                    Mark::Number(n) => Some(n),
+                    _ => None,
+                });
             assert_eq!(found, number, "{line}");
         }
         assert_eq!(label("5 Họp"), Some((Mark::Number(5), 2)));

@@ -1,6 +1,7 @@
 //! Which month a plan is for, and the evidence for it.
 
 use super::agenda::{is_day, is_only_day};
+use super::header::is_annex_note;
 use super::meeting::titles_record;
 use super::mention::{self, Precision};
 use super::word::{begins_any, key};
@@ -74,6 +75,13 @@ pub(super) struct Sources<'a> {
 /// All evidence for the month of a plan, for any month. The first piece is the one that
 /// decided.
 pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
+    // The note below the title of an annex dates another document.
+    let mut headings = sources.headings.to_vec();
+    headings.retain(|heading| !is_annex_note(heading));
+    let sources = &Sources {
+        headings: &headings,
+        ..*sources
+    };
     let issue = sources
         .date
         .map(|d| {

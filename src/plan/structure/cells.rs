@@ -151,7 +151,7 @@ impl Walk<'_> {
     /// between two cells belongs to the first of them.
     fn cell_pieces(&mut self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
         let row = p.text.as_str();
-        let names = self.row_units(row, cells, roles);
+        let names = self.row_units(p, cells, roles);
         let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (n, (cell, role)) in cells.iter().zip(roles).enumerate() {
@@ -193,11 +193,18 @@ impl Walk<'_> {
     }
 
     /// The units that the cells of a row name as responsible for its tasks.
-    fn row_units(&self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
+    fn row_units(&self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
-            let own = table::unit_names(*role, cell.text(row), &self.table.above);
-            add_units(&mut names, &own);
+            let named = |text: &str| table::unit_names(*role, text, &self.table.above);
+            let own = match role {
+                Role::Unit | Role::Doer => named_by_line(p, cell, &named),
+                _ => None,
+            };
+            add_units(
+                &mut names,
+                &own.unwrap_or_else(|| named(cell.text(&p.text))),
+            );
         }
         names.truncate(MOST_UNITS);
         names
@@ -252,6 +259,33 @@ impl Walk<'_> {
         }
         units
     }
+}
+
+/// The units of a cell of several lines, if each line names its own: `TPT Đội`, `GVCN`.
+/// `named` are those of a text.
+fn named_by_line(
+    p: &Paragraph,
+    cell: &table::Cell,
+    named: &dyn Fn(&str) -> Vec<String>,
+) -> Option<Vec<String>> {
+    let Range { start, end } = cell.range;
+    let mut names = Vec::new();
+    let mut from = start;
+    let first = p.breaks.partition_point(|&at| at <= start);
+    let breaks = p.breaks[first..].iter().copied().take_while(|&at| at < end);
+    for to in breaks.chain([end]) {
+        let line = p.text[from..to].trim();
+        let own = named(line);
+        if own.is_empty() || line.ends_with([',', '-', '–']) {
+            return None;
+        }
+        add_units(&mut names, &own);
+        if names.len() >= MOST_UNITS {
+            break;
+        }
+        from = to;
+    }
+    Some(names)
 }
 
 /// Returns the pieces of a row without bars at the ends of tasks. A bar goes to the note

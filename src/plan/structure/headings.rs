@@ -7,12 +7,12 @@ use super::super::closing::{is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::header::is_annex_note;
 use super::super::label::Mark;
-use super::super::{mention, month};
 use super::super::paragraph::Paragraph;
 use super::super::units;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
+use super::super::{mention, month};
 use super::Walk;
 use std::collections::BTreeMap;
 
@@ -83,8 +83,36 @@ pub(super) fn is_surely_past(title: &str) -> bool {
     let key = key(title, 16);
     let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
     is_past(title)
-        && (!begins(&key, "danh gia") || holds_any(&key, &of_work))
+        && (!begins(&key, "danh gia") || key == "danh gia chung" || holds_any(&key, &of_work))
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
+}
+
+/// True if a paragraph tells difficulties or requests behind a topic: `Kiến nghị, đề xuất:
+/// Không có.`
+pub(super) fn is_request(text: &str) -> bool {
+    let told = text.split_once(':').filter(|(_, told)| has_words(told));
+    told.is_some_and(|(topic, _)| {
+        within(topic, 6)
+            && is_purpose(topic)
+            && !begins_any(&key(topic, 2), &["muc dich", "yeu cau"])
+    })
+}
+
+/// True if a heading stands over what those present at a meeting said: `Ý kiến thảo luận`.
+/// `is_record` says that the document records a meeting. An agenda may have a heading
+/// `Thảo luận`, too.
+pub(super) fn is_discussion(title: &str, is_record: bool) -> bool {
+    const OPINIONS: [&str; 5] = [
+        "cac y kien",
+        "y kien cua",
+        "y kien dong gop",
+        "y kien phat bieu",
+        "y kien thao luan",
+    ];
+    let opening = key(title, 4);
+    within(title, 12)
+        && (begins_any(&opening, &OPINIONS)
+            || is_record && begins_any(&opening, &["phan thao luan", "thao luan"]))
 }
 
 /// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục

@@ -515,7 +515,15 @@ impl<'a> UnitScan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
-        // Abbreviations of fields: "Phòng KT, HT và ĐT".
+        // Abbreviations of fields: "Phòng KT, HT&ĐT", "Phòng KT, HT và ĐT".
+        let joined = next > at + 1
+            && self.is_short(next - 1)
+            && self.is_short(next)
+            && self.words.gap(next + 1) == "&"
+            && self.is_short(next + 1);
+        if joined && !self.begins(next) {
+            return true;
+        }
         let shorts = next > at + 1
             && self.is_short(next - 1)
             && self.is_short(next)
