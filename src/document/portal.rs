@@ -463,6 +463,9 @@ mod tests {
         ] {
             assert_eq!(trimmed([head, "\n", plan].concat()), plan, "{head}");
         }
+        // Boxes are no letterhead.
+        let boxes = "VĂN BẢN MỚI\n\nLIÊN KẾT WEBSITE\n\nTrang chủ\n\n";
+        assert_eq!(trimmed([boxes, plan].concat()), plan);
         // What says whose the plan is, or which month's, where nothing else does.
         let items = "1. Họp dân.\n\n2. Dọn chợ, nạo vét kênh mương nội đồng trước mùa mưa.\n";
         let head = "TRANG THÔNG TIN ĐIỆN TỬ XÃ A\n\nTrang chủ\n\nKế hoạch tháng 3\nNgày đăng: 02/3/2024\n\n";
@@ -527,6 +530,8 @@ mod tests {
             "« Bài trước: Lịch tiếp công dân\n\nBài sau: Thông báo đấu giá »\n",
             "Quét mã QR để theo dõi Zalo OA xã\n",
             "Nguồn: Văn phòng UBND xã\n",
+            "Tin, bài: Triệu Hương\n",
+            "Người đưa tin: Hoàng Lan\n\nBBT Cổng thông tin\n",
             "Từ khóa: kế hoạch, đất đai\n\nTIN MỚI\n\nXã A ra quân dọn chợ\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
         ] {

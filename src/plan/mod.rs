@@ -394,10 +394,15 @@ fn evidence(
         let blocks = built.blocks.iter().filter(|b| kinds.contains(&b.kind));
         blocks.map(|b| built.text[b.range.clone()].trim()).collect()
     };
+    let mut notes = kind(&[BlockKind::Title, BlockKind::Section, BlockKind::Group]);
+    notes.retain(|text| header::is_annex_note(text));
+    let mut headings = kind(&[BlockKind::Section, BlockKind::Group]);
+    headings.retain(|text| !header::is_annex_note(text));
     month::decide(&month::Sources {
         title,
         file_name: &context.source,
-        headings: &kind(&[BlockKind::Section, BlockKind::Group]),
+        headings: &headings,
+        notes: &notes,
         date: head.date,
         issued: head.issued,
         body: &kind(&[BlockKind::Task, BlockKind::Note, BlockKind::Preamble]),

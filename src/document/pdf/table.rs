@@ -337,6 +337,25 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_of_a_cell_stay_known() {
+        let written = |texts: &[&str]| {
+            let lines: Vec<Line> = (0..texts.len())
+                .map(|n| line(texts[n], 60.0, 20.0 * n as f64))
+                .collect();
+            text_of_works(&lines.iter().collect::<Vec<_>>(), (55.0, 305.0))
+        };
+        let broken = ["7h30: Chào cờ", "8h00: Họp giao ban"];
+        assert_eq!(written(&broken), "7h30: Chào cờ \u{2063}8h00: Họp giao ban");
+        // No room for the next word; a line that begins with a small letter.
+        let wrapped = [
+            "Làm việc với Sở Nông nghiệp và nhà đầu",
+            "Tư nhân về dự án khu dân",
+            "cư mới",
+        ];
+        assert_eq!(written(&wrapped), wrapped.join(" "));
+    }
+
+    #[test]
     fn the_rest_of_a_row_on_the_next_page_is_a_row() {
         let grid = Rules::of(&[
             [0.0, 0.0, 300.0, 0.0],

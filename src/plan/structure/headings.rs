@@ -356,11 +356,15 @@ impl Walk<'_> {
     /// hóa`).
     fn is_task_above_points(&self, i: usize, own: Mark, text: &str) -> bool {
         let is_point = matches!(own, Mark::Dash | Mark::Plus | Mark::Bullet);
-        if !is_point || self.mark(i + 1).is_none() || heads_all(text) {
+        if !is_point || self.mark(i + 1).is_none() || heads_all(text) || names_field(text) {
             return false;
         }
-        let below = |n: usize| self.mark(i + n).map(|(mark, _)| mark.rank());
-        let is_above_heading = || self.follows_task(i, own) && below(2) == Some(own.rank());
+        let is_above_heading = || {
+            let next = self.text(i + 1);
+            let again = self.mark(i + 2).is_some_and(|(mark, _)| mark == own);
+            let heads = matches!(ending(next), Ending::Open | Ending::Colon);
+            again && heads && within(next, LONGEST_INNER) && self.follows_task(i, own)
+        };
         opens_task(text)
             || !within(text, LONGEST_INNER)
             || !mention::dates_of_any_year(text).is_empty()
@@ -516,6 +520,31 @@ fn is_field_with_stop(text: &str) -> bool {
         "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
     ];
     within(text, LONGEST_INNER) && begins_any(&key(text, 2), &FIELDS)
+}
+
+/// True if a text is the name of a field of work that begins like a task, in other words or
+/// without marks: `Trồng trọt`, `Thú y`, `Xây dựng Đảng`.
+fn names_field(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    const FIELDS: [&str; 16] = [
+        "don thu",
+        "du lich",
+        "hoc tap va lam theo",
+        "le hoi",
+        "phat thanh",
+        "phat trien",
+        "thanh tra",
+        "thi dua",
+        "thi truong",
+        "thu chi",
+        "thu y",
+        "trong trot",
+        "tuyen truyen",
+        "xay dung chinh quyen",
+        "xay dung dang",
+        "xay dung nong thon",
+    ];
+    within(text, LONGEST) && begins_any(&key(text, LONGEST), &FIELDS)
 }
 
 /// True if a text begins like the headings of a plan's last paragraphs or of a topic, which

@@ -624,7 +624,7 @@ impl Walk<'_> {
                 return inherited.clone();
             }
             // "2. Phòng Kinh tế" over "- Chủ trì, phối hợp Công an xã xử lý …"
-            if !begins_any(&key(own, 3), &["chu tri phoi hop", "phoi hop"]) {
+            if !begins_any(&key(own, 4), &["chu tri phoi hop", "phoi hop"]) {
                 return named;
             }
             let mut all = inherited.clone();

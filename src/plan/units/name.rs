@@ -610,6 +610,7 @@ impl<'a> UnitScan<'a> {
                 | ("Điều" | "điều", "phối")
                 | ("Đăng", "ký")
                 | ("lý", "bảo")
+                | ("bầu", "cử")
                 | ("công", "trình")
         ) || (word, self.words.word(at + 1)) == ("giao", "thông");
         !named
