@@ -248,7 +248,8 @@ impl<'a> UnitScan<'a> {
             && (self.is_plain(next)
                 && (next == head && !STOPS.contains(&self.words.word(next)) || !self.stops(next))
                 || self.words.gap(next) == " " && self.is_titled(next)
-                || self.number(next) && self.closes(next + 1))
+                || self.number(next)
+                    && (self.closes(next + 1) || self.words.word(next - 1) == "số"))
         {
             next += 1;
         }
