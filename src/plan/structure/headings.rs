@@ -3,7 +3,7 @@
 use super::super::agenda::{
     is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day, opens_task,
 };
-use super::super::closing::{is_closing, tail_kind};
+use super::super::closing::{asks_by_plan, is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::header::is_annex_note;
 use super::super::label::Mark;
@@ -12,7 +12,7 @@ use super::super::units;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
-use super::super::{mention, month};
+use super::super::{Block, BlockKind, mention, month};
 use super::Walk;
 use std::collections::BTreeMap;
 
@@ -298,8 +298,7 @@ impl Walk<'_> {
             // The last matter of a day or week, before the next one.
             Ending::Open if next.ends_day => false,
             // In an agenda, a point after a dash or another sign is always a matter.
-            Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
-            Ending::Open if next.is_child && self.is_task_above_points(i, own, text) => false,
+            Ending::Open if self.ends_list(i, own) => false,
             // Inner marks need something below them that belongs to them.
             Ending::Open => {
                 next.is_child && within(text, LONGEST_SHOWN)
@@ -346,7 +345,25 @@ impl Walk<'_> {
             && within(text, LONGEST_INNER)
             && !within(next, words(text))
             && !self.headings.section.agenda
-            && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
+            && (heads_all(text) || !self.closes_plan(i + 1) && !self.follows_task(i, own))
+    }
+
+    /// True if paragraph `i` with the sign `own` ends the list below a heading, because the next
+    /// one has the sign of that heading or of one around it. The paragraph before it is in the
+    /// same list, or is the heading.
+    fn ends_list(&self, i: usize, own: Mark) -> bool {
+        let of_list = |before: usize| self.mark(before).is_some_and(|(mark, _)| mark == own);
+        let is_heading = |block: &Block| block.kind == BlockKind::Group;
+        let next = self.mark(i + 1);
+        next.is_some_and(|(next, _)| self.headings.ends_list(own, next))
+            && (i.checked_sub(1).is_some_and(of_list)
+                || self.built.blocks.last().is_some_and(is_heading))
+    }
+
+    /// True if paragraph `i` closes the plan.
+    fn closes_plan(&self, i: usize) -> bool {
+        let text = self.text(i);
+        is_closing(text) || asks_by_plan(text) && self.is_over(i + 1)
     }
 
     /// True if paragraph `i`, with a sign before it and none at its end, is a task, and no heading

@@ -388,6 +388,8 @@ impl Walk<'_> {
         if ahead && is_past_group(body) || untold {
             self.idle.open_group(own);
         }
+        let below = self.mark(i + 1).map(|(mark, _)| mark);
+        self.headings.note_mark(own, below);
         self.group(p);
     }
 
@@ -405,6 +407,9 @@ impl Walk<'_> {
         let text = p.text.as_str();
         self.headings.groups.close(own.rank());
         self.headings.groups.close_when(&text[at..]);
+        if own.ordinal().is_some() {
+            self.headings.note_mark(own, None);
+        }
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
         if topic > at {

@@ -174,6 +174,16 @@ fn a_point_above_points_with_another_sign_is_a_task_in_doubt() {
             "{body}"
         );
     }
+    // The only point below a heading, above the next heading with its sign.
+    let body = "I. NHIỆM VỤ\n* An ninh\n- Tuần tra đêm\n* Kinh tế\n- Đất đai\n+ Đo đạc\n* Khác\n\
+        - Phòng dịch\n";
+    assert_eq!(texts(body), ["Tuần tra đêm", "Đo đạc", "Phòng dịch"]);
+    let body = "I. NHIỆM VỤ\n- An ninh\n* Tuần tra đêm\n- Khác\n* Phòng dịch\n";
+    assert_eq!(texts(body), ["Tuần tra đêm", "Phòng dịch"]);
+    // A heading with another sign than those before it.
+    let body = "I. NHIỆM VỤ\n- Tuyên truyền\n• Phát thanh\n* An ninh\n- Tuần tra đêm\n* Khác\n\
+        - Phòng dịch\n";
+    assert_eq!(texts(body), ["Phát thanh", "Tuần tra đêm", "Phòng dịch"]);
     // Names of fields are headings.
     for field in [
         "Trồng trọt",
