@@ -298,6 +298,8 @@ impl Walk<'_> {
             // The last matter of a day or week, before the next one.
             Ending::Open if next.ends_day => false,
             // In an agenda, a point after a dash or another sign is always a matter.
+            Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
+            Ending::Open if next.is_child && self.is_task_above_points(i, own, text) => false,
             Ending::Open if self.ends_list(i, own) => false,
             // Inner marks need something below them that belongs to them.
             Ending::Open => {
