@@ -28,7 +28,7 @@ const SEARCHED: [(&str, &str); 3] = [
 type Document = fn(usize) -> String;
 
 /// Documents with many open or defined things, and many uses of them.
-const DOCUMENTS: [(&str, Document); 3] = [
+const DOCUMENTS: [(&str, Document); 4] = [
     ("rows of RTF under many defined cells", |bytes| {
         let many = bytes / "\\clvmrg\\cellx\\row".len();
         let (cells, rows) = ("\\clvmrg\\cellx".repeat(many), "\\row".repeat(many));
@@ -49,6 +49,11 @@ const DOCUMENTS: [(&str, Document); 3] = [
         let many = bytes / "Họp dân<br>".len();
         let heads = "<table><tr><td>Ngày<td>Nội dung<tr><td>05/3<td>";
         [heads, &"Họp dân<br>".repeat(many)].concat()
+    }),
+    ("lines of HTML in one cell of names", |bytes| {
+        let many = bytes / "Tổ 1<br>".len();
+        let heads = "<table><tr><td>Nội dung<td>Chủ trì<tr><td>Họp dân<td>";
+        [heads, &"Tổ 1<br>".repeat(many)].concat()
     }),
 ];
 

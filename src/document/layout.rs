@@ -168,9 +168,13 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             separate(out);
             continue;
         }
-        let in_line = |(n, cell): (usize, &String)| match works.get(n) {
-            Some(true) => one_line_of_works(cell),
-            _ => one_line(&lines(cell)),
+        // In a column of names, each line may be a name.
+        let in_line = |(n, cell): (usize, &String)| {
+            if works.get(n) == Some(&true) || heads.get(n) == Some(&true) {
+                one_line_with_breaks(cell)
+            } else {
+                one_line(&lines(cell))
+            }
         };
         let mut cells: Vec<String> = texts.iter().enumerate().map(in_line).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
@@ -236,9 +240,9 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell of tasks as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
+/// The lines of a cell of tasks or names as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
 /// that begins with a capital or a figure.
-fn one_line_of_works(cell: &str) -> String {
+fn one_line_with_breaks(cell: &str) -> String {
     let mut out = String::new();
     for line in lines(cell) {
         let before = out.len();
@@ -290,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_works_stay_known() {
+    fn lines_of_works_and_names_stay_known() {
         let table = Block::Table(vec![
             vec![cell(&["LỊCH THÁNG 9"])],
             vec![
@@ -307,7 +311,7 @@ mod tests {
         assert_eq!(
             text(&[table]),
             "LỊCH THÁNG 9\nTuần\tNội dung\tNgười làm\n\
-             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na Thầy Pá\n"
+             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na \u{2063}Thầy Pá\n"
         );
     }
 

@@ -237,11 +237,66 @@ const PLANS: [&str; 7] = [
 ];
 
 /// `TRANG THÔNG TIN ĐIỆN TỬ XÃ YÊN KHÊ`, and what else in capitals a page is headed by.
+/// What stands in capitals over other boxes of a page is none: `VĂN BẢN MỚI`, `LIÊN KẾT
+/// WEBSITE`.
 fn is_name_of_portal(line: &str) -> bool {
+    const MOST_WORDS: usize = 20;
+    /// First words of names of boxes, folded.
+    const BOXES: [&str; 16] = [
+        "album",
+        "ban do",
+        "bo may",
+        "chuyen muc",
+        "danh muc",
+        "gioi thieu",
+        "hinh anh",
+        "lanh dao",
+        "lien ket",
+        "quang cao",
+        "tham do",
+        "thong ke",
+        "thu tuc",
+        "thu vien",
+        "tin tuc",
+        "van ban",
+    ];
+    /// Words that the name of an issuer holds, folded: its level, or its kind.
+    const BODIES: [&str; 28] = [
+        "ban quan li",
+        "benh vien",
+        "cong an",
+        "cong doan",
+        "dac khu",
+        "dang bo",
+        "dang uy",
+        "doan",
+        "hoi",
+        "hoi dong nhan dan",
+        "huyen",
+        "mat tran",
+        "phong",
+        "phuong",
+        "quan",
+        "so",
+        "thanh pho",
+        "thi tran",
+        "thi xa",
+        "tinh",
+        "tram",
+        "trung tam",
+        "truong",
+        "ubnd",
+        "uy ban",
+        "van phong",
+        "vien",
+        "xa",
+    ];
     let caps = |c: char| !c.is_lowercase();
+    let key = key(line, MOST_WORDS);
     tokens(line).nth(1).is_some()
-        && tokens(line).nth(20).is_none()
-        && (line.chars().all(caps) || key(line, 6).contains("thong tin dien tu"))
+        && tokens(line).nth(MOST_WORDS).is_none()
+        && (holds(&key, "thong tin dien tu")
+            || line.chars().all(caps) && holds_any(&key, &BODIES) && !begins_any(&key, &BOXES))
 }
 
 /// Headings of lists of other documents, folded.
@@ -273,12 +328,13 @@ const OTHERS: [&str; 25] = [
     "van ban lien quan",
 ];
 /// What the lines at the end of a page begin with, folded.
-const ENDINGS: [&str; 50] = [
+const ENDINGS: [&str; 53] = [
     "ban bien tap",
     "ban quyen",
     "bai sau",
     "bai truoc",
     "bai tiep",
+    "bbt",
     "binh luan",
     "cap nhat",
     "chia se",
@@ -305,6 +361,7 @@ const ENDINGS: [&str; 50] = [
     "luot xem",
     "ngay dang",
     "nguoi dang",
+    "nguoi dua tin",
     "nguon tin",
     "quay lai",
     "quet ma qr",
@@ -314,6 +371,7 @@ const ENDINGS: [&str; 50] = [
     "tac gia",
     "tai ve",
     "tep dinh kem",
+    "tin bai",
     "thong ke truy cap",
     "tong luot truy cap",
     "tong so diem",
@@ -381,7 +439,7 @@ fn closes(line: &str) -> bool {
     // Words that may also be what is to be done need their colon or stand alone.
     let verb = matches!(
         *phrase,
-        "cap nhat" | "chia se" | "quay lai" | "tai ve" | "quet ma qr"
+        "cap nhat" | "chia se" | "quay lai" | "tai ve" | "tin bai" | "quet ma qr"
     );
     let told = line.contains(':') || tokens(line).count() < 4;
     tokens(line).nth(MOST_WORDS).is_none()
@@ -405,6 +463,9 @@ mod tests {
         ] {
             assert_eq!(trimmed([head, "\n", plan].concat()), plan, "{head}");
         }
+        // Boxes are no letterhead.
+        let boxes = "VĂN BẢN MỚI\n\nLIÊN KẾT WEBSITE\n\nTrang chủ\n\n";
+        assert_eq!(trimmed([boxes, plan].concat()), plan);
         // What says whose the plan is, or which month's, where nothing else does.
         let items = "1. Họp dân.\n\n2. Dọn chợ, nạo vét kênh mương nội đồng trước mùa mưa.\n";
         let head = "TRANG THÔNG TIN ĐIỆN TỬ XÃ A\n\nTrang chủ\n\nKế hoạch tháng 3\nNgày đăng: 02/3/2024\n\n";
@@ -469,6 +530,8 @@ mod tests {
             "« Bài trước: Lịch tiếp công dân\n\nBài sau: Thông báo đấu giá »\n",
             "Quét mã QR để theo dõi Zalo OA xã\n",
             "Nguồn: Văn phòng UBND xã\n",
+            "Tin, bài: Triệu Hương\n",
+            "Người đưa tin: Hoàng Lan\n\nBBT Cổng thông tin\n",
             "Từ khóa: kế hoạch, đất đai\n\nTIN MỚI\n\nXã A ra quân dọn chợ\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
         ] {

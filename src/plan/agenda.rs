@@ -6,15 +6,17 @@ use super::word::{Ending, begins, begins_any, ending, has_digits, holds_any, key
 use crate::text::{fold, is_letter, lower, tokens};
 
 /// True if a text names a week and nothing else: `TUẦN 1 (từ ngày 03/6 đến ngày 07/6)`,
-/// `Tuần thứ 2:`.
+/// `Tuần thứ 2:`, `TUẦN II`.
 pub(super) fn is_week(text: &str) -> bool {
     if key(text, 1) != "tuan" || !within(text, 16) {
         return false;
     }
     let key = key(text, 16);
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = key.split(' ').skip(1);
-    key.split(' ').any(number)
+    let roman = |word: &str| matches!(word, "i" | "ii" | "iii" | "iv" | "v");
+    let mut words = key.split(' ').skip(1).peekable();
+    let is_counted = words.next_if(|word| roman(word)).is_some() || key.split(' ').any(number);
+    is_counted
         && words.all(|w| {
             let ordinals = ["nhat", "hai", "ba", "tu", "nam"];
             let dates = ["thu", "tu", "ngay", "den", "thang", "nam", "het"];
@@ -268,6 +270,120 @@ pub(super) fn is_attribute(text: &str) -> bool {
             )
     })
 }
+
+/// True if a text begins as tasks in calendars do.
+pub(super) fn opens_task(text: &str) -> bool {
+    begins_any(&key(text, 3), &OPENINGS)
+}
+
+/// First words of tasks in calendars, folded.
+const OPENINGS: [&str; 105] = [
+    "ban giao",
+    "ban hanh",
+    "bao cao",
+    "bau",
+    "bieu dien",
+    "binh xet",
+    "bo tri",
+    "boi duong",
+    "cam trai",
+    "cap",
+    "cham",
+    "chao co",
+    "chi tra",
+    "chinh trang",
+    "chuan bi",
+    "cong bo",
+    "cuong che",
+    "dai hoi",
+    "dang huong",
+    "dang ki",
+    "danh gia",
+    "day manh",
+    "di",
+    "doc",
+    "doi thoai",
+    "don",
+    "du",
+    "duyet",
+    "gap mat",
+    "giai quyet",
+    "giam sat",
+    "giao ban",
+    "giao luu",
+    "gieo",
+    "gui",
+    "hoan thanh",
+    "hoan thien",
+    "hoc tap",
+    "hoi dam",
+    "hoi nghi",
+    "hoi thao",
+    "hoi thi",
+    "hop",
+    "huong dan",
+    "khai giang",
+    "khai mac",
+    "kham",
+    "khanh thanh",
+    "khao sat",
+    "khoi cong",
+    "ki ket",
+    "ki niem",
+    "kiem diem",
+    "kiem ke",
+    "kiem tra",
+    "lam viec",
+    "lap",
+    "lay mau",
+    "lay y kien",
+    "le",
+    "mit tinh",
+    "mo lop",
+    "nghe",
+    "nghiem thu",
+    "nhan",
+    "nop",
+    "on tap",
+    "phat",
+    "phoi hop",
+    "phong van",
+    "phun",
+    "quyen gop",
+    "ra quan",
+    "ra soat",
+    "sinh hoat",
+    "so ket",
+    "sua chua",
+    "tang",
+    "tap huan",
+    "tham",
+    "thanh tra",
+    "thao giang",
+    "thi",
+    "thong qua",
+    "thu",
+    "thuc hien",
+    "tiem",
+    "tiep",
+    "to chuc",
+    "toa dam",
+    "tong duyet",
+    "tong hop",
+    "tong ket",
+    "tong ve sinh",
+    "trao",
+    "trien khai",
+    "trong",
+    "truc",
+    "tuyen truyen",
+    "van dong",
+    "ve nguon",
+    "ve sinh",
+    "vieng",
+    "xay dung",
+    "xu li",
+];
 
 #[cfg(test)]
 mod tests {

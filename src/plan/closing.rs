@@ -3,8 +3,8 @@
 use super::label::mark;
 use super::paragraph::Paragraph;
 use super::word::{
-    Ending, begins, begins_any, ending, has_digits, has_words, holds, holds_any, is_caps, key,
-    lone_number, within,
+    Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
+    key, lone_number, within,
 };
 use super::{BlockKind, mention, units};
 use crate::text::tokens;
@@ -60,7 +60,21 @@ fn closes(text: &str, opening: &str) -> bool {
     asks_all(text)
         || tells_of_itself(text, opening)
         || asks_then(text, opening)
+        || tells_of_changes(text, opening)
         || begins(opening, "tren day la")
+}
+
+/// True if a clause says that changes of the plan will be announced: `trường hợp phát sinh,
+/// điều chỉnh sẽ có thông báo sau.` `opening` are its first words, folded, at least three.
+fn tells_of_changes(text: &str, opening: &str) -> bool {
+    const IF: [&str; 4] = ["khi co", "neu co", "neu", "truong hop"];
+    const LONGEST: usize = 30;
+    begins_any(opening, &IF)
+        && within(text, LONGEST)
+        && holds_any(
+            &key(text, LONGEST),
+            &["thong bao sau", "se co thong bao", "se thong bao"],
+        )
 }
 
 /// True if a paragraph says what to do if the plan can't be carried out: `Trong quá trình
@@ -185,7 +199,19 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && holds_any(&key, &["tham du", "du hop", "du day du"])
             && !has_digits(text)
     };
-    goes_by || tells() || invites()
+    // "Đề nghị UBND, UBMTTQ xã, các đại biểu HĐND xã phối hợp thực hiện./."
+    let asks_to_carry_out = || {
+        const CARRY_OUT: [&str; 6] = [
+            "khan truong thuc hien",
+            "nghiem tuc thuc hien",
+            "phoi hop thuc hien",
+            "thuc hien nghiem tuc",
+            "to chuc thuc hien",
+            "trien khai thuc hien",
+        ];
+        begins_any(&key, &["de nghi", "yeu cau"]) && ends_any(&key, &CARRY_OUT) && !has_digits(text)
+    };
+    goes_by || tells() || invites() || asks_to_carry_out()
 }
 
 /// True if a paragraph speaks of its own document and sets no day: it says what the document
@@ -203,7 +229,7 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
         "thong bao nay",
         "van ban nay",
     ];
-    const ASKS: [&str; 4] = ["can cu", "de nghi", "nhan", "yeu cau"];
+    const ASKS: [&str; 5] = ["can cu", "de nghi", "nhan", "tren co so", "yeu cau"];
     // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này." The first
     // test is for speed: most texts hold neither word.
     let asks_others = || {
@@ -213,7 +239,12 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
                 &["yeu cau cac", "de nghi cac", "yeu cau thu truong"],
             )
     };
-    let asks = || begins_any(opening, &ASKS) || asks_others();
+    // "Trên cơ sở Chương trình này, các phòng …"; with one office it is a task.
+    let asks = || {
+        begins_any(opening, &ASKS)
+            && (!begins(opening, "tren co so") || holds(&key(text, 12), "cac"))
+            || asks_others()
+    };
     ending(text) == Ending::Stop
         && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
@@ -398,9 +429,10 @@ pub(super) fn names_writer(text: &str) -> bool {
         return false;
     }
     let (name, office) = text.split_once([',', '-', '–']).unwrap_or((text, ""));
-    let is_name = !within(name, 2) && is_signer(name.trim()) && !is_caps(name);
-    let of_office =
-        office.is_empty() || within(office, 10) && holds_any(&key(office, 10), &OFFICES);
+    let is_name = is_signer(name.trim()) && !is_caps(name);
+    let of_office = office.is_empty()
+        || within(office, 10)
+            && (holds_any(&key(office, 10), &OFFICES) || begins(&key(office, 2), "van phong"));
     is_name && of_office || units::is_list(text)
 }
 

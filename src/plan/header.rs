@@ -12,11 +12,11 @@ pub(super) use name::in_small;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
-use super::closing::{opens_recipients, signs};
+use super::closing::{opens_annex, opens_recipients, signs};
 use super::label::{Mark, mark};
 use super::paragraph::Paragraph;
-use super::word::{begins_any, is_caps, key, within};
-use super::{Date, Month, Precision, mention};
+use super::word::{Ending, begins_any, ending, has_words, holds, is_caps, key, within};
+use super::{Date, Month, Precision, mention, units};
 use issuer::letterhead_unit;
 use letterhead::{breaks_date, cells, is_letterhead, is_motto, issue, number};
 use name::is_office;
@@ -30,6 +30,8 @@ pub(super) struct Head {
     pub letterhead: Range<usize>,
     /// Paragraphs of the title.
     pub title: Range<usize>,
+    /// Paragraphs of the letterhead that stand right below the title; mostly none.
+    pub below: Range<usize>,
     /// See [`super::Plan::unit`]; only from the letterhead.
     pub unit: Option<String>,
     /// See [`super::Plan::number`].
@@ -59,7 +61,8 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
             let decided = decides && matches!(mark, Some((Mark::Article(_) | Mark::Dash, _)));
             (p.contains('\t') || mark.is_none() || decided || is_caps(p) && i < 12) && p.len() < 600
         })
-        .find(|&i| titles(paragraphs, i));
+        .find(|&i| titles(paragraphs, i))
+        .or_else(|| titled_annex(&paragraphs[above..limit]).map(|at| above + at));
     let mut head = Head::default();
     let letters = title.unwrap_or_else(|| letterhead_end(&paragraphs[..limit], above));
     head.letterhead = above..letters;
@@ -67,46 +70,121 @@ pub(super) fn head(paragraphs: &[Paragraph]) -> Head {
     if let Some(at) = title {
         head.title = title_at(paragraphs, at);
     }
-    let cells: Vec<&str> = paragraphs[above..letters]
-        .iter()
-        .flat_map(|p| cells(&p.text))
-        .filter(|c| !c.is_empty())
-        .collect();
-    for (n, cell) in cells.iter().enumerate() {
-        if head.number.is_none() {
-            head.number = number(cell);
-        }
-        if head.date.is_none() {
-            (head.date, head.issued) = issue(cell);
-        }
-        if let Some(next) = cells.get(n + 1)
-            && head.issued.is_none()
-            && breaks_date(cell, next)
-        {
-            (head.date, head.issued) = issue(&[cell, " ", next].concat());
-        }
-    }
+    head.read(&paragraphs[above..letters]);
     head.unit = letterhead_unit(&paragraphs[above..letters], paragraphs);
+    head.below = head.title.end..head.title.end;
+    if title.is_some() && head.number.is_none() {
+        head.read_below(paragraphs);
+    }
     head
 }
 
+impl Head {
+    /// Reads number and date from lines of the letterhead.
+    fn read(&mut self, lines: &[Paragraph]) {
+        let cells = lines.iter().flat_map(|p| cells(&p.text));
+        let cells: Vec<&str> = cells.filter(|c| !c.is_empty()).collect();
+        for (n, cell) in cells.iter().enumerate() {
+            if self.number.is_none() {
+                self.number = number(cell);
+            }
+            if self.date.is_none() {
+                (self.date, self.issued) = issue(cell);
+            }
+            if let Some(next) = cells.get(n + 1)
+                && self.issued.is_none()
+                && breaks_date(cell, next)
+            {
+                (self.date, self.issued) = issue(&[cell, " ", next].concat());
+            }
+        }
+    }
+
+    /// Reads the letterhead below the title, if there is one. Pages of portals have the
+    /// document's title as their headline, and only below it the letterhead. Some authors write
+    /// number and date there.
+    fn read_below(&mut self, paragraphs: &[Paragraph]) {
+        let Some(below) = letterhead_below(paragraphs, &self.title) else {
+            return;
+        };
+        self.title.end = below.start;
+        self.read(&paragraphs[below.clone()]);
+        if let Some(unit) = letterhead_unit(&paragraphs[below.clone()], paragraphs) {
+            self.unit = Some(unit);
+        }
+        self.below = below;
+    }
+}
+
+/// The lines of a letterhead right below a title: a line with the number of the document, and
+/// the lines of a letterhead around it.
+fn letterhead_below(paragraphs: &[Paragraph], title: &Range<usize>) -> Option<Range<usize>> {
+    /// Lines of the longest.
+    const MOST: usize = 8;
+    let is_line = |p: &&Paragraph| {
+        is_letterhead(&p.text)
+            || place_and_date(&p.text).is_some()
+            || is_caps(&p.text) && is_office(&p.text)
+    };
+    let numbered = |p: &Paragraph| cells(&p.text).any(|cell| number(cell).is_some());
+    (title.start + 1..=title.end).find_map(|from| {
+        let lines = paragraphs.get(from..)?.iter().take(MOST);
+        let end = from + lines.take_while(is_line).count();
+        paragraphs[from..end]
+            .iter()
+            .any(numbered)
+            .then_some(from..end)
+    })
+}
+
+/// The paragraph with the title of an annex that is a plan, where the document has no other
+/// title: capitals over a note that says what it is annexed to (`DANH MỤC NHIỆM VỤ THÁNG 12` over
+/// `(Kèm theo Kế hoạch số …)`). Nothing but lines of a head stands above it.
+fn titled_annex(head: &[Paragraph]) -> Option<usize> {
+    /// Lines of the longest title above its note.
+    const MOST: usize = 5;
+    let note = head.iter().position(|p| is_annex_note(&p.text))?;
+    let first = note.saturating_sub(MOST);
+    let at = first
+        + head[first..note]
+            .iter()
+            .position(|p| opens_annex(&p.text))?;
+    let is_head = |p: &Paragraph| {
+        !signs(p)
+            && !opens_recipients(&p.text)
+            && ending(&p.text) == Ending::Open
+            && !begins_any(&key(&p.text, 2), &["kinh gui"])
+    };
+    let is_title = |p: &Paragraph| is_caps(&p.text) || !has_words(&p.text);
+    (head[..at].iter().all(is_head) && head[at..note].iter().all(is_title)).then_some(at)
+}
+
 /// The number and the date of a plan in the sentence of a page that announces it: `Ngày
-/// 29/4/2026, UBND xã Đồi Sim ban hành Chương trình công tác số 96/CTr-UBND.`
+/// 29/4/2026, UBND xã Đồi Sim ban hành Chương trình công tác số 96/CTr-UBND.`, `UBND xã Đồi Sim
+/// ban hành Chương trình công tác số 96/CTr-UBND ngày 29/4/2026 với các nhiệm vụ sau:`
 pub(super) fn announced(text: &str) -> Option<(String, Date)> {
-    const PLANS: [&str; 3] = [
-        "chuong trinh cong tac",
-        "ke hoach cong tac",
-        "lich cong tac",
-    ];
+    const PLANS: [&str; 3] = ["chuong trinh", "ke hoach", "lich"];
+    /// Words of the longest number, and of what the plan is about, behind its name.
+    const ABOUT: usize = 16;
     let (before, plan) = text.split_once(" ban hành ")?;
     let (title, behind) = plan.split_once(" số ")?;
-    if !begins_any(&key(title, 4), &PLANS) || !within(title, 12) {
+    let says = |text: &str| holds(&key(text, ABOUT), "cong tac");
+    if !begins_any(&key(title, 4), &PLANS) || !within(title, 12) || !(says(title) || says(behind)) {
         return None;
     }
-    let first = mention::dates(before, None).into_iter().next()?;
-    let opens = first.range.start == 0 && first.precision == Precision::Day && first.to.is_none();
     let number = number(&["Số ", behind].concat())?;
-    opens.then_some((number, first.from))
+    let day = |text: &str| {
+        let first = mention::dates(text, None).into_iter().next();
+        first.filter(|day| day.precision == Precision::Day && day.to.is_none())
+    };
+    if let Some(day) = day(before) {
+        return (day.range.start == 0).then_some((number, day.from));
+    }
+    // The day right behind the number.
+    let (_, rest) = behind.split_once(' ')?;
+    let near = rest.starts_with("ngày ").then(|| day(rest)).flatten()?;
+    let is_next = within(&rest[..near.range.start], 1) && units::is_list(before.trim());
+    is_next.then_some((number, near.from))
 }
 
 /// The date of issue above the signature, where it stands with the place of issue.

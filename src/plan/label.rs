@@ -98,27 +98,70 @@ pub(super) fn mark(text: &str) -> Option<(Mark, usize)> {
 
 /// As [`mark`], for a text that is known to begin with a mark.
 pub(super) fn label(text: &str) -> Option<(Mark, usize)> {
-    find(text, LONG)
+    find(text, LONG).or_else(|| bare_number(text))
+}
+
+/// A number without a sign behind it, before a capital: `5 Chăm sóc lúa`, `1, Họp`. It is a
+/// mark only where it counts: see [`Marks`].
+fn bare_number(text: &str) -> Option<(Mark, usize)> {
+    /// Most digits of such a number.
+    const MOST: usize = 2;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let body = rest
+        .strip_prefix(',')
+        .unwrap_or(rest)
+        .trim_start_matches(' ');
+    let stands_apart = (1..=MOST).contains(&digits) && body.len() < rest.len();
+    let number = text[..digits].parse().ok().filter(|_| stands_apart)?;
+    let at = text.len() - body.len();
+    body.starts_with(char::is_uppercase)
+        .then_some((Mark::Number(number), at))
 }
 
 /// Reads the marks of texts, one after the other. As [`mark`], but `1000.` is a mark after
-/// `999.`
+/// `999.`, and `5 Chăm sóc lúa` begins with one after the item 4, `1 Họp` before the item 2.
 #[derive(Default)]
 pub(super) struct Marks {
     /// The last number.
     last: u32,
+    /// The last number since the last mark of a section.
+    item: u32,
 }
 
 impl Marks {
+    /// The mark of `text`, which needs a sign behind its number.
     pub(super) fn next(&mut self, text: &str) -> Option<(Mark, usize)> {
         let next = Mark::Number(self.last + 1);
         let long = || {
             let counts = self.last > 998 && text.starts_with(|c: char| c.is_ascii_digit());
-            label(text).filter(|(mark, _)| counts && *mark == next)
+            find(text, LONG).filter(|(mark, _)| counts && *mark == next)
         };
         let found = mark(text).or_else(long);
-        if let Some((Mark::Number(n), _)) = found {
-            self.last = n;
+        self.note(found)
+    }
+
+    /// As [`Marks::next`], but a number without a sign counts, too, if it is the next one.
+    /// `below` is the text after it.
+    pub(super) fn next_above(&mut self, text: &str, below: &str) -> Option<(Mark, usize)> {
+        let is_second = || {
+            let found = mark(below).or_else(|| bare_number(below));
+            found.is_some_and(|(mark, _)| mark == Mark::Number(2))
+        };
+        let item = self.item;
+        self.next(text).or_else(|| {
+            let counts = |&(own, _): &(Mark, usize)| {
+                item > 0 && own == Mark::Number(item + 1) || own == Mark::Number(1) && is_second()
+            };
+            self.note(bare_number(text).filter(counts))
+        })
+    }
+
+    fn note(&mut self, found: Option<(Mark, usize)>) -> Option<(Mark, usize)> {
+        match found {
+            Some((Mark::Number(n), _)) => (self.last, self.item) = (n, n),
+            Some((mark, _)) if mark.is_outer() => self.item = 0,
+            _ => {}
         }
         found
     }
@@ -196,6 +239,17 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
         // `1/ Tập trung` and `1- Tập trung` are marks, `3/7` and `5-7` are not.
         Some('/') if depth == 1 => opens(&rest[1..]),
         Some('-') => opens(&rest[1..]),
+        // `1,Họp giao ban`
+        Some(',') if depth == 1 && at < SHORT => rest[1..].starts_with(char::is_uppercase),
+        // `4 - Trồng cây`
+        Some(' ')
+            if depth == 1
+                && at < SHORT
+                && let Some(behind) = behind_dash(rest) =>
+        {
+            at += rest.len() - behind.len() - 1;
+            behind.starts_with(char::is_uppercase) && !is_code(behind)
+        }
         // `2 . Kiểm tra`: text recognition adds spaces.
         Some(' ') if depth == 1 && rest.starts_with(" . ") => {
             at += 1;
@@ -218,6 +272,12 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
         Mark::Decimal(depth, last)
     };
     Some((mark, at))
+}
+
+/// The text behind a dash with spaces around it.
+fn behind_dash(text: &str) -> Option<&str> {
+    text.strip_prefix(" - ")
+        .or_else(|| text.strip_prefix(" – "))
 }
 
 /// True if the text behind a number and a sign shows that it is a document's number: `QĐ/TW`
@@ -436,6 +496,9 @@ mod tests {
             ("I/ KINH TẾ", Mark::Roman(1), "KINH TẾ"),
             ("1. Tiếp tục", Mark::Number(1), "Tiếp tục"),
             ("2 . Tiếp tục", Mark::Number(2), "Tiếp tục"),
+            ("2 - Tiếp tục", Mark::Number(2), "Tiếp tục"),
+            ("2 – Tiếp tục", Mark::Number(2), "Tiếp tục"),
+            ("2,Tiếp tục", Mark::Number(2), "Tiếp tục"),
             ("12.Tiếp tục", Mark::Number(12), "Tiếp tục"),
             ("3) Tiếp tục", Mark::Number(3), "Tiếp tục"),
             ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
@@ -464,6 +527,11 @@ mod tests {
             "1.000 tỷ đồng",
             "2.5 tỷ đồng",
             "5 . tỷ đồng",
+            "5 - 7 hộ",
+            "12 - KH/TU ngày",
+            "2026 - Năm",
+            "1,5 tỷ đồng",
+            "5 Tiếp tục",
             "3/7: họp",
             "144-QĐ/TW",
             "86/CTr-UBND ngày",
@@ -489,6 +557,33 @@ mod tests {
         assert_eq!(next("- Họp"), Some((Mark::Dash, "Họp".into())));
         assert_eq!(next("1000. Họp"), Some((Mark::Number(1000), "Họp".into())));
         assert_eq!(next("1001. Họp"), Some((Mark::Number(1001), "Họp".into())));
+    }
+
+    #[test]
+    fn bare_numbers_count_on() {
+        let lines = [
+            ("1 Họp giao ban", Some(1)),
+            ("2 Trồng cây", Some(2)),
+            ("5 Nguyễn Huệ", None),
+            ("- Dọn chợ", None),
+            ("3, Chăm sóc lúa", Some(3)),
+            ("4 công trình", None),
+            ("II. Công tác khác", None),
+            ("4 Ngõ Chợ", None),
+            ("1 Ngõ Chợ", None),
+        ];
+        let mut marks = Marks::default();
+        for (i, (line, number)) in lines.into_iter().enumerate() {
+            let below = lines.get(i + 1).map_or("", |next| next.0);
+            let found = marks
+                .next_above(line, below)
+                .and_then(|(mark, _)| match mark {
+                    Mark::Number(n) => Some(n),
+                    _ => None,
+                });
+            assert_eq!(found, number, "{line}");
+        }
+        assert_eq!(label("5 Họp"), Some((Mark::Number(5), 2)));
     }
 
     #[test]

@@ -32,9 +32,9 @@ fn counts_people(text: &str) -> bool {
     const LABEL: usize = 10;
     const ATTENDANCE: [&str; 46] = [
         "bi", "bieu", "bo", "c", "chi", "chinh", "co", "cua", "d", "dai", "dang", "dien", "do",
-        "doan", "dong", "du", "duoc", "gia", "hien", "hoat", "hoi", "hop", "i", "khong", "kien",
-        "le", "li", "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh",
-        "thuc", "toan", "tong", "trieu", "trong", "va", "vang", "vien", "voi",
+        "doan", "dong", "du", "duoc", "gia", "hien", "hoat", "hoi", "hop", "khong", "kien", "le",
+        "li", "mat", "mien", "nay", "quyet", "sinh", "so", "tan", "tap", "tham", "thanh", "thuc",
+        "toan", "tong", "trieu", "trong", "va", "vang", "vien", "voi", "y",
     ];
     /// Verbs that tasks begin with.
     const ACTS: [&str; 8] = [
@@ -56,7 +56,7 @@ fn counts_people(text: &str) -> bool {
         "dang vien",
         "doan vien",
         "dong chi",
-        "dong i",
+        "dong y",
         "du bi",
         "hoi vien",
         "tan thanh",
@@ -95,7 +95,7 @@ fn counts_votes(text: &str) -> bool {
         "nhan dan",
         "toan the",
     ];
-    const VOTES: [&str; 4] = ["bieu quyet", "dong i", "nhat tri", "tan thanh"];
+    const VOTES: [&str; 4] = ["bieu quyet", "dong y", "nhat tri", "tan thanh"];
     /// Bytes from the beginning in which the result stands.
     const RESULT: usize = 80;
     let opening = key(text, 4);

@@ -345,12 +345,12 @@ impl<'a> File<'a> {
         if head.number.is_none() && head.date.is_none() {
             /// The sentence that announces a plan is among its first paragraphs.
             const LEAD: usize = 10;
-            let mut lead = paragraphs[head.title.end..].iter().take(LEAD);
+            let mut lead = paragraphs[head.below.end..].iter().take(LEAD);
             let told = lead.find_map(|p| header::announced(&p.text));
             (head.number, head.date) = told.unzip();
         }
         head.date = head.date.or_else(|| header::date_below(paragraphs));
-        let attached = header::attached(paragraphs, head.title.end);
+        let attached = header::attached(paragraphs, head.below.end);
         let titled = match &attached {
             Some(attached) if head.title.is_empty() => attached.title.clone(),
             _ => head.title.clone(),
@@ -394,10 +394,15 @@ fn evidence(
         let blocks = built.blocks.iter().filter(|b| kinds.contains(&b.kind));
         blocks.map(|b| built.text[b.range.clone()].trim()).collect()
     };
+    let mut notes = kind(&[BlockKind::Title, BlockKind::Section, BlockKind::Group]);
+    notes.retain(|text| header::is_annex_note(text));
+    let mut headings = kind(&[BlockKind::Section, BlockKind::Group]);
+    headings.retain(|text| !header::is_annex_note(text));
     month::decide(&month::Sources {
         title,
         file_name: &context.source,
-        headings: &kind(&[BlockKind::Section, BlockKind::Group]),
+        headings: &headings,
+        notes: &notes,
         date: head.date,
         issued: head.issued,
         body: &kind(&[BlockKind::Task, BlockKind::Note, BlockKind::Preamble]),

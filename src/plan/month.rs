@@ -63,6 +63,8 @@ pub(super) struct Sources<'a> {
     pub title: Option<&'a str>,
     pub file_name: &'a str,
     pub headings: &'a [&'a str],
+    /// Notes that say what document the plan is annexed to. Their dates are that document's.
+    pub notes: &'a [&'a str],
     /// The date of issue.
     pub date: Option<Date>,
     /// The month of issue, for a date whose day was left blank.
@@ -86,6 +88,7 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     let headings = first_month(sources.headings);
     // For a title without a year: its month is the one nearest to this one.
     let anchor = issue.or(file).or(headings).or(body.as_ref().map(|b| b.0));
+    let anchor = anchor.or_else(|| first_month(sources.notes));
     let mut found: Vec<Evidence> = Vec::new();
     let mut add = |month: Option<Month>, place: Place, words: &str| {
         if let Some(month) = month {
@@ -707,6 +710,7 @@ mod tests {
                 title: Some(title),
                 file_name: "a.docx",
                 headings: &headings,
+                notes: &[],
                 date: Month::new(2024, 3).and_then(|m| Date::new(m, 29)),
                 issued: None,
                 body: &["Tập huấn ngày 16/5/2024"],
@@ -744,6 +748,7 @@ mod tests {
                 title: Some(title),
                 file_name: "",
                 headings,
+                notes: &[],
                 date: Month::new(2025, 10).and_then(|m| Date::new(m, 24)),
                 issued: None,
                 body: &[],
@@ -783,6 +788,7 @@ mod tests {
                 title: Some("LỊCH CÔNG TÁC TUẦN 44"),
                 file_name: "",
                 headings,
+                notes: &[],
                 date: issued.parse().ok(),
                 issued: None,
                 body: &[],
@@ -900,6 +906,7 @@ mod tests {
             title,
             file_name: "",
             headings: &[],
+            notes: &[],
             date: date.and_then(|d| d.parse().ok()),
             issued: None,
             body,
@@ -976,6 +983,7 @@ mod tests {
                 title: None,
                 file_name: "",
                 headings,
+                notes: &[],
                 date: issued.and_then(|day| day.parse().ok()),
                 issued: None,
                 body,

@@ -12,7 +12,7 @@ pub(super) struct Paragraph {
     pub line: usize,
     /// Whether empty lines separate it from the paragraph before.
     pub apart: bool,
-    /// The bytes of `text` at which lines of a cell begin that may be tasks of their own: see
+    /// The bytes of `text` at which lines of a cell begin that may be tasks or names of their own: see
     /// [`PARAGRAPH_IN_CELL`](crate::document::PARAGRAPH_IN_CELL).
     pub breaks: Vec<usize>,
     /// Restored stretches, as bytes of `text`.

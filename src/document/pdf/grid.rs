@@ -276,6 +276,18 @@ impl Grid {
         slots
     }
 
+    /// Returns the left and the right edge of a cell, of which a row and the first column are
+    /// given.
+    pub(super) fn edges(&self, row: usize, column: usize) -> (f64, f64) {
+        let own = &self.cells[row * self.width()..][..self.width()];
+        let end = column
+            + own[column..]
+                .iter()
+                .take_while(|&&cell| cell == own[column])
+                .count();
+        (self.columns[column], self.columns[end])
+    }
+
     /// Returns the cell that contains a point, as the row and column of its first place.
     pub(super) fn cell(&self, x: f64, y: f64) -> Option<(usize, usize)> {
         let find = |edges: &[f64], at: f64| {

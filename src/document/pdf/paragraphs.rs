@@ -354,7 +354,7 @@ fn is_label(text: &str) -> bool {
     !text.contains(' ') && (has_label(text) || letter)
 }
 
-/// True if a line begins with a label: `1.`, `a)`, `II.`, `-`, `+`.
+/// True if a line begins with a label: `1.`, `a)`, `a.`, `II.`, `-`, `+`.
 fn has_label(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or(text);
     let mut signs = head.chars();
@@ -380,9 +380,12 @@ fn has_label(text: &str) -> bool {
     };
     let roman = number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let digits = counts(number);
+    // "a. Giám sát", "a/ Giám sát"; before a small letter it may end a sentence.
+    let rest = text[head.len()..].trim_start();
+    let opens = |letter: char| letter.is_lowercase() && !rest.starts_with(char::is_lowercase);
     let letter = number.chars().count() == 1
         && number.chars().all(char::is_alphabetic)
-        && head.ends_with(')');
+        && (head.ends_with(')') || number.chars().all(opens));
     !number.is_empty() && number.len() <= 8 && (roman || digits || letter)
 }
 

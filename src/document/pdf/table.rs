@@ -7,7 +7,7 @@
 use super::grid::Grid;
 use super::lines::{BLOCK, Line, Page};
 use crate::document::heads::says_who;
-use crate::document::{append, carry};
+use crate::document::{PARAGRAPH_IN_CELL, append, carry};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -83,7 +83,14 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
         if (first || heads.len() != whose.len()) && whose.contains(&true) {
             *heads = whose;
         }
-        out.extend(row_line(&texts));
+        let works = |(n, lines): (usize, &Vec<&Line>)| match slots[n] {
+            Some(column) if !first && heads.get(n) != Some(&true) => {
+                text_of_works(lines, grid.edges(row, column))
+            }
+            _ => one_text(lines),
+        };
+        let written: Vec<String> = texts.iter().enumerate().map(works).collect();
+        out.extend(row_line(&texts, &written));
         above = texts;
     }
     out
@@ -106,11 +113,38 @@ fn one_text(lines: &[&Line]) -> String {
     out
 }
 
-/// Returns one line for a row of cells; `None` if all are empty.
-fn row_line(cells: &[Vec<&Line>]) -> Option<Line> {
+/// As [`one_text`]. [`PARAGRAPH_IN_CELL`] stands before each line that begins with a capital or a
+/// figure, if its first word had room on the line above: there the author began a paragraph.
+/// `edges` are those of the cell.
+fn text_of_works(lines: &[&Line], edges: (f64, f64)) -> String {
+    let left = lines.iter().map(|line| line.x).fold(edges.1, f64::min);
+    let right = edges.1 - (left - edges.0).max(0.0);
+    let opens = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_apart = |above: &Line, line: &Line| {
+        // A space, and what measures may be wrong by.
+        let gap = 0.75 * line.size.max(1.0);
+        !line.beside && opens(line.text.trim()) && above.end + gap + line.first < right
+    };
+    if !lines.windows(2).any(|pair| is_apart(pair[0], pair[1])) {
+        return one_text(lines);
+    }
+    let mut out = String::new();
+    for (n, line) in lines.iter().enumerate() {
+        let text = line.text.trim().replace('\t', " ");
+        if n > 0 && is_apart(lines[n - 1], line) {
+            out.push_str(PARAGRAPH_IN_CELL);
+            out.push_str(&text);
+        } else {
+            append(&mut out, &text);
+        }
+    }
+    out
+}
+
+/// Returns one line for a row of cells with these texts; `None` if all are empty.
+fn row_line(cells: &[Vec<&Line>], texts: &[String]) -> Option<Line> {
     let all = || cells.iter().flatten();
     let first = all().next()?;
-    let texts: Vec<String> = cells.iter().map(|lines| one_text(lines)).collect();
     Some(Line {
         text: texts.join("\t").trim_end().to_owned(),
         x: all().map(|l| l.x).fold(first.x, f64::min),
@@ -167,7 +201,8 @@ fn rows(lines: &[Line]) -> Vec<Line> {
                 .iter()
                 .map(|block| lines[block.lines.clone()].iter().collect())
                 .collect();
-            out.extend(row_line(&cells));
+            let texts: Vec<String> = cells.iter().map(|lines| one_text(lines)).collect();
+            out.extend(row_line(&cells, &texts));
         } else {
             let all = own[0].lines.start..own[own.len() - 1].lines.end;
             out.extend(lines[all].iter().cloned());
@@ -299,6 +334,25 @@ mod tests {
                 "Trên đây là"
             ]
         );
+    }
+
+    #[test]
+    fn paragraphs_of_a_cell_stay_known() {
+        let written = |texts: &[&str]| {
+            let lines: Vec<Line> = (0..texts.len())
+                .map(|n| line(texts[n], 60.0, 20.0 * n as f64))
+                .collect();
+            text_of_works(&lines.iter().collect::<Vec<_>>(), (55.0, 305.0))
+        };
+        let broken = ["7h30: Chào cờ", "8h00: Họp giao ban"];
+        assert_eq!(written(&broken), "7h30: Chào cờ \u{2063}8h00: Họp giao ban");
+        // No room for the next word; a line that begins with a small letter.
+        let wrapped = [
+            "Làm việc với Sở Nông nghiệp và nhà đầu",
+            "Tư nhân về dự án khu dân",
+            "cư mới",
+        ];
+        assert_eq!(written(&wrapped), wrapped.join(" "));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The rows of tables, and the tasks in their cells.
 
-use super::super::agenda::{is_attribute, is_scheduled, part_of_day};
+use super::super::agenda::{is_attribute, is_scheduled, opens_task, part_of_day};
 use super::super::label::{Mark, letter_at, mark};
 use super::super::paragraph::Paragraph;
 use super::super::roles::PERSONS;
@@ -151,7 +151,7 @@ impl Walk<'_> {
     /// between two cells belongs to the first of them.
     fn cell_pieces(&mut self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<Piece> {
         let row = p.text.as_str();
-        let names = self.row_units(row, cells, roles);
+        let names = self.row_units(p, cells, roles);
         let dated = roles.contains(&Role::Day);
         let mut pieces: Vec<Piece> = Vec::new();
         for (n, (cell, role)) in cells.iter().zip(roles).enumerate() {
@@ -193,11 +193,18 @@ impl Walk<'_> {
     }
 
     /// The units that the cells of a row name as responsible for its tasks.
-    fn row_units(&self, row: &str, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
+    fn row_units(&self, p: &Paragraph, cells: &[table::Cell], roles: &[Role]) -> Vec<String> {
         let mut names = Vec::new();
         for (cell, role) in cells.iter().zip(roles) {
-            let own = table::unit_names(*role, cell.text(row), &self.table.above);
-            add_units(&mut names, &own);
+            let named = |text: &str| table::unit_names(*role, text, &self.table.above);
+            let own = match role {
+                Role::Unit | Role::Doer => named_by_line(p, cell, &named),
+                _ => None,
+            };
+            add_units(
+                &mut names,
+                &own.unwrap_or_else(|| named(cell.text(&p.text))),
+            );
         }
         names.truncate(MOST_UNITS);
         names
@@ -252,6 +259,33 @@ impl Walk<'_> {
         }
         units
     }
+}
+
+/// The units of a cell of several lines, if each line names its own: `TPT Đội`, `GVCN`.
+/// `named` are those of a text.
+fn named_by_line(
+    p: &Paragraph,
+    cell: &table::Cell,
+    named: &dyn Fn(&str) -> Vec<String>,
+) -> Option<Vec<String>> {
+    let Range { start, end } = cell.range;
+    let mut names = Vec::new();
+    let mut from = start;
+    let first = p.breaks.partition_point(|&at| at <= start);
+    let breaks = p.breaks[first..].iter().copied().take_while(|&at| at < end);
+    for to in breaks.chain([end]) {
+        let line = p.text[from..to].trim();
+        let own = named(line);
+        if own.is_empty() || line.ends_with([',', '-', '–']) {
+            return None;
+        }
+        add_units(&mut names, &own);
+        if names.len() >= MOST_UNITS {
+            break;
+        }
+        from = to;
+    }
+    Some(names)
 }
 
 /// Returns the pieces of a row without bars at the ends of tasks. A bar goes to the note
@@ -334,7 +368,7 @@ fn begins_task(before: &str, behind: &str) -> bool {
     let opening = key(behind, 3);
     // `HĐND khảo sát chợ`
     let verb = behind.get(first.len()..).unwrap_or_default();
-    let of_body = first.chars().all(char::is_uppercase) && begins_any(&key(verb, 3), &OPENINGS);
+    let of_body = first.chars().all(char::is_uppercase) && opens_task(verb);
     let is_complete = !within(before, 1)
         && !before.ends_with([',', ':', '-', '–', '/', '+', '('])
         && !GO_ON.contains(&last_word(before));
@@ -345,7 +379,7 @@ fn begins_task(before: &str, behind: &str) -> bool {
         && first.starts_with(char::is_uppercase)
         && !first.ends_with(':')
         && is_complete
-        && (before.ends_with(['.', ';']) || begins_any(&opening, &OPENINGS) || of_body)
+        && (before.ends_with(['.', ';']) || opens_task(behind) || of_body)
         && !begins_any(&opening, &BESIDE)
         && !begins_any(&opening, &PERSONS)
         && !is_attribute(behind)
@@ -353,115 +387,6 @@ fn begins_task(before: &str, behind: &str) -> bool {
         && !units::is_list(behind)
         && !unwrap::goes_on(before, behind)
 }
-
-/// First words of tasks in calendars, folded.
-const OPENINGS: [&str; 105] = [
-    "ban giao",
-    "ban hanh",
-    "bao cao",
-    "bau",
-    "bieu dien",
-    "binh xet",
-    "bo tri",
-    "boi duong",
-    "cam trai",
-    "cap",
-    "cham",
-    "chao co",
-    "chi tra",
-    "chinh trang",
-    "chuan bi",
-    "cong bo",
-    "cuong che",
-    "dai hoi",
-    "dang huong",
-    "dang ki",
-    "danh gia",
-    "day manh",
-    "di",
-    "doc",
-    "doi thoai",
-    "don",
-    "du",
-    "duyet",
-    "gap mat",
-    "giai quyet",
-    "giam sat",
-    "giao ban",
-    "giao luu",
-    "gieo",
-    "gui",
-    "hoan thanh",
-    "hoan thien",
-    "hoc tap",
-    "hoi dam",
-    "hoi nghi",
-    "hoi thao",
-    "hoi thi",
-    "hop",
-    "huong dan",
-    "khai giang",
-    "khai mac",
-    "kham",
-    "khanh thanh",
-    "khao sat",
-    "khoi cong",
-    "ki ket",
-    "ki niem",
-    "kiem diem",
-    "kiem ke",
-    "kiem tra",
-    "lam viec",
-    "lap",
-    "lay i kien",
-    "lay mau",
-    "le",
-    "mit tinh",
-    "mo lop",
-    "nghe",
-    "nghiem thu",
-    "nhan",
-    "nop",
-    "on tap",
-    "phat",
-    "phoi hop",
-    "phong van",
-    "phun",
-    "quyen gop",
-    "ra quan",
-    "ra soat",
-    "sinh hoat",
-    "so ket",
-    "sua chua",
-    "tang",
-    "tap huan",
-    "tham",
-    "thanh tra",
-    "thao giang",
-    "thi",
-    "thong qua",
-    "thu",
-    "thuc hien",
-    "tiem",
-    "tiep",
-    "to chuc",
-    "toa dam",
-    "tong duyet",
-    "tong hop",
-    "tong ket",
-    "tong ve sinh",
-    "trao",
-    "trien khai",
-    "trong",
-    "truc",
-    "tuyen truyen",
-    "van dong",
-    "ve nguon",
-    "ve sinh",
-    "vieng",
-    "xay dung",
-    "xu li",
-];
 
 /// The items of a cell that is a list of several (`- Họp dân - Dọn chợ`, `1. Họp dân. 2. Dọn
 /// chợ`): for each the bytes at which its mark and its text begin. Text before the first item

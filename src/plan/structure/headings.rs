@@ -1,16 +1,18 @@
 //! Which paragraphs are headings, and of what kind.
 
-use super::super::agenda::{is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day};
-use super::super::closing::{is_closing, tail_kind};
+use super::super::agenda::{
+    is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day, opens_task,
+};
+use super::super::closing::{asks_by_plan, is_closing, tail_kind};
 use super::super::groups::When;
 use super::super::header::is_annex_note;
 use super::super::label::Mark;
-use super::super::month;
 use super::super::paragraph::Paragraph;
 use super::super::units;
 use super::super::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
+use super::super::{Block, BlockKind, mention, month};
 use super::Walk;
 use std::collections::BTreeMap;
 
@@ -81,8 +83,36 @@ pub(super) fn is_surely_past(title: &str) -> bool {
     let key = key(title, 16);
     let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
     is_past(title)
-        && (!begins(&key, "danh gia") || holds_any(&key, &of_work))
+        && (!begins(&key, "danh gia") || key == "danh gia chung" || holds_any(&key, &of_work))
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
+}
+
+/// True if a paragraph tells difficulties or requests behind a topic: `Kiến nghị, đề xuất:
+/// Không có.`
+pub(super) fn is_request(text: &str) -> bool {
+    let told = text.split_once(':').filter(|(_, told)| has_words(told));
+    told.is_some_and(|(topic, _)| {
+        within(topic, 6)
+            && is_purpose(topic)
+            && !begins_any(&key(topic, 2), &["muc dich", "yeu cau"])
+    })
+}
+
+/// True if a heading stands over what those present at a meeting said: `Ý kiến thảo luận`.
+/// `is_record` says that the document records a meeting. An agenda may have a heading
+/// `Thảo luận`, too.
+pub(super) fn is_discussion(title: &str, is_record: bool) -> bool {
+    const OPINIONS: [&str; 5] = [
+        "cac y kien",
+        "y kien cua",
+        "y kien dong gop",
+        "y kien phat bieu",
+        "y kien thao luan",
+    ];
+    let opening = key(title, 4);
+    within(title, 12)
+        && (begins_any(&opening, &OPINIONS)
+            || is_record && begins_any(&opening, &["phan thao luan", "thao luan"]))
 }
 
 /// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục
@@ -269,6 +299,8 @@ impl Walk<'_> {
             Ending::Open if next.ends_day => false,
             // In an agenda, a point after a dash or another sign is always a matter.
             Ending::Open if self.headings.is_agenda() && own.ordinal().is_none() => false,
+            Ending::Open if next.is_child && self.is_task_above_points(i, own, text) => false,
+            Ending::Open if self.ends_list(i, own) => false,
             // Inner marks need something below them that belongs to them.
             Ending::Open => {
                 next.is_child && within(text, LONGEST_SHOWN)
@@ -315,7 +347,47 @@ impl Walk<'_> {
             && within(text, LONGEST_INNER)
             && !within(next, words(text))
             && !self.headings.section.agenda
-            && (heads_all(text) || !is_closing(next) && !self.follows_task(i, own))
+            && (heads_all(text) || !self.closes_plan(i + 1) && !self.follows_task(i, own))
+    }
+
+    /// True if paragraph `i` with the sign `own` ends the list below a heading, because the next
+    /// one has the sign of that heading or of one around it. The paragraph before it is in the
+    /// same list, or is the heading.
+    fn ends_list(&self, i: usize, own: Mark) -> bool {
+        let of_list = |before: usize| self.mark(before).is_some_and(|(mark, _)| mark == own);
+        let is_heading = |block: &Block| block.kind == BlockKind::Group;
+        let next = self.mark(i + 1);
+        next.is_some_and(|(next, _)| self.headings.ends_list(own, next))
+            && (i.checked_sub(1).is_some_and(of_list)
+                || self.built.blocks.last().is_some_and(is_heading))
+    }
+
+    /// True if paragraph `i` closes the plan.
+    fn closes_plan(&self, i: usize) -> bool {
+        let text = self.text(i);
+        is_closing(text) || asks_by_plan(text) && self.is_over(i + 1)
+    }
+
+    /// True if paragraph `i`, with a sign before it and none at its end, is a task, and no heading
+    /// of the points with another sign below it. A heading is left out of the tasks; in doubt it
+    /// is therefore a task. It begins as tasks do, names a day, is long, or stands between items
+    /// with its own sign, of which the one below is below a heading with another sign (`* Về văn
+    /// hóa`).
+    fn is_task_above_points(&self, i: usize, own: Mark, text: &str) -> bool {
+        let is_point = matches!(own, Mark::Dash | Mark::Plus | Mark::Bullet);
+        if !is_point || self.mark(i + 1).is_none() || heads_all(text) || names_field(text) {
+            return false;
+        }
+        let is_above_heading = || {
+            let next = self.text(i + 1);
+            let again = self.mark(i + 2).is_some_and(|(mark, _)| mark == own);
+            let heads = matches!(ending(next), Ending::Open | Ending::Colon);
+            again && heads && within(next, LONGEST_INNER) && self.follows_task(i, own)
+        };
+        opens_task(text)
+            || !within(text, LONGEST_INNER)
+            || !mention::dates_of_any_year(text).is_empty()
+            || is_above_heading()
     }
 
     /// True if paragraph `i` begins another day, week or part of a day than the one that the
@@ -467,6 +539,31 @@ fn is_field_with_stop(text: &str) -> bool {
         "cong tac", "linh vuc", "ve", "nhom", "nganh", "khoi", "nhiem vu",
     ];
     within(text, LONGEST_INNER) && begins_any(&key(text, 2), &FIELDS)
+}
+
+/// True if a text is the name of a field of work that begins like a task, in other words or
+/// without marks: `Trồng trọt`, `Thú y`, `Xây dựng Đảng`.
+fn names_field(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    const FIELDS: [&str; 16] = [
+        "don thu",
+        "du lich",
+        "hoc tap va lam theo",
+        "le hoi",
+        "phat thanh",
+        "phat trien",
+        "thanh tra",
+        "thi dua",
+        "thi truong",
+        "thu chi",
+        "thu y",
+        "trong trot",
+        "tuyen truyen",
+        "xay dung chinh quyen",
+        "xay dung dang",
+        "xay dung nong thon",
+    ];
+    within(text, LONGEST) && begins_any(&key(text, LONGEST), &FIELDS)
 }
 
 /// True if a text begins like the headings of a plan's last paragraphs or of a topic, which

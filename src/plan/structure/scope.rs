@@ -41,6 +41,8 @@ pub(super) struct Headings {
     pub groups: Groups<Scope>,
     /// The numbered items of the innermost group.
     pub items: Vec<NumberedItem>,
+    /// The signs of the open headings with a sign before them, the outermost first.
+    signs: Vec<Mark>,
 }
 
 impl Headings {
@@ -65,6 +67,29 @@ impl Headings {
     pub(super) fn close_groups(&mut self) {
         self.groups.clear();
         self.items.clear();
+        self.signs.clear();
+    }
+
+    /// Notes that a heading has this mark, and what is below it the mark `below`. A number ends
+    /// all lists of signs.
+    pub(super) fn note_mark(&mut self, own: Mark, below: Option<Mark>) {
+        let is_open = |&sign: &Mark| sign == own || Some(sign) == below;
+        let around = self.signs.iter().position(is_open);
+        self.signs.truncate(around.unwrap_or(self.signs.len()));
+        match own.ordinal() {
+            Some(_) => self.signs.clear(),
+            None => self.signs.push(own),
+        }
+    }
+
+    /// True if a paragraph with the sign `own` is the last one of a list, because the `next`
+    /// paragraph has the sign of a heading around that list: `- Tuần tra đêm` between `* An ninh`
+    /// and `* Việc khác`.
+    pub(super) fn ends_list(&self, own: Mark, next: Mark) -> bool {
+        let depth = |mark: Mark| self.signs.iter().position(|&sign| sign == mark);
+        let around = depth(next);
+        own.ordinal().is_none()
+            && around.is_some_and(|around| depth(own).is_none_or(|depth| around < depth))
     }
 
     pub(super) fn is_agenda(&self) -> bool {

@@ -20,8 +20,8 @@ use super::super::word::{
 };
 use super::super::{BlockKind, header, mention, sentence, units};
 use super::headings::{
-    LONGEST_INNER, aheads, holds_directive, is_past, is_past_group, is_purpose, is_surely_past,
-    is_topic, outermost, topics,
+    LONGEST_INNER, aheads, holds_directive, is_discussion, is_past, is_past_group, is_purpose,
+    is_request, is_surely_past, is_topic, outermost, topics,
 };
 use super::{
     Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
@@ -47,7 +47,8 @@ pub(in crate::plan) fn build(
     walk.all(0..head.letterhead.start, BlockKind::Remainder);
     walk.all(head.letterhead.clone(), BlockKind::Header);
     walk.titled(head.title.clone());
-    let start = head.title.end;
+    walk.all(head.below.clone(), BlockKind::Header);
+    let start = head.below.end;
     let body = match attached {
         Some(attached) if head.title.is_empty() => start + walk.covering(start, attached),
         _ => start + walk.preamble(start),
@@ -63,7 +64,11 @@ pub(in crate::plan) fn build(
 impl<'a> Survey<'a> {
     fn of(paragraphs: &'a [Paragraph], title: &[Paragraph]) -> Self {
         let mut marks = Marks::default();
-        let marks: Vec<_> = paragraphs.iter().map(|p| marks.next(&p.text)).collect();
+        let below = |i: usize| paragraphs.get(i + 1).map_or("", |p| p.text.as_str());
+        let each = paragraphs.iter().enumerate();
+        let marks: Vec<_> = each
+            .map(|(i, p)| marks.next_above(&p.text, below(i)))
+            .collect();
         Self {
             topics: topics(paragraphs, &marks),
             is_report: title
@@ -260,7 +265,8 @@ impl Walk<'_> {
             || i < self.survey.last_section && is_surely_past(whole)
             || self.looks_back(i, whole)
             || is_purpose(whole)
-            || heads_attendance(whole);
+            || heads_attendance(whole)
+            || is_discussion(whole, self.survey.is_record);
         let agenda = is_agenda(title) && !begins_any(&key(title, 3), &["cong tac chi dao"]);
         let scope = Scope {
             agenda,
@@ -348,7 +354,10 @@ impl Walk<'_> {
             self.heading(i, p, own, at);
         } else if is_attribute(&p.text) && !self.built.blocks.is_empty() {
             self.remark(p);
-        } else if asks_back(body) || is_all_record(body) || self.survey.is_record && is_person(body)
+        } else if asks_back(body)
+            || is_request(body)
+            || is_all_record(body)
+            || self.survey.is_record && is_person(body)
         {
             self.built.whole(p, BlockKind::Note);
         } else if self.survey.top == Some(own.rank()) && own.is_outer() {
@@ -373,9 +382,14 @@ impl Walk<'_> {
         }
         let last = self.survey.last_groups.get(&own.rank());
         let ahead = last.is_some_and(|&last| last > i);
-        if ahead && is_past_group(body) || is_purpose(body) || heads_attendance(body) {
+        let untold = is_purpose(body)
+            || heads_attendance(body)
+            || is_discussion(body, self.survey.is_record);
+        if ahead && is_past_group(body) || untold {
             self.idle.open_group(own);
         }
+        let below = self.mark(i + 1).map(|(mark, _)| mark);
+        self.headings.note_mark(own, below);
         self.group(p);
     }
 
@@ -393,6 +407,9 @@ impl Walk<'_> {
         let text = p.text.as_str();
         self.headings.groups.close(own.rank());
         self.headings.groups.close_when(&text[at..]);
+        if own.ordinal().is_some() {
+            self.headings.note_mark(own, None);
+        }
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
         if topic > at {
@@ -423,8 +440,11 @@ impl Walk<'_> {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
         let is_record = || is_all_record(text) && !is_attribute(text);
-        if is_closing(text) || is_record() || asks_by_plan(text) && ends() {
+        if is_closing(text) || is_request(text) || is_record() || asks_by_plan(text) && ends() {
             return self.built.whole(p, BlockKind::Note);
+        }
+        if behind_arrow(text).is_some() {
+            return self.remark(p);
         }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
             if self.survey.top.is_none() {
@@ -536,6 +556,7 @@ impl Walk<'_> {
     /// Reads a remark about the task before it, or about numbered items of its group.
     fn remark(&mut self, p: &Paragraph) {
         let body = mark(&p.text).map_or(p.text.as_str(), |(_, at)| &p.text[at..]);
+        let body = behind_arrow(body).unwrap_or(body);
         let assigned = || units::assignment(body);
         if let Some((names, numbers)) = body.starts_with('(').then(assigned).flatten() {
             for item in &self.headings.items {
@@ -603,12 +624,17 @@ impl Walk<'_> {
             self.headings.units().to_vec()
         };
         let with_units = |own: &str| {
-            let own = units::responsible(own);
-            if own.is_empty() {
-                inherited.clone()
-            } else {
-                own
+            let named = units::responsible(own);
+            if named.is_empty() {
+                return inherited.clone();
             }
+            // "2. Phòng Kinh tế" over "- Chủ trì, phối hợp Công an xã xử lý …"
+            if !begins_any(&key(own, 4), &["chu tri phoi hop", "phoi hop"]) {
+                return named;
+            }
+            let mut all = inherited.clone();
+            add_units(&mut all, &named);
+            all
         };
         if self.headings.is_agenda() || is_scheduled(body) {
             pieces.push(Piece {
@@ -877,6 +903,13 @@ fn leads_to_list(text: &str) -> bool {
     ends_any(&last, &ENDS)
         || holds_any(&last, &LISTS)
             && ends_any(&last, &["trong tam", "chu yeu", "co ban", "noi dung chinh"])
+}
+
+/// The text behind an arrow, which is a remark about the task above: `=> Đ/c Hoa - PCT chỉ
+/// đạo.`
+fn behind_arrow(text: &str) -> Option<&str> {
+    let mut arrows = ["=>", "==>", "->", "-->", "⇒"].into_iter();
+    arrows.find_map(|arrow| text.strip_prefix(arrow))
 }
 
 /// True for the text of a footnote, as the readers of documents mark it: `[2] Theo Hướng dẫn

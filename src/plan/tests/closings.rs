@@ -291,3 +291,54 @@ fn an_abbreviation_with_a_dash_signs_nothing() {
     let tasks: Vec<&str> = plan.tasks().map(|(_, block)| plan.text_of(block)).collect();
     assert_eq!(tasks, ["Gieo cấy lúa xuân.", "Tuần tra đêm."]);
 }
+
+#[test]
+fn requests_and_remarks_on_the_whole_plan_are_no_tasks() {
+    let items = "1. Kiểm tra đê điều.\n2. Họp giao ban.\n";
+    for last in [
+        "Đề nghị UBND, UBMTTQ xã, các đại biểu HĐND xã phối hợp thực hiện./.",
+        "Đề nghị các đồng chí ủy viên nghiêm túc thực hiện.",
+        "Trên cơ sở Kế hoạch này, các phòng xây dựng lịch tuần.",
+        "Trường hợp phát sinh, điều chỉnh sẽ có thông báo sau.",
+        "KIẾN NGHỊ, ĐỀ XUẤT: Không",
+        "* Kiến nghị, đề xuất: Đề nghị UBND huyện cấp bổ sung kinh phí.",
+        "3. Đề xuất, kiến nghị: Không có.",
+        "=> Đ/c Hoa - PCT chỉ đạo.",
+    ] {
+        let body = [items, last, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều.", "Họp giao ban."],
+            "{last}"
+        );
+    }
+    // One office is set a task.
+    let task = "Trên cơ sở Kế hoạch này, Văn phòng tham mưu lịch tuần;";
+    let body = [items, task, " trường hợp thay đổi sẽ có thông báo sau.\n"].concat();
+    assert_eq!(texts(&body)[2], task);
+    let said = tasks_of("1. Kiểm tra đê điều.\n=> Phòng Kinh tế chủ trì.\n");
+    assert_eq!(said[0].units, ["Phòng Kinh tế"]);
+    let body =
+        "I. Đánh giá chung\n- Thu ngân sách đạt 112% dự toán.\nII. Nhiệm vụ tháng 3\n- Họp dân.\n";
+    assert_eq!(texts(body), ["Họp dân."]);
+}
+
+#[test]
+fn bylines_end_a_page() {
+    for name in ["Triệu Hương", "Triệu Hương - Văn phòng"] {
+        let body = ["1. Kiểm tra đê điều.\n2. Họp giao ban.\n\n", name, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều.", "Họp giao ban."],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_running_head_that_is_met_once_is_no_task() {
+    let items = "- Rà soát quy hoạch.\n".repeat(12);
+    let head = "\n\n                 2\n\nKế hoạch công tác tháng 3/2023 của UBND huyện\n\n";
+    let body = [&items, head, "- Họp giao ban.\n"].concat();
+    assert_eq!(texts(&body).len(), 13);
+}

@@ -78,3 +78,22 @@ fn a_notice_of_a_conclusion_asks_to_be_carried_out() {
         "{got}"
     );
 }
+
+#[test]
+fn opinions_are_no_tasks() {
+    for heading in [
+        "Ý kiến thảo luận",
+        "Ý kiến phát biểu của các đại biểu",
+        "Các ý kiến đóng góp:",
+        "Thảo luận",
+    ] {
+        let text = [
+            "CHI BỘ XÓM NÚI\n\nBIÊN BẢN\nHọp chi bộ tháng 6 năm 2024\n\nI. NỘI DUNG\n1. ",
+            heading,
+            "\n- Đ/c Tuất: đề nghị sớm sửa đèn đường.\n2. Nhiệm vụ tháng 6\n- Dọn chợ.\n",
+        ];
+        let (plan, _) = whole(&text.concat());
+        let tasks: Vec<&str> = plan.tasks().map(|(_, b)| plan.text_of(b)).collect();
+        assert_eq!(tasks, ["Dọn chợ."], "{heading}");
+    }
+}

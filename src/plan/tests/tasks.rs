@@ -140,3 +140,88 @@ fn misread_marks_are_marks() {
     assert_eq!(raw, ["l.", "2,"]);
     holds(text, "");
 }
+
+#[test]
+fn a_point_above_points_with_another_sign_is_a_task_in_doubt() {
+    // The last point of a list, above a heading or a list with another sign.
+    for (last, below) in [
+        ("- Kiểm tra hồ đập", "* Về văn hóa\n- Treo băng rôn\n"),
+        ("- Phòng cháy rừng", "* Về văn hóa\n- Treo băng rôn\n"),
+        ("- Kiểm tra hồ đập", "+ Treo băng rôn\n"),
+        ("- Kiểm tra hồ đập", "• Treo băng rôn\n"),
+        (
+            "- Quyết toán ngân sách trước 15/3",
+            "♦ Về văn hóa\n+ Treo băng rôn\n",
+        ),
+        (
+            "- Bảo dưỡng, nạo vét toàn bộ hệ thống kênh mương nội đồng của các thôn trong xã",
+            "+ Treo băng rôn\n",
+        ),
+    ] {
+        let body = [
+            "I. NHIỆM VỤ\n1. Kinh tế\n- Thu thuế đất\n",
+            last,
+            "\n",
+            below,
+        ]
+        .concat();
+        let body = [&*body, "2. Việc khác\n- Họp giao ban.\n"].concat();
+        let all = texts(&body);
+        let (_, text) = last.split_at(2);
+        assert_eq!(
+            all,
+            ["Thu thuế đất", text, "Treo băng rôn", "Họp giao ban."],
+            "{body}"
+        );
+    }
+    // The only point below a heading, above the next heading with its sign.
+    let body = "I. NHIỆM VỤ\n* An ninh\n- Tuần tra đêm\n* Kinh tế\n- Đất đai\n+ Đo đạc\n* Khác\n\
+        - Phòng dịch\n";
+    assert_eq!(texts(body), ["Tuần tra đêm", "Đo đạc", "Phòng dịch"]);
+    let body = "I. NHIỆM VỤ\n- An ninh\n* Tuần tra đêm\n- Khác\n* Phòng dịch\n";
+    assert_eq!(texts(body), ["Tuần tra đêm", "Phòng dịch"]);
+    // A heading with another sign than those before it.
+    let body = "I. NHIỆM VỤ\n- Tuyên truyền\n• Phát thanh\n* An ninh\n- Tuần tra đêm\n* Khác\n\
+        - Phòng dịch\n";
+    assert_eq!(texts(body), ["Phát thanh", "Tuần tra đêm", "Phòng dịch"]);
+    // Names of fields are headings.
+    for field in [
+        "Trồng trọt",
+        "Thú y",
+        "Lĩnh vực đất đai",
+        "Chăn nuôi",
+        "Xây dựng Đảng",
+    ] {
+        let body = ["I. NHIỆM VỤ\n- ", field, "\n+ Họp dân.\n+ Dọn chợ.\n"].concat();
+        assert_eq!(texts(&body), ["Họp dân.", "Dọn chợ."], "{field}");
+        assert!(
+            tasks_of(&body).iter().all(|task| task.group == field),
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn labels_without_their_sign_are_labels() {
+    let body = "I/ NHIỆM VỤ\n1- Thu thuế đất\n2- Kiểm tra hồ đập\n3 - Trồng cây\n4 Chăm sóc lúa\n\
+        II/ CÔNG TÁC KHÁC\n1,Họp giao ban\n2, Tiếp công dân\n";
+    let tasks = tasks_of(body);
+    let got: Vec<&str> = tasks.iter().map(|task| &*task.text).collect();
+    assert_eq!(
+        got,
+        [
+            "Thu thuế đất",
+            "Kiểm tra hồ đập",
+            "Trồng cây",
+            "Chăm sóc lúa",
+            "Họp giao ban",
+            "Tiếp công dân"
+        ]
+    );
+    let text = "UBND XÃ A\n\nKẾ HOẠCH\nCông tác tháng 8 năm 2025\n\n1 Họp dân\n2 Dọn chợ\n";
+    let got = shown(&read(text, &Context::default()));
+    assert!(
+        got.contains("(1)\n    Họp dân\n  (2)\n    Dọn chợ\n"),
+        "{got}"
+    );
+}

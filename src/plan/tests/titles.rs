@@ -313,3 +313,100 @@ fn annexes_are_equals_and_sentences_are_none() {
     let contract = "Phụ lục hợp đồng với Công an xã ký ngày 12/11.\n2. Dọn chợ.\n";
     assert_eq!(titles(&[head, contract]), ["NHIỆM VỤ"]);
 }
+
+#[test]
+fn a_letterhead_may_stand_below_the_title() {
+    let items = "\n1. Họp giao ban.\n2. Kiểm tra hồ đập.\n";
+    for (above, below) in [
+        (
+            "",
+            "ỦY BAN NHÂN DÂN\nXÃ CHỢ RÃ\nSố: 56/KH-UBND\nChợ Rã, ngày 01 tháng 10 năm 2025\n",
+        ),
+        (
+            "UBND XÃ CHỢ RÃ\n",
+            "Số: 56/KH-UBND\tChợ Rã, ngày 01 tháng 10 năm 2025\n",
+        ),
+        (
+            "UBND XA CHO RA\n",
+            "So: 56/KH-UBND\tCho Ra, ngay 01 thang 10 nam 2025\n",
+        ),
+    ] {
+        let text = [above, "KẾ HOẠCH CÔNG TÁC THÁNG 10 NĂM 2025\n", below, items].concat();
+        let (plan, _) = whole(&text);
+        assert_eq!(plan.number.as_deref(), Some("56/KH-UBND"), "{text}");
+        assert_eq!(plan.date.unwrap().to_string(), "2025-10-01", "{text}");
+        assert_eq!(
+            plan.title.as_deref(),
+            Some("KẾ HOẠCH CÔNG TÁC THÁNG 10 NĂM 2025")
+        );
+        assert!(plan.unit.unwrap().starts_with("UBND xã"), "{text}");
+        assert_eq!(tasks_in(&text), ["Họp giao ban.", "Kiểm tra hồ đập."]);
+    }
+}
+
+fn tasks_in(text: &str) -> Vec<String> {
+    let (plan, _) = whole(text);
+    plan.tasks()
+        .map(|(_, b)| plan.text_of(b).to_owned())
+        .collect()
+}
+
+#[test]
+fn an_annex_is_for_the_month_of_its_title() {
+    for title in [
+        "DANH MỤC NHIỆM VỤ CÔNG TÁC THÁNG 12 NĂM 2025",
+        "CÁC NHIỆM VỤ CỤ THỂ\nTHÁNG 12 NĂM 2025",
+        "PHỤ LỤC\nBẢNG PHÂN CÔNG CÔNG VIỆC THÁNG 12",
+    ] {
+        let note = "(Kèm theo Kế hoạch số 218/KH-UBND ngày 28/11/2025 của UBND xã)";
+        let text = [
+            title,
+            "\n",
+            note,
+            "\n\n1. Họp giao ban.\n2. Kiểm tra hồ đập.\n",
+        ]
+        .concat();
+        let (plan, _) = whole(&text);
+        assert_eq!(
+            plan.month.map(|m| m.to_string()).as_deref(),
+            Some("2025-12"),
+            "{title}"
+        );
+        assert_eq!(tasks_in(&text), ["Họp giao ban.", "Kiểm tra hồ đập."]);
+    }
+}
+
+#[test]
+fn a_page_that_announces_a_plan_tells_its_number() {
+    for (said, number) in [
+        (
+            "UBND xã A Lưới ban hành Chương trình công tác số 56/CTr-UBND ngày 01/10/2025 như sau:",
+            true,
+        ),
+        (
+            "Ngày 01/10/2025, UBND xã A Lưới ban hành Chương trình số 56/CTr-UBND về công tác tháng 10 năm 2025, cụ thể:",
+            true,
+        ),
+        (
+            "Thực hiện Kế hoạch số 56/CTr-UBND ngày 01/10/2025, UBND xã A Lưới xây dựng chương trình công tác tháng 10/2025:",
+            false,
+        ),
+    ] {
+        let text = [
+            "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 10 NĂM 2025\n",
+            said,
+            "\n1. Họp dân.\n2. Dọn chợ.\n",
+        ];
+        let (plan, _) = whole(&text.concat());
+        assert_eq!(plan.number.is_some(), number, "{said}");
+        assert_eq!(plan.date.map(|d| d.to_string()).is_some(), number, "{said}");
+    }
+}
+
+#[test]
+fn a_week_below_the_title_is_a_group() {
+    let text = "TRƯỜNG THCS A\nKẾ HOẠCH THÁNG 12 NĂM 2025\nTUẦN I (01-05/12)\nHọp giao ban đầu tháng\n\
+        TUẦN II (08-12/12)\nThi học kỳ I các khối lớp\n";
+    let got = shown(&read(text, &Context::default()));
+    assert!(got.contains("] TUẦN I (01-05/12)\n"), "{got}");
+}

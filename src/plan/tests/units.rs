@@ -177,3 +177,47 @@ fn who_is_named_before_a_semicolon_does_what_stands_behind_the_colon() {
         ["Phòng Y tế; Công an xã: kiểm tra quán ăn. @Phòng Y tế+Công an xã"]
     );
 }
+
+#[test]
+fn small_words_inside_names() {
+    for (task, unit) in [
+        (
+            "Giao Chi hội Người cao tuổi lập danh sách mừng thọ.",
+            "Chi hội Người cao tuổi",
+        ),
+        (
+            "Tổ bầu cử số 3 chủ trì niêm yết danh sách cử tri.",
+            "Tổ bầu cử số 3",
+        ),
+        (
+            "Phòng KT, HT&ĐT chủ trì rà soát quy hoạch.",
+            "Phòng KT, HT&ĐT",
+        ),
+    ] {
+        assert_eq!(
+            tasks_of(&["1. ", task, "\n"].concat())[0].units,
+            [unit],
+            "{task}"
+        );
+    }
+}
+
+#[test]
+fn the_unit_of_a_heading_leads_those_it_works_with() {
+    let body = "I. NHIỆM VỤ\n1. Phòng Kinh tế\n- Chủ trì, phối hợp Công an xã xử lý vi phạm.\n\
+        - Công an xã tuần tra đêm.\n2. Việc khác\n- Họp dân.\n";
+    let tasks = tasks_of(body);
+    assert_eq!(tasks[0].units, ["Phòng Kinh tế", "Công an xã"]);
+    assert_eq!(tasks[1].units, ["Công an xã"]);
+}
+
+#[test]
+fn lines_of_a_cell_name_one_unit_each() {
+    let body = "TT\tNội dung\tNgười thực hiện\n\
+        1\tDọn chợ\tTPT Đội \u{2063}GVCN \u{2063}Tổ trưởng\n\
+        2\tHọp dân\tPhòng Văn hóa - \u{2063}Xã hội\n";
+    let text = ["UBND XÃ A\n\nKẾ HOẠCH THÁNG 8 NĂM 2025\n\n", body].concat();
+    let got = shown(&read(&text, &Context::default()));
+    assert!(got.contains("Dọn chợ @TPT Đội+GVCN+Tổ trưởng\n"), "{got}");
+    assert!(got.contains("Họp dân @Phòng Văn hóa - Xã hội\n"), "{got}");
+}

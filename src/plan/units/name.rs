@@ -248,7 +248,8 @@ impl<'a> UnitScan<'a> {
             && (self.is_plain(next)
                 && (next == head && !STOPS.contains(&self.words.word(next)) || !self.stops(next))
                 || self.words.gap(next) == " " && self.is_titled(next)
-                || self.number(next) && self.closes(next + 1))
+                || self.number(next)
+                    && (self.closes(next + 1) || self.words.word(next - 1) == "số"))
         {
             next += 1;
         }
@@ -515,7 +516,15 @@ impl<'a> UnitScan<'a> {
                 ("kinh", "te") | ("van", "hoa") | ("lao", "dong") | ("nong", "nghiep")
             )
         });
-        // Abbreviations of fields: "Phòng KT, HT và ĐT".
+        // Abbreviations of fields: "Phòng KT, HT&ĐT", "Phòng KT, HT và ĐT".
+        let joined = next > at + 1
+            && self.is_short(next - 1)
+            && self.is_short(next)
+            && self.words.gap(next + 1) == "&"
+            && self.is_short(next + 1);
+        if joined && !self.begins(next) {
+            return true;
+        }
         let shorts = next > at + 1
             && self.is_short(next - 1)
             && self.is_short(next)
@@ -602,6 +611,7 @@ impl<'a> UnitScan<'a> {
                 | ("Điều" | "điều", "phối")
                 | ("Đăng", "ký")
                 | ("lý", "bảo")
+                | ("bầu", "cử")
                 | ("công", "trình")
         ) || (word, self.words.word(at + 1)) == ("giao", "thông");
         !named

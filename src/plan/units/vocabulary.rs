@@ -177,7 +177,7 @@ pub(super) const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", 
 /// Words for a village, before its name.
 pub(crate) const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
 /// Words of two syllables in small letters that continue a name.
-pub(super) const TAILS: [(&str, &str); 38] = [
+pub(super) const TAILS: [(&str, &str); 39] = [
     ("đăng", "ký"),
     ("đô", "thị"),
     ("quy", "tắc"),
@@ -216,6 +216,7 @@ pub(super) const TAILS: [(&str, &str); 38] = [
     ("nông", "thôn"),
     ("thị", "trường"),
     ("bệnh", "tật"),
+    ("cao", "tuổi"),
 ];
 /// Words of one syllable that continue a name, each behind the two words before it (`hành
 /// chính công`). The last column holds second syllables of verbs that begin with the same

@@ -1,6 +1,6 @@
 //! Page furniture between the lines of a text: page numbers, running heads, empty space.
 
-use super::super::word::{Ending, ending, key, lone_number, starts_lower, within};
+use super::super::word::{Ending, begins_any, ending, key, lone_number, starts_lower, within};
 use super::line::Line;
 use std::collections::HashMap;
 
@@ -47,11 +47,29 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     }
     for &i in &tops {
         let text = masked(lines[i].text);
-        if seen.get(&text) >= Some(&2) && !within(lines[i].text, 1) && lines[i].mark.is_none() {
+        let again = seen.get(&text) >= Some(&2) && !within(lines[i].text, 1);
+        if (again || names_plan(lines, i)) && lines[i].mark.is_none() {
             is[i] = true;
         }
     }
     is
+}
+
+/// True if a line at the top of a page names the plan and its month, and a blank line parts it
+/// from the text: a running head, though only one page has it.
+fn names_plan(lines: &[Line<'_>], i: usize) -> bool {
+    const PLANS: [&str; 4] = [
+        "chuong trinh cong tac thang",
+        "ke hoach cong tac thang",
+        "lich cong tac thang",
+        "lich lam viec thang",
+    ];
+    /// Lines of the shortest page above it.
+    const ABOVE: usize = 10;
+    i > ABOVE
+        && lines.get(i + 1).is_some_and(|next| next.blanks > 0)
+        && begins_any(&key(lines[i].text, 5), &PLANS)
+        && ending(lines[i].text) == Ending::Open
 }
 
 /// Lines that hold only a number, if all such lines are page numbers: they count on from the
