@@ -4,7 +4,7 @@
 /// these sound alike: many dialects pronounce them so, or they are two spellings of one sound
 /// (`nghành`, `wyền`).
 pub(super) fn sound_alike(a: &str, b: &str) -> bool {
-    const BEGINNINGS: [[&str; 2]; 11] = [
+    const BEGINNINGS: [[&str; 2]; 10] = [
         ["ch", "tr"],
         ["s", "x"],
         ["l", "n"],
@@ -13,7 +13,6 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
         ["gi", "r"],
         ["g", "gh"],
         ["ng", "ngh"],
-        ["c", "k"],
         ["qu", "w"],
         ["ph", "f"],
     ];
