@@ -146,7 +146,11 @@ const NEAR: usize = 3;
 
 /// Whether a word is a number that belongs to the word before it.
 fn is_small(word: &str) -> bool {
-    word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit())
+    word.len() < 3 && is_number(word)
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a small number at the end stands near behind the word before it.
@@ -314,6 +318,10 @@ struct Scanned {
 struct Written {
     text: String,
     exact: String,
+    /// What stands between it and the word before it in its block.
+    gap: String,
+    /// Whether it marks the item of a list.
+    is_label: bool,
 }
 
 /// What may stand for the words typed from one to another.
@@ -326,6 +334,9 @@ struct Edge {
     unfinished: bool,
     /// Another reading of the words, none of which is another word in the text.
     reading: bool,
+    /// Whether it is a single number that counts what is typed behind it; `None` if it does
+    /// not end in a number, or goes on with one.
+    counts: Option<bool>,
 }
 
 impl Sample {
@@ -356,9 +367,12 @@ impl Sample {
             for block in &plan.blocks {
                 let text = &plan.text[block.range.clone()];
                 let first = words.len();
+                let mut end = 0;
                 words.extend(tokens(text).map(|t| Written {
                     text: text[t.start..t.end].to_owned(),
                     exact: form(&text[t.start..t.end]).exact,
+                    gap: text[std::mem::replace(&mut end, t.end)..t.start].to_owned(),
+                    is_label: block.kind == BlockKind::Label,
                 }));
                 let (mut here, id) = (first..words.len(), ids.get(&block.range.start).cloned());
                 let mut kind = block.kind;
@@ -489,11 +503,27 @@ impl Edge {
 }
 
 impl Scanned {
+    /// Whether a number at a place marks the item of a list, begins a longer number or, if it
+    /// `counts`, ends one.
+    fn is_part(&self, at: usize, counts: bool) -> bool {
+        let next = self.words.get(at + 1);
+        let begins = next.is_some_and(|w| w.gap == "." && w.text.len() == 3 && is_number(&w.text));
+        let ends = || {
+            let here = &self.words[at];
+            at > 0 && [".", ","].contains(&&*here.gap) && is_number(&self.words[at - 1].text)
+        };
+        self.words[at].is_label || begins || counts && ends()
+    }
+
     /// Whether the words of an edge stand at a place.
     fn stands(&self, edge: &Edge, at: usize, least: Tier, marks: Marks) -> bool {
         let Some(here) = self.words.get(at..at + edge.words.len()) else {
             return false;
         };
+        let last = at + here.len() - 1;
+        if edge.counts.is_some_and(|counts| self.is_part(last, counts)) {
+            return false;
+        }
         edge.words
             .iter()
             .zip(here)
@@ -604,6 +634,8 @@ impl Typed {
             let to = (from + 1..words.len())
                 .find(|n| !glued(n))
                 .unwrap_or(words.len());
+            let goes_on =
+                to < words.len() && is_number(&word(to)) || from > 0 && is_number(&word(from - 1));
             edges.push(Edge {
                 from,
                 to,
@@ -611,14 +643,19 @@ impl Typed {
                 capitals: false,
                 unfinished: self.unfinished && to == words.len(),
                 reading: false,
+                counts: (is_number(&word(to - 1)) && !goes_on)
+                    .then_some(to == from + 1 && to < words.len()),
             });
             from = to;
         }
         for expansion in tracuu::text::expansions(&self.text, known) {
             for alternative in expansion.alternatives {
+                let is_one = alternative.words.len() == 1;
                 edges.push(Edge {
                     from: expansion.span.start,
                     to: expansion.span.end,
+                    counts: is_number(alternative.words.last().unwrap())
+                        .then_some(is_one && expansion.span.end < words.len()),
                     words: alternative.words,
                     capitals: alternative.capitals,
                     unfinished: false,

@@ -7,6 +7,7 @@
 
 use super::pack::{Pack, PackedPlan};
 use crate::intern::Interner;
+use crate::number;
 use crate::plan::{BlockKind, task_id};
 use crate::text::{Form, form, is_upper};
 use std::ops::Range;
@@ -401,6 +402,25 @@ impl Segment {
         let gap = self.gap(position);
         let spaced = gap.contains(&b' ') && (gap.contains(&b'.') || gap.contains(&b')'));
         spaced || self.begins_block(position)
+    }
+
+    /// True if the number at a position is no number of its own: it marks the item of a list
+    /// ("13."), or begins a longer number ("2.500"). If it `counts` something, it may also be
+    /// the end of a longer one ("4,2 triệu"); otherwise that may be a list ("thôn 1,2").
+    pub(crate) fn is_part_of_number(&self, position: u32, counts: bool) -> bool {
+        let is_number = |at: u32| number::read(self.word(self.word_at(at))).is_some();
+        let (blocks, behind) = (&self.pack.blocks, position + 1);
+        let block = blocks.partition_point(|b| b.tokens_end <= position);
+        let is_mark = blocks
+            .get(block)
+            .is_some_and(|b| b.kind == BlockKind::Label);
+        let is_group = || {
+            self.gap(behind) == b"."
+                && self.word(self.word_at(behind)).len() == 3
+                && is_number(behind)
+        };
+        let is_end = || matches!(self.gap(position), b"." | b",") && is_number(position - 1);
+        is_mark || behind < self.token_count() && is_group() || counts && position > 0 && is_end()
     }
 
     fn begins_block(&self, position: u32) -> bool {

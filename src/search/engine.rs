@@ -12,7 +12,7 @@ use super::query::Query;
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::{Loaded, Reading, may_be_said};
+use super::suggest::{Loaded, Reading, may_be_right};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -311,10 +311,25 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Removes the words that only make the query a question. The change is kept if the
-    /// whole query finds nothing and the rest finds something.
+    /// Removes repeated words if the rest stands together, and otherwise the words that only
+    /// make the query a question. That change is kept if the whole query finds nothing and the
+    /// rest finds something.
     #[inline(never)]
     fn drop_question_words(&mut self, searcher: &Searcher<'a, '_>, _: Loaded) {
+        let mut query = self.query.clone();
+        for item in query.branches.iter_mut().flatten() {
+            if !item.phrase {
+                item.drop_repetitions();
+            }
+        }
+        if query != self.query {
+            let once = Self::new(query, self.notes.clone(), searcher);
+            if once.together {
+                *self = once;
+                self.is_literal = false;
+                return;
+            }
+        }
         let mut query = self.query.clone();
         // A single remaining word is too little: `hàng không` (aviation) is not a question
         // about "hàng".
@@ -501,6 +516,18 @@ impl<'a> Attempt<'a> {
         if !self.finds_little() || self.query.branches.is_empty() {
             return None;
         }
+        if let Some(text) = self.correct_letters(searcher, loaded) {
+            return Some(text);
+        }
+        // With other marks, the words may stand together. That is only an offer, because words
+        // with other marks are mostly other words.
+        let marked = suggest::with_known_marks(searcher.archive, &self.query, loaded)?;
+        any_together(&searcher.look_up(&marked).full()).then(|| marked.written())
+    }
+
+    /// Corrects wrong letters. Returns a query to suggest if its words stand together in some
+    /// passage.
+    fn correct_letters(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         let mut query = self.query.clone();
         let mut notes = self.notes.clone();
         let mut of_known = false;
@@ -547,7 +574,7 @@ impl<'a> Attempt<'a> {
         // What may be a syllable is probably a word that no plan has, unless the correction
         // stands with its neighbours: `sân vận động` is not "dân … vận động".
         let mut said = corrected.notes.iter();
-        if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_said(&n.typed)) {
+        if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_right(n)) {
             return None;
         }
         corrected.is_guess = self.run.typed.len() == 1 && is_short_slip(&corrected.notes);
@@ -568,13 +595,16 @@ impl<'a> Attempt<'a> {
         together.then_some(text)
     }
 
-    /// Returns true if the archive lacks all words that `notes` list as corrected. A possible
-    /// syllable does not count as lacking: it is probably spelt right, although no plan
-    /// contains it.
+    /// Returns true if the archive lacks all words that `notes` list as corrected, or has them
+    /// as one word only. A possible syllable mostly does not count as lacking: it is probably
+    /// spelt right, although no plan contains it.
     fn lacks_all_corrected(&self, notes: &[Note]) -> bool {
         let absent: Vec<String> = self.run.absent().collect();
         let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-        corrected.all(|note| absent.contains(&note.typed) && !may_be_said(&note.typed))
+        corrected.all(|note| {
+            let is_joined = keys(&note.typed).len() > 1;
+            is_joined || absent.contains(&note.typed) && !may_be_right(note)
+        })
     }
 
     /// The full matches.
@@ -625,7 +655,14 @@ impl<'a> Attempt<'a> {
         let mut notes = self.notes.clone();
         let mut absent: Vec<String> = self.run.absent().collect();
         if let Some(loaded) = searcher.loaded {
-            let said = named_first(&self.query, searcher, &mut partial, &mut absent, loaded);
+            let said = named_first(
+                &self.query,
+                loose,
+                searcher,
+                &mut partial,
+                &mut absent,
+                loaded,
+            );
             notes.extend(said);
         }
         for below in loose.below_headings(&partial) {
@@ -707,15 +744,18 @@ impl<'a> Correction<'a> {
 /// Puts passages of the month and the unit that a query names before all others, if they
 /// contain much of the rest of the query, and returns notes about that. Otherwise passages
 /// that contain all of the rest come first. Words that name the month or unit are removed
-/// from `absent`, because no task needs to contain them.
+/// from `absent`, because no task needs to contain them. So are words that plans have only as a
+/// part of an abbreviation.
 #[inline(never)]
 fn named_first(
     query: &Query,
+    loose: &Run<'_>,
     searcher: &Searcher<'_, '_>,
     partial: &mut Vec<Found>,
     absent: &mut Vec<String>,
     loaded: Loaded,
 ) -> Vec<Note> {
+    absent.retain(|typed| !loose.has_abbreviated(typed));
     let readings = suggest::readings(searcher.archive, query, loaded);
     let coverage = partial.iter().map(|f| f.matched.coverage);
     let most = coverage.fold(0.0, f64::max);

@@ -695,7 +695,7 @@ impl<'a> Matcher<'a> {
             let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
             let known = self.found.len();
             for &position in list[from..].iter().take_while(|&&p| p < end) {
-                let level = if alike && !edge.upper {
+                let level = if alike && !edge.upper && edge.counts.is_none() {
                     Some(MatchLevel::Free)
                 } else {
                     self.follow(edge, position, end)
@@ -775,7 +775,9 @@ impl<'a> Matcher<'a> {
             let level = self.resolved.level(self.segment.word_at(at), word)?;
             least = Some(least.map_or(level, |least| least.min(level)));
         }
-        least.filter(|_| position + edge.words.len() as u32 <= end)
+        let behind = position + edge.words.len() as u32;
+        let is_part = |counts| self.segment.is_part_of_number(behind - 1, counts);
+        least.filter(|_| behind <= end && !edge.counts.is_some_and(is_part))
     }
 
     fn clear_spans(&mut self, clause: &Clause) {

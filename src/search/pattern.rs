@@ -87,6 +87,9 @@ pub(super) struct Edge {
     /// The most words that may stand between the word before it and this edge; `None` if there
     /// is no limit.
     pub(super) within: Option<u32>,
+    /// If its last word is a number, whether it is nothing else and counts what a typed word
+    /// behind it says.
+    pub(super) counts: Option<bool>,
 }
 
 /// A word that the text may hold.
@@ -219,11 +222,19 @@ impl Pattern {
         // `thôn 3`.
         let first = &asked.words[from];
         let is_last = from > 0 && from + 1 == asked.words.len() && !first.unfinished;
+        let is_number = |at: usize| {
+            let word = asked.words.get(at);
+            word.is_some_and(|word| number::read(&word.text).is_some())
+        };
         let is_nth = is_last && number::read(&first.text).is_some_and(|number| number < 100);
         Edge {
             from,
             to,
             numbers: self.has_numbers(&words),
+            // `1 000` may be "1.000".
+            counts: self
+                .counts(&words, to < asked.words.len())
+                .filter(|_| !is_number(to) && !is_number(from.wrapping_sub(1))),
             words,
             upper: false,
             is_synonym: false,
@@ -239,6 +250,10 @@ impl Pattern {
             from, to, upper, ..
         } = synonym;
         if to > asked.words.len() || from >= to || synonym.words.is_empty() {
+            return None;
+        }
+        // The `UBND` of `123/QĐ-UBND` is nothing alone.
+        if from > 0 && asked.glued_to(from) > from && !asked.words[from].is_bound() {
             return None;
         }
         let other = |text: &String| Typed {
@@ -258,6 +273,7 @@ impl Pattern {
             from,
             to: end,
             numbers: self.has_numbers(&words),
+            counts: self.counts(&words, end < asked.words.len()),
             words,
             upper: upper && end == to,
             is_synonym: true,
@@ -286,9 +302,10 @@ impl Pattern {
                 });
                 let otherwise = || words.map(|idf| idf.unwrap_or(NOWHERE)).sum();
                 let rarest = rarest.reduce(f64::max);
-                // Words that are bound together weigh no more than their synonym.
+                // Words that are bound together weigh no more than their synonym. A date is rarer
+                // than any of its numbers.
                 let bound = |typed: f64| match rarest {
-                    Some(read) if own.words.len() > 1 => typed.min(read),
+                    Some(read) if own.words.len() > 1 && !own.numbers => typed.min(read),
                     _ => typed,
                 };
                 clause.weights[node] = typed.map(bound).or(rarest).unwrap_or_else(otherwise);
@@ -303,6 +320,12 @@ impl Pattern {
             key.first().is_some_and(u8::is_ascii_digit)
         };
         words.iter().filter(is_number).count() > 1
+    }
+
+    /// What [`Edge::counts`] says of these words, if a typed word follows them or not.
+    fn counts(&self, words: &[usize], is_followed: bool) -> Option<bool> {
+        number::read(&self.typed[*words.last()?].form.exact)?;
+        Some(is_followed && words.len() == 1)
     }
 
     /// The number of a word in [`Pattern::typed`]. The word is added if it is new.

@@ -156,12 +156,6 @@ impl Word {
     pub(super) fn is_bound(&self) -> bool {
         self.glued && self.gap == " "
     }
-
-    /// Allows the word to stand apart from the word before it, unless it was
-    /// [bound](Self::bind).
-    pub(super) fn loosen(&mut self) {
-        self.glued = self.is_bound();
-    }
 }
 
 impl Item {
@@ -205,6 +199,36 @@ impl Item {
         if !rest.is_empty() && rest != self.words {
             self.words = rest;
             self.text = self.typed();
+        }
+    }
+
+    /// Allows words that were written together to stand apart, unless they were
+    /// [bound](Word::bind). A day with its month (`27/7`), a time (`14h`) and the number of a
+    /// document (`123/QĐ-UBND`) are nothing in parts.
+    pub(super) fn loosen(&mut self) {
+        let (mut is_kept, mut is_number) = (false, false);
+        for word in &mut self.words {
+            let number = number::read(&word.text);
+            // Texts may name a day without its year.
+            is_kept = word.glued
+                && (is_kept || is_number && matches!(&*word.gap, "" | "/"))
+                && number.is_none_or(|number| number < 100);
+            word.glued = word.is_bound() || is_kept;
+            is_number = number.is_some();
+        }
+    }
+
+    /// Removes words that repeat the words right before them: `đấu giá đấu giá`.
+    pub(super) fn drop_repetitions(&mut self) {
+        let mut at = 0;
+        while at < self.words.len() {
+            let key = |at: usize| self.words.get(at).map(|word| &word.text);
+            let is_repeated =
+                |&length: &usize| (at..at + length).all(|at| key(at + length) == key(at));
+            match (1..=self.words.len() - at).find(is_repeated) {
+                Some(length) => self.replace(at..at + length, ""),
+                None => at += 1,
+            }
         }
     }
 

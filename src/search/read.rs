@@ -66,8 +66,7 @@ fn is_small(word: &str) -> bool {
 
 /// The query for partial matches, or `None` if it is the same. Question words are dropped, and
 /// words written together may stand apart. An abbreviation is replaced by its full form,
-/// because a passage may contain some words of that. Bound everyday words are replaced by what
-/// they stand for, or may stand apart.
+/// because a passage may contain some words of that. Bound everyday words may stand apart.
 pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     let mut loose = query.clone();
     let apart = query.unbound();
@@ -79,13 +78,16 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             continue;
         }
         item.drop_question_words();
+        let mut apart = item.clone();
+        apart.loosen();
         for (span, full) in unambiguous(&item.text, archive.abbreviations()) {
-            let words = item.words.get(span.clone()).unwrap_or_default();
-            if !words.iter().all(|w| is_free(w) && is_syllable(&w.text)) {
+            let words = apart.words.get(span.clone()).unwrap_or_default();
+            let is_tied = words.iter().any(|word| word.glued);
+            if !is_tied && !words.iter().all(|w| is_free(w) && is_syllable(&w.text)) {
                 item.replace(span, &full);
             }
         }
-        item.words.iter_mut().for_each(Word::loosen);
+        item.loosen();
         // This is false if the item has no further readings for near matches. The whole query
         // may then be the same as before, and need not be looked up again.
         let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();

@@ -3,7 +3,7 @@
 
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
-use super::pattern::{Clause, Pattern, Resolved, Typed};
+use super::pattern::{Clause, Edge, Pattern, Resolved, Typed};
 use super::query::Query;
 use super::rank::{Ranking, idf};
 use super::read::asked;
@@ -12,7 +12,7 @@ use super::{Counts, ENOUGH, Facets, Hit, Note, Request, Results, Sort};
 use crate::archive::{Archive, PassageNo, Segment};
 use crate::number;
 use crate::plan::{BlockKind, Month};
-use crate::text::{Tier, form};
+use crate::text::{Tier, fold, form};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -312,6 +312,24 @@ impl<'a> Run<'a> {
             .iter()
             .filter(|word| !self.has(&[form(word).folded]));
         absent.cloned()
+    }
+
+    /// Returns true if an abbreviation that some open segment has may stand for this typed word
+    /// among others.
+    pub(super) fn has_abbreviated(&self, typed: &str) -> bool {
+        let folded = fold(typed);
+        let is_held = |word: usize| self.resolved.iter().any(|r| !r.positions[word].is_empty());
+        self.pattern.branches.iter().flatten().any(|clause| {
+            let is_short = |edge: &&Edge| edge.is_synonym && edge.words.len() == 1;
+            let mut short = clause.edges.iter().filter(is_short);
+            short.any(|short| {
+                let is_over = |own: &Edge| {
+                    let key = &self.pattern.typed[own.words[0]].form.folded;
+                    !own.is_synonym && (short.from..short.to).contains(&own.from) && *key == folded
+                };
+                is_held(short.words[0]) && clause.edges.iter().any(is_over)
+            })
+        })
     }
 
     /// Returns true if each of these folded words is in some open segment.

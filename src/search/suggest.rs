@@ -9,7 +9,7 @@ mod correct;
 mod neighbours;
 mod slip;
 
-pub(super) use correct::{correct, may_be_said};
+pub(super) use correct::{correct, may_be_right, with_known_marks};
 
 use super::filter::Months;
 use super::query::{Item, Query, Word};
@@ -184,13 +184,14 @@ pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
 
 /// Returns true if the last word of a query is certainly finished: the open plans have it, and
 /// it has digits or marks (`30/4` does not find "30, 40 năm"). A word without marks may still
-/// become another.
+/// become another, except a single letter behind something else (`14h`).
 pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     let last = last.and_then(|item| item.words.last());
     last.is_some_and(|word| {
         let is_plain = word.text.bytes().all(|b| b.is_ascii_alphabetic());
-        !is_plain && is_written(archive, &word.text)
+        let is_letter = word.glued && word.text.len() == 1;
+        is_letter || !is_plain && is_written(archive, &word.text)
     })
 }
 

@@ -1,5 +1,5 @@
 //! Finds what else a query may stand for: abbreviations and their full forms, and dates,
-//! quarters and numbers written in another way.
+//! quarters, times of day and numbers written in another way.
 //!
 //! All this happens at query time: a text never gains words that it does not contain. An
 //! abbreviation in a text is never taken for one of several readings: a full form finds it
@@ -52,7 +52,7 @@ pub enum ExpansionKind {
     Abbreviation,
     /// A full form was typed; the alternatives are its abbreviations.
     FullForm,
-    /// A date, month or quarter.
+    /// A date, month, quarter or time of day.
     Date,
     /// A number with or without separators of thousands.
     Number,
@@ -307,6 +307,17 @@ mod tests {
             ("đại hội XIV", "Đại hội 14"),
             ("kỳ họp lần thứ 3", "Kỳ họp lần thứ III"),
             ("tháng giêng", "tháng 1"),
+            ("14h", "lúc 14 giờ ngày 27/11"),
+            ("14h", "từ 14:00"),
+            ("14h00", "14 giờ ngày 27/11"),
+            ("14:00", "lúc 14h ngày 27/11"),
+            ("14 gio", "lúc 14h00"),
+            ("14 giờ 00", "lúc 14h, ngày 27/11"),
+            ("7h30", "07 giờ 30 phút"),
+            ("7 giờ 30", "từ 7h30"),
+            ("7 giờ 30", "từ 07:30"),
+            ("07:30", "7 giờ 30"),
+            ("14h 27/11", "14 giờ ngày 27/11"),
         ] {
             assert!(matches(a, b), "{a} – {b}");
         }
@@ -325,6 +336,12 @@ mod tests {
             ("kỳ họp thứ 5", "kỳ họp thứ ba"),
             ("lần thứ 2", "II. Nông nghiệp"),
             ("khóa 22", "khóa XX"),
+            ("7h30", "7 giờ ngày 30"),
+            ("14h", "14 hộ"),
+            ("25h", "25 giờ"),
+            ("QL14h", "14 giờ"),
+            ("14 giờ 30/4", "14h30"),
+            ("H5N1", "5 giờ"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }

@@ -333,3 +333,122 @@ fn words_that_are_not_in_the_archive_are_no_errors_of_others() {
     }
     assert!(ask(&archive, "vnpt").hits.is_empty());
 }
+
+/// What may be a word is an error if a word that sounds the same stands beside its neighbour,
+/// although no passage has all the words together.
+#[test]
+fn what_sounds_the_same_beside_a_neighbour_is_meant() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Đăng ký khai sinh.\n2. Thu hồi giấy phép.\n3. Khắc phục sạt lở taluy.\n\
+         4. Đất ở.\n5. Rà soát cán bộ, công chức dôi dư sau sắp xếp.\n",
+    )]);
+    for (query, read, task) in [
+        ("giấy khai xinh", "sinh", "2023-07#01"),
+        ("giay khai xinh", "sinh", "2023-07#01"),
+        ("sạc lở đất", "sạt", "2023-07#03"),
+        ("sắp sếp cán bộ", "xếp", "2023-07#05"),
+    ] {
+        let results = ask(&archive, query);
+        let mut notes = results.notes.iter();
+        assert!(
+            notes.any(|note| note.read_as == [read]),
+            "{query}: {results:?}"
+        );
+        assert_eq!(
+            results.hits[0].task.as_deref(),
+            Some(task),
+            "{query}: {results:?}"
+        );
+    }
+}
+
+/// Two spellings of one sound are no two words.
+#[test]
+fn one_sound_has_one_spelling() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Báo cáo các ngành.\n2. Đẩy nhanh tiến độ.\n3. Giao quyền tự chủ; nuôi chim yến.\n",
+    )]);
+    comes_first(&archive, "các nghành", "2023-07#01");
+    for (query, read) in [("nghành", "ngành"), ("wyền", "quyền")] {
+        let notes = ask(&archive, query).notes;
+        assert!(notes.iter().any(|note| note.read_as == [read]), "{notes:?}");
+    }
+}
+
+/// An abbreviation that the archive lacks is not another one.
+#[test]
+fn small_letters_without_a_vowel_are_no_other_abbreviation() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Ngày truyền thống CAND.\n2. Đẩy nhanh tiến độ.\n",
+    )]);
+    for query in ["cmnd", "cbnd"] {
+        assert!(ask(&archive, query).hits.is_empty(), "{query}");
+    }
+    assert_eq!(tasks(&ask(&archive, "cnad")), ["(2023-07#01)"]);
+}
+
+/// What is one word in the archive may be two in the query, also if both are words.
+#[test]
+fn two_words_may_be_one_in_the_archive() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Học sinh dân tộc Bana.\n2. Bà con.\n7. Thôn Nà Khà.\n3. Đồng bào Dao.\n4. Toàn dân.\n\
+         5. Tổ trực.\n6. An ninh.\n",
+    )]);
+    for query in ["Ba Na", "ba na", "dân tộc Ba-na"] {
+        comes_first(&archive, query, "2023-07#01");
+    }
+    let near = tasks(&ask(&archive, "đồng bào Ba Na"));
+    assert!(near.contains(&"(2023-07#01)".to_owned()), "{near:?}");
+    // What may be a syllable as one word is another word.
+    assert!(
+        tasks(&ask(&archive, "to an"))
+            .iter()
+            .all(|task| task.starts_with('('))
+    );
+}
+
+/// Words without spaces are found as the abbreviation that plans have for them.
+#[test]
+fn words_without_spaces_may_be_abbreviated_in_the_archive() {
+    let archive = archive(&[("2023-07", "1. Đẩy nhanh GPMB.\n2. Giải quyết đơn.\n")]);
+    let results = ask(&archive, "giaiphongmatbang");
+    assert_eq!(tasks(&results), ["2023-07#01"]);
+    assert_eq!(results.suggestion.as_deref(), Some("giai phong mat bang"));
+}
+
+/// Two words with other marks are near matches; what they may be meant as is offered.
+#[test]
+fn other_marks_are_offered() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Rà soát hộ nghèo.\n2. Phòng trừ rầy nâu.\n3. Yêu cầu.\n",
+    )]);
+    for (query, offered) in [
+        ("hộ nghéo", Some("hộ nghèo")),
+        ("rầy nầu", Some("rầy nâu")),
+        ("hộ nghèo", None),
+        ("nghéo", None),
+        ("cầu yếu", None),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(results.suggestion.as_deref(), offered, "{results:?}");
+        let is_exact = query == "hộ nghèo";
+        assert!(
+            results.hits.iter().all(|hit| hit.partial != is_exact),
+            "{results:?}"
+        );
+    }
+}
+
+/// Letters that only look like those of a word are cut nowhere inside.
+#[test]
+fn letters_of_other_scripts_are_safe() {
+    let archive = archive(&[("2023-07", "1. Báo cáo các ngành.\n")]);
+    for query in ["ｎｇｈành", "ngһành", "n\u{301}ghành", "ｇｈành các"] {
+        ask(&archive, query);
+    }
+}

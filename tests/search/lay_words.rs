@@ -94,3 +94,15 @@ fn lay_words_are_looked_for_as_they_stand_too() {
         assert_eq!(tasks(&results)[..results.total], *found, "{query}");
     }
 }
+
+/// Everyday words for a longer term do not stand for a part of it.
+#[test]
+fn lay_words_stand_for_whole_terms() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thẻ cũ, bằng lái.\n2. Tiêm phòng dại cho đàn chó.\n3. Tiêm vắc xin sởi.\n",
+    )]);
+    assert!(ask(&archive, "giấy phép").hits.is_empty());
+    comes_first(&archive, "giấy phép lái xe", "2023-07#01");
+    comes_first(&archive, "tiêm vắc xin chó", "2023-07#02");
+}

@@ -193,3 +193,50 @@ fn partial_matches_come_to_an_end() {
     let found = tasks(&ask(&archive, "chi tiền trợ cấp"));
     assert_eq!(found, ["(2023-07#01)"]);
 }
+
+/// Words said twice, as people who dictate do, are asked for once.
+#[test]
+fn repeated_words_count_once() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tiến độ GPMB.\n2. Đấu giá đất.\n3. Rà soát.\n",
+    )]);
+    for (query, task) in [
+        ("GPMB GPMB GPMB", "2023-07#01"),
+        ("đấu giá đấu giá đất", "2023-07#02"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query)), [task], "{query}");
+    }
+}
+
+/// A day and the number of a document are nothing in parts.
+#[test]
+fn numbers_that_belong_together_are_found_together() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Họp ngày 8.\n2. Mở 3 lớp.\n3. Quyết định của UBND xã.\n4. Họp ngày 5/6.\n\
+         5. Thực hiện Nghị quyết 18.\n6. Cúm H5N1.\n",
+    )]);
+    for query in ["8/3", "123/QĐ-UBND", "14h30"] {
+        assert!(ask(&archive, query).hits.is_empty(), "{query}");
+    }
+    // Texts may name a day without its year.
+    comes_first(&archive, "họp 5/6/2023", "2023-07#04");
+}
+
+/// A word is not missing if plans have it in an abbreviation.
+#[test]
+fn abbreviated_words_are_not_missing() {
+    let archive = archive(&[("2023-07", "1. BTV trực.\n2. Ban hành.\n")]);
+    let notes = ask(&archive, "ban thường vụ").notes;
+    let mut kinds = notes.iter().map(|note| note.kind);
+    assert!(
+        kinds.all(|kind| kind != search::NoteKind::Missing),
+        "{notes:?}"
+    );
+    comes_first(
+        &self::archive(&[("2023-07", "1. Bảo đảm ANTT.\n")]),
+        "an ninh trật tự",
+        "2023-07#01",
+    );
+}

@@ -156,3 +156,50 @@ fn a_number_is_that_of_the_word_before_it() {
         assert_eq!(tasks, full, "{query}");
     }
 }
+
+/// A number is not a part of another one, and marks of list items are none.
+#[test]
+fn parts_of_numbers_and_marks_of_lists_are_no_numbers() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thu 4,2 triệu đồng, cấp 2.500 liều.\n2. Cấp nước sạch cho thôn 1,2 trước ngày 20.9.\n\
+         3. Thu 2 triệu đồng.\n",
+    )]);
+    for (query, found) in [
+        ("2 triệu", &["2023-07#03"][..]),
+        ("4,2 triệu", &["2023-07#01"]),
+        ("500 liều", &[]),
+        ("2.500 liều", &["2023-07#01"]),
+        ("2500 liều", &["2023-07#01"]),
+        ("2 cấp", &[]),
+        ("cấp 2", &[]),
+        ("thôn 2", &["2023-07#02"]),
+        ("ngày 20", &["2023-07#02"]),
+    ] {
+        let mut full = tasks(&ask(&archive, query));
+        full.retain(|task| !task.starts_with('('));
+        assert_eq!(full, found, "{query}");
+    }
+}
+
+/// Times of day are written in several ways.
+#[test]
+fn times_of_day() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Đối thoại lúc 14 giờ ngày 27/11.\n2. Di dời 14 hộ.\n3. Tiêm phòng cúm H5N1.\n\
+         4. Họp từ 7h30.\n5. Họp lúc 08:00.\n",
+    )]);
+    for (query, found) in [
+        ("14h", "2023-07#01"),
+        ("14h00", "2023-07#01"),
+        ("14:00", "2023-07#01"),
+        ("14h ngày 27/11", "2023-07#01"),
+        ("7 giờ 30", "2023-07#04"),
+        ("8h", "2023-07#05"),
+        ("8 giờ", "2023-07#05"),
+    ] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[..results.total], [found], "{query}");
+    }
+}

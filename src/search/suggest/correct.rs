@@ -1,7 +1,7 @@
 //! Corrects typing errors: finds words of the archive that a typed word may have been meant
 //! as.
 
-use super::neighbours::{Around, Neighbours, occurrences};
+use super::neighbours::{Around, Neighbours, occurrences, stand_together};
 use super::slip::{distance, slip, sound_alike};
 use super::{Loaded, exact_keys, is_known, is_written};
 use crate::archive::{Archive, Segment, TermNo};
@@ -193,10 +193,20 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     } else {
         let is_short = suspect.is_short_abbreviation();
         near.retain(|fix| suspect.is_like(fix) && !(is_short && is_syllable(&fix.words[0])));
+        // `nghành` can only be "ngành".
+        if suspect.is_misspelt_syllable() {
+            near.retain(|fix| fix.distance < 2);
+        }
+        // Of two abbreviations with another letter each is probably right: `cmnd` is not "CAND".
+        if !may_be_word(typed) {
+            let is_other = |fix: &Fix| fix.distance > 1 && !may_be_said(&fix.words[0]);
+            near.retain(|fix| !is_other(fix) || same_letters(typed, &fix.words[0]));
+        }
     }
     if !suspect.can_be_said {
         // A plan may lack the same space between two words as the query does.
-        near.extend(apart(archive, typed, neighbours, suspect.is_written));
+        let words = apart(archive, typed, neighbours, suspect.is_written);
+        near.extend(words.or_else(|| abbreviated_apart(archive, typed)));
     }
     if !suspect.is_word() && near.iter().all(|fix| fix.beside == 0) {
         add_abbreviations(archive, suspect.word, &mut near);
@@ -309,6 +319,20 @@ impl<'a> Suspect<'a> {
         fix.beside > 0 || 3 * fix.distance < 2 * self.folded.len()
     }
 
+    /// Returns true if it would be a syllable without an `h` that does not belong before its
+    /// vowel.
+    fn is_misspelt_syllable(&self) -> bool {
+        let onset = ["gh", "ngh"]
+            .into_iter()
+            .find(|onset| self.folded.starts_with(onset));
+        // The first letters may be other characters that look like these.
+        let parts = onset.and_then(|onset| {
+            let begin = self.word.get(..onset.len() - 1)?;
+            Some([begin, self.word.get(onset.len()..)?].concat())
+        });
+        parts.is_some_and(|without| may_be_said(&without))
+    }
+
     /// Returns true for a short word in capitals, unless all of the query is in capitals.
     fn is_short_abbreviation(&self) -> bool {
         let words = &self.item.words;
@@ -368,14 +392,51 @@ fn has_tone(archive: &Archive, folded: &str, typed: &str) -> bool {
 /// Returns true if the archive has the folded word with the vowels and the tone that were
 /// typed.
 fn has_vowels(archive: &Archive, folded: &str, typed: &str) -> bool {
-    let vowels = |key: &str| {
-        let is_vowel = |c: &char| !c.is_ascii() || "aeiouy".contains(*c);
-        let vowels = key.chars().filter(is_vowel).filter(|&c| c != 'đ');
-        (vowels.collect::<String>(), tone(key))
-    };
     let typed = vowels(&form(typed).exact);
     let keys = exact_keys(archive, folded);
     keys.iter().any(|key| vowels(key) == typed)
+}
+
+/// The vowels and the tone of an exact key.
+fn vowels(key: &str) -> (String, u8) {
+    let is_vowel = |c: &char| !c.is_ascii() || "aeiouy".contains(*c);
+    let vowels = key.chars().filter(is_vowel).filter(|&c| c != 'đ');
+    (vowels.collect(), tone(key))
+}
+
+/// Returns true if a word may be what was meant, although no plan has it and a correction was
+/// found: it may be a syllable. If the correction sounds the same, the word is misspelt.
+pub(in crate::search) fn may_be_right(note: &Note) -> bool {
+    let is_misspelt = |read: &String| {
+        let (typed, read) = (form(&note.typed), form(read));
+        sound_alike(&typed.folded, &read.folded) && vowels(&typed.exact) == vowels(&read.exact)
+    };
+    may_be_said(&note.typed) && !note.read_as.iter().any(is_misspelt)
+}
+
+/// The query with the marks that the archive has between the same neighbours, for words that it
+/// has with other marks only: `hộ nghéo` as "hộ nghèo". Returns `None` if there is no such word.
+pub(in crate::search) fn with_known_marks(
+    archive: &Archive,
+    query: &Query,
+    _: Loaded,
+) -> Option<Query> {
+    let mut marked = query.clone();
+    let items = marked.branches.iter_mut().flatten();
+    for item in items.filter(|item| !item.negated) {
+        for at in 0..item.words.len() {
+            let typed = &item.words[at].text;
+            let around = Around::new(item, at..at + 1);
+            let neighbours = around.neighbours();
+            let key = form(typed);
+            let is_known = || exact_keys(archive, &key.folded).contains(&&*key.exact);
+            if key.has_marks() && !neighbours.is_empty() && !is_known() {
+                let written = neighbours.written(archive, &[key.folded], "");
+                item.replace(at..at + 1, &written[0]);
+            }
+        }
+    }
+    (marked != *query).then_some(marked)
 }
 
 /// Returns true if the typed word is rather a slip than keystrokes for the word that it was
@@ -445,15 +506,21 @@ fn terms_near(
 }
 
 /// A word of the archive that was typed in two pieces: `kara oke` → `karaoke`. One of the
-/// pieces must be no word of the archive. If both occur there, one must be unlike any word.
+/// pieces must be no word of the archive. If both occur there, one must be unlike any word, or the
+/// whole must be no syllable and the pieces must stand together nowhere.
 fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let [first, second] = item.words.get(at..at + 2)? else {
         return None;
     };
-    let whole = [&first.text[..], &second.text].concat();
+    // `Ba Na` is written "Bana", but `TP HCM` "TPHCM".
+    let is_name = !is_capitals(&first.text);
+    let rest = second.text.chars();
+    let rest = rest.map(|c| if is_name { lower(c) } else { c });
+    let whole: String = first.text.chars().chain(rest).collect();
     let pieces = [&first.text, &second.text];
     let number = |piece: &&String| piece.starts_with(|c: char| c.is_ascii_digit());
-    if second.glued || pieces.iter().any(number) || !is_written(archive, &whole) {
+    let is_tied = second.glued && second.gap != "-";
+    if is_tied || pieces.iter().any(number) || !is_written(archive, &whole) {
         return None;
     }
     let torn = pieces.iter().any(|piece| !is_written(archive, piece));
@@ -465,7 +532,12 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
             term.is_some_and(|term| around.neighbours().beside(segment, term) > 0)
         })
     };
-    let torn = torn || pieces.iter().any(|piece| !may_be_word(piece)) && stands();
+    // Both pieces may be words, as in `Ba Na` for "Bana".
+    let is_pair = || {
+        let pair = &item.words[at..at + 2];
+        may_be_said(&whole) || archive.segments().any(|s| stand_together(s, pair))
+    };
+    let torn = torn || pieces.iter().any(|piece| !may_be_word(piece)) && stands() || !is_pair();
     torn.then(|| Fix {
         words: vec![whole],
         instead: 2,
@@ -478,7 +550,7 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
 }
 
 /// Returns true if letters are a syllable. Its marks may be missing (`vien`).
-pub(in crate::search) fn may_be_said(typed: &str) -> bool {
+fn may_be_said(typed: &str) -> bool {
     let with = |keys: &str| keystrokes::decode(&[typed, keys].concat()).is_some();
     is_syllable(typed) || typed.is_ascii() && ["1", "61", "71", "81"].iter().any(|keys| with(keys))
 }
@@ -508,19 +580,6 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
     // In small letters too many words are near, so only two swapped letters count there.
     let capitals = is_capitals(typed);
     let typed = &fold(typed)[..];
-    let letters = |text: &str| {
-        let mut letters = text.as_bytes().to_vec();
-        crate::sort::sort(&mut letters);
-        letters
-    };
-    let count = |text: &str| -> usize {
-        let words = keys(text);
-        let here = archive.segments().map(|segment| {
-            let terms: Option<Vec<TermNo>> = words.iter().map(|word| segment.term(word)).collect();
-            terms.map_or(0, |terms| occurrences(segment, &terms))
-        });
-        here.sum()
-    };
     let near = archive
         .abbreviations()
         .certain()
@@ -529,10 +588,10 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
             // With a letter more or less it may be an abbreviation that the table lacks.
             let alike =
                 key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
-            let alike = alike && (capitals || letters(&key) == letters(typed));
+            let alike = alike && (capitals || same_letters(&key, typed));
             let is_near = alike && key.len() > 2 && distance(typed, &key, 1).is_some();
             let frequency = if is_near {
-                count(abbr) + count(full)
+                count(archive, abbr) + count(archive, full)
             } else {
                 0
             };
@@ -547,6 +606,48 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
             })
         });
     near.collect()
+}
+
+/// Returns true if two words have the same letters, in whatever order.
+fn same_letters(a: &str, b: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters = text.as_bytes().to_vec();
+        crate::sort::sort(&mut letters);
+        letters
+    };
+    letters(a) == letters(b)
+}
+
+/// How often the words of a text follow each other in the archive.
+fn count(archive: &Archive, text: &str) -> usize {
+    let words = keys(text);
+    let here = archive.segments().map(|segment| {
+        let terms: Option<Vec<TermNo>> = words.iter().map(|word| segment.term(word)).collect();
+        terms.map_or(0, |terms| occurrences(segment, &terms))
+    });
+    here.sum()
+}
+
+/// The full form of an abbreviation that was typed without spaces, if the archive has only the
+/// abbreviation: `giaiphongmatbang` for "GPMB".
+fn abbreviated_apart(archive: &Archive, typed: &str) -> Option<Fix> {
+    let mut rows = archive.abbreviations().certain();
+    let is_typed = |full: &str| {
+        // Keys are made only of full forms that may begin with the typed letter.
+        let begins = full.as_bytes()[0].eq_ignore_ascii_case(&typed.as_bytes()[0]);
+        (begins || !full.is_char_boundary(1)) && keys(full).concat() == typed
+    };
+    let (abbr, full) = rows.find(|(_, full)| is_typed(full))?;
+    let beside = count(archive, abbr);
+    (beside > 0).then(|| Fix {
+        words: keys(full),
+        instead: 1,
+        beside,
+        sides: 1,
+        distance: 2,
+        frequency: beside,
+        of_known: false,
+    })
 }
 
 /// What an abbreviation outside the table stands for: of the words with these initials that

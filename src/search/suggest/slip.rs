@@ -1,15 +1,20 @@
 //! Measures how near two words are: as a slip of the finger, or as a spelling by ear.
 
 /// Returns true if two syllables differ only in their beginnings or only in their ends, and
-/// many dialects pronounce these alike.
+/// these sound alike: many dialects pronounce them so, or they are two spellings of one sound
+/// (`nghành`, `wyền`).
 pub(super) fn sound_alike(a: &str, b: &str) -> bool {
-    const BEGINNINGS: [[&str; 2]; 6] = [
+    const BEGINNINGS: [[&str; 2]; 10] = [
         ["ch", "tr"],
         ["s", "x"],
         ["l", "n"],
         ["d", "gi"],
         ["d", "r"],
         ["gi", "r"],
+        ["g", "gh"],
+        ["ng", "ngh"],
+        ["qu", "w"],
+        ["ph", "f"],
     ];
     const ENDS: [[&str; 2]; 2] = [["c", "t"], ["n", "ng"]];
     let rests = |a: &str, b: &str| {

@@ -168,7 +168,11 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
         let letters = letter_of(&typed[0].folded) | letter_of(&typed[1].folded);
         let mut longest = 2;
         let mut alternatives = Vec::new();
-        for row in rows.iter().filter(|row| row.letters & letters == letters) {
+        // Everyday words for a longer term do not stand for a part of it.
+        let may_be = |row: &&Row| {
+            row.letters & letters == letters && row.abbr.chars().any(char::is_uppercase)
+        };
+        for row in rows.iter().filter(may_be) {
             let (mut run, mut count) = (0, 0);
             let mut rest = &*row.full;
             while !rest.is_empty() {

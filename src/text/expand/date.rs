@@ -1,4 +1,4 @@
-//! Finds other ways to write dates, months, quarters and large numbers.
+//! Finds other ways to write dates, months, quarters, times of day and large numbers.
 
 use super::{Alternative, Expansion, ExpansionKind, Typed};
 use crate::number;
@@ -30,6 +30,7 @@ pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
             .or_else(|| read.month())
             .or_else(|| read.quarter())
             .or_else(|| read.counted())
+            .or_else(|| read.time())
             .or_else(|| read.number());
         match expansion {
             Some(expansion) => {
@@ -228,6 +229,36 @@ impl Reader<'_> {
             written.push(roman);
         }
         Some(self.expansion(lead + 1 + length, &written, false))
+    }
+
+    /// `14h`, `7h30`, `7 giờ 30`, `14:00`: a time of day. Full hours are also written without
+    /// their minutes.
+    fn time(&self) -> Option<Expansion> {
+        let hour = self.value(0, 0, 24)?;
+        // In `QL14h` the number is a part of a code.
+        let is_code = self.at > 0 && self.words[self.at].gap.is_empty();
+        let named = self.is(1, "h") || self.is(1, "giờ");
+        if is_code || !named && !self.after(1, ":") {
+            return None;
+        }
+        let behind = 1 + usize::from(named);
+        // `14 giờ 27/11` goes on with a date.
+        let minutes = self.value(behind, 0, 59);
+        let minutes = minutes.filter(|_| !self.after(behind + 1, "/.-"));
+        if minutes.is_none() && !named {
+            return None;
+        }
+        let (mut written, end) = (Vec::new(), behind + usize::from(minutes.is_some()));
+        let is_full = minutes.is_none_or(|minutes| minutes == "0");
+        for between in ["giờ", "h"] {
+            if is_full {
+                written.push(spaced(&[hour, between]));
+            } else if let Some(minutes) = minutes {
+                written.push(spaced(&[hour, between, minutes]));
+            }
+        }
+        written.push(spaced(&[hour, minutes.unwrap_or("0")]));
+        Some(self.expansion(end, &written, false))
     }
 
     /// `12000` and `12.000`; the digits of a year are not grouped.
