@@ -10,7 +10,7 @@ import { ADDRESS, VIEWS } from "./names.js";
 import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
 import { patch } from "./patch.js";
 import { wire } from "./wire.js";
-import { explained, wordsOf } from "./words.js";
+import { explained, told, wordsOf } from "./words.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -391,7 +391,7 @@ export function view(kind, names) {
       this.#send("draft-wait");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#wire.archive());
       const { draft } = await viewsShell();
-      const said = await draft(file, { code, missed, call, lang: langOf(this), words: wordsOf(this) });
+      const said = await draft(file, { code, missed, call, lang: langOf(this), told: (/** @type {any} */ error) => told(wordsOf(this), error) });
       if (own == this.#reading) this.#send(...said);
     }
 
