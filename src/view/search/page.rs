@@ -246,7 +246,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         let notes = results
             .notes
             .iter()
-            .map(|note| el("li|data-say").text(&note_text(state.lang, note)));
+            .map(|note| el("li|data-say").quoting(&note_text(state.lang, note)));
         out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {
@@ -254,7 +254,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
             el("p|key=suggestion|class=suggestion|data-say")
                 .text(t.suggestion)
                 .text(" ")
-                .child(quiet("suggest", suggestion, suggestion)),
+                .child(quiet("suggest", suggestion, suggestion).attr("lang", "vi")),
         );
     }
     if !results.hits.is_empty() {
@@ -296,12 +296,9 @@ pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
 }
 
 /// What to try if nothing was found.
-fn zero(state: &State, t: &Strings, loading: bool) -> Element {
-    let out = el("div|key=zero|class=notice|part=empty");
-    if loading {
-        return out.child(el("p").text(t.zero_yet));
-    }
-    out.child(el("p").child(el("strong").text(&fill(t.zero, &[state.query.trim()]))))
+fn zero(state: &State, t: &Strings) -> Element {
+    el("div|key=zero|class=notice|part=empty")
+        .child(el("p").child(el("strong").quoting(&fill(t.zero, &[state.query.trim()]))))
         .child(el("p").text(t.zero_cure))
         .with(
             state
@@ -318,8 +315,9 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
 /// Examples of queries, with their meanings.
 fn help(t: &Strings) -> Element {
     let items = t.help_items.iter().map(|(example, meaning)| {
+        let button = button("suggest", example, example).attr("lang", "vi");
         el("li")
-            .child(button("suggest", example, example).class("example"))
+            .child(button.class("example"))
             .child(el("span").text(meaning))
     });
     el("div|key=help|class=help")
