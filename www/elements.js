@@ -445,6 +445,7 @@ export function view(kind, names) {
 
     /**
      * Has what the picture says read aloud when it has stood still: not every letter typed.
+     * From then on, a search leaves in its place what people may be reading.
      * @param {boolean} anew whether the same words are to be read once more
      */
     #say(anew) {
@@ -456,6 +457,7 @@ export function view(kind, names) {
       this.#saying = setTimeout(() => {
         this.#live.lang = this.#mount.lang;
         this.#live.textContent = text;
+        if (!charts) this.#send("stood");
       }, 700);
     }
 

@@ -152,6 +152,12 @@ pub struct Strings {
     pub found_near: &'static str,
     /// Shown while more packs are to come.
     pub searched: &'static str,
+    /// Shown if all packs have come, but not all of them were searched for what is shown.
+    pub searched_first: &'static str,
+    /// Shows the answer of all packs.
+    pub rest: &'static str,
+    /// Argument: the id of the passage that the address points to.
+    pub lost: &'static str,
     /// What could not be loaded.
     pub unread: &'static str,
     pub complete: &'static str,
@@ -243,6 +249,9 @@ pub static VI: Strings = Strings {
     found_none: "Không tìm thấy đoạn nào",
     found_near: "{} đoạn gần nhất",
     searched: "đã tìm {}/{} tháng, đang tải tiếp…",
+    searched_first: "đã tìm {}/{} tháng, nay đã tải đủ",
+    rest: "Xem kết quả đủ: {} đoạn",
+    lost: "Không thấy đoạn mà liên kết dẫn tới ({}): có thể kế hoạch đã được đính chính.",
     unread: "chưa đọc được {}",
     complete: "đã tìm đủ {} tháng",
     complete_none: "kho không có kế hoạch nào như vậy",
@@ -338,6 +347,9 @@ pub static EN: Strings = Strings {
     found_none: "Nothing found",
     found_near: "{} near match{es}",
     searched: "{} of {} month{s} searched, loading the rest…",
+    searched_first: "{} of {} month{s} searched, the rest has come",
+    rest: "Show all results: {} passage{s}",
+    lost: "The passage that the link leads to ({}) was not found: its plan may have been corrected.",
     unread: "{} could not be read",
     complete: "all {} month{s} searched",
     complete_none: "no such plan in the archive",
