@@ -63,24 +63,16 @@ impl View for Search {
         let more = renewed | (self.seen_besides != besides);
         self.seen_besides = besides;
         let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
-        if asks || action == STOOD {
-            self.seen_hits = !asks && self.results.as_ref().is_some_and(search::has_full);
+        if action == STOOD {
+            self.seen_hits = self.results.as_ref().is_some_and(search::has_full);
+        } else if asks || change == Some(Change::Retry) {
+            // Whoever tries again has asked for the rest.
+            self.seen_hits = false;
         }
         if !asked {
             (self.results, self.error, self.newer) = (None, None, None);
         } else if (more || asks) && archive.segments().next().is_some() {
-            let mut request = self.state.request();
-            if self.go_to_task {
-                request.limit = request.limit.max(FARTHEST);
-            }
-            match crate::search::search(archive, &request) {
-                Ok(results) => {
-                    out.total = Some(results.total);
-                    self.error = None;
-                    self.take(archive, results);
-                }
-                Err(error) => self.error = Some(error),
-            }
+            out.total = self.answer(archive);
         }
         let wants = self.wants(archive, asked);
         out.focus = self.focus(action, shown_before);
@@ -132,6 +124,26 @@ impl Search {
             seen_besides: [false; 2],
             interest: eager,
             eager,
+        }
+    }
+
+    /// Answers what is asked. Returns the number of passages found.
+    fn answer(&mut self, archive: &Archive) -> Option<usize> {
+        let mut request = self.state.request();
+        if self.go_to_task {
+            request.limit = request.limit.max(FARTHEST);
+        }
+        match crate::search::search(archive, &request) {
+            Ok(results) => {
+                let total = results.total;
+                self.error = None;
+                self.take(archive, results);
+                Some(total)
+            }
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
         }
     }
 
