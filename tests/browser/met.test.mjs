@@ -280,7 +280,7 @@ test("results that are being read stay where they are until the rest is asked fo
   assert.deepEqual(await first.boundingBox(), place);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).moved), moved);
   assert.ok(await rest.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight), "it is on the screen");
-  await aloud(page, "tracuu-search").filter({ hasText: /nay đã tải đủ.*Xem kết quả đủ/s }).waitFor();
+  await aloud(page, "tracuu-search").filter({ hasText: /mới tìm.*Xem kết quả đủ/s }).waitFor();
   await noBarriers(page);
   await shot(page, "rest asked for");
   await rest.press("Enter");
@@ -336,7 +336,7 @@ test("what a host answers is told in plain words, with the file", async (t) => {
 
 test("what an English page quotes is marked as Vietnamese", async (t) => {
   const { url } = await serve();
-  for (const [address, part] of [["", ".example"], ["q=giair+phongs", ".notes"], ["q=gpmb+xyzzyq", ".notes"], ["terms=vải+thiều", ".source"], ["view=compare&base=2023-07", "[part~=task]"], ["view=compare&part=threads", ".matrix"]]) {
+  for (const [address, part] of [["", ".example"], ["q=giair+phongs", ".notes"], ["q=gpmb+xyzzyq", ".notes"], ["terms=vải+thiều", ".facts strong"], ["view=compare&base=2023-07", "[part~=task]"], ["view=compare&part=threads", ".matrix"]]) {
     const page = await visit(t, "about:blank");
     await page.goto(`${url}#${address}`);
     await page.locator("tracuu-panel").evaluate((panel) => panel.setAttribute("lang", "en"));

@@ -188,12 +188,8 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let complete = if shown.loading || shown.newer.is_some() {
         let number = |n: usize| lang.number(n);
         let searched = number(results.months_searched);
-        let template = if shown.loading {
-            t.searched
-        } else {
-            t.searched_first
-        };
-        fill(template, &[&searched, &number(results.months_total)])
+        // The same text in both cases: a line less would move what is below.
+        fill(t.searched, &[&searched, &number(results.months_total)])
     } else if shown.unread.is_empty() {
         coverage(lang, results)
     } else {
