@@ -303,7 +303,7 @@ fn a_spreadsheet_opens_the_table() {
     let first = Month::from_index(FIRST).unwrap();
     assert_eq!(lines.len(), 1 + 2 * 3 + 1);
     assert!(lines[0].starts_with("month,term,mentions (count)"));
-    assert_eq!(lines[1], format!("{first},\"bão\",1,1,1,1,2,500.000"));
+    assert_eq!(lines[1], format!("{first},\"bão\",1,1,1,1,2,500000"));
     let missing = lines[2].split(',').skip(2).collect::<String>();
     assert_eq!(missing, "", "a missing month is empty, not zero");
     assert!(lines[4].contains(",\"'=lũ\","), "no formula: {}", lines[4]);

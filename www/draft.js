@@ -29,10 +29,10 @@ export function dropped(event) {
  * @param {typeof import("./engine.js").missed} page.missed
  * @param {import("./engine.js").Call} page.call
  * @param {string} page.lang
- * @param {Record<string, string>} page.words what is said of errors
+ * @param {(error: any) => string | undefined} page.told what readers are told of an error
  * @returns {Promise<[action: string, value: string]>}
  */
-export async function draft(file, { code, missed, call, lang, words }) {
+export async function draft(file, { code, missed, call, lang, told }) {
   let script = "";
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -44,9 +44,9 @@ export async function draft(file, { code, missed, call, lang, words }) {
   } catch (error) {
     const why = /** @type {any} */ (error);
     // The Worker could not import it, and doesn't know why.
-    const told = why.code == "unreachable" ? await missed(script)(why).catch((error) => error) : why;
-    if (told.code == "reader") return ["draft-failed", BROKEN[lang]];
-    const said = words[told.code];
-    return ["draft-failed", said ? `${said} ${told.message}` : told.message];
+    const known = why.code == "unreachable" ? await missed(script)(why).catch((error) => error) : why;
+    if (known.code == "reader") return ["draft-failed", BROKEN[lang]];
+    const said = told(known);
+    return ["draft-failed", said ? `${said} ${known.message}` : known.message];
   }
 }

@@ -10,7 +10,7 @@ import { ADDRESS, VIEWS } from "./names.js";
 import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
 import { patch } from "./patch.js";
 import { wire } from "./wire.js";
-import { explained, wordsOf } from "./words.js";
+import { explained, told, wordsOf } from "./words.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -391,7 +391,7 @@ export function view(kind, names) {
       this.#send("draft-wait");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#wire.archive());
       const { draft } = await viewsShell();
-      const said = await draft(file, { code, missed, call, lang: langOf(this), words: wordsOf(this) });
+      const said = await draft(file, { code, missed, call, lang: langOf(this), told: (/** @type {any} */ error) => told(wordsOf(this), error) });
       if (own == this.#reading) this.#send(...said);
     }
 
@@ -445,6 +445,7 @@ export function view(kind, names) {
 
     /**
      * Has what the picture says read aloud when it has stood still: not every letter typed.
+     * From then on, a search leaves in its place what people may be reading.
      * @param {boolean} anew whether the same words are to be read once more
      */
     #say(anew) {
@@ -456,6 +457,7 @@ export function view(kind, names) {
       this.#saying = setTimeout(() => {
         this.#live.lang = this.#mount.lang;
         this.#live.textContent = text;
+        if (!charts) this.#send("stood");
       }, 700);
     }
 

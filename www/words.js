@@ -7,7 +7,9 @@ const WORDS = {
     search: "Tra cứu chương trình, kế hoạch công tác",
     wait: "Đang mở kho dữ liệu…",
     unreachable: "Không tải được dữ liệu. Hãy kiểm tra kết nối mạng.",
-    gone: "Không tải được dữ liệu. Hãy tải lại trang; nếu vẫn vậy, quản trị trang cần kiểm tra src, hoặc tải lên lại cả kho.",
+    gone: "Không tải được dữ liệu. Hãy tải lại trang; nếu vẫn vậy, quản trị trang cần kiểm tra src, hoặc tải lên lại cả kho (trên IIS: cho phép đuôi .json, .bin).",
+    refused: "Không tải được dữ liệu: máy chủ từ chối. Quản trị trang cần mở quyền đọc tệp dưới đây.",
+    busy: "Không tải được dữ liệu: máy chủ đang gặp sự cố. Hãy thử lại sau ít phút.",
     forbidden:
       "Trang này cấm WebAssembly. Quản trị trang cần thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy, hoặc gửi worker-….js không kèm tiêu đề đó.",
     damaged: "Dữ liệu trên máy chủ bị hỏng. Quản trị trang cần tải lên lại.",
@@ -19,7 +21,9 @@ const WORDS = {
     search: "Search the monthly work plans",
     wait: "Opening the archive…",
     unreachable: "The data could not be loaded. Check the network connection.",
-    gone: "The data could not be loaded. Reload the page; if that does not help, its administrator can check src, or upload the archive again.",
+    gone: "The data could not be loaded. Reload the page; if that does not help, its administrator can check src, or upload the archive again (on IIS: allow .json and .bin).",
+    refused: "The data could not be loaded: the server refused. Its administrator can make the file below readable.",
+    busy: "The data could not be loaded: the server is out of order. Try again in a few minutes.",
     forbidden:
       "This page forbids WebAssembly. Its administrator can add 'wasm-unsafe-eval' to script-src of Content-Security-Policy, or send worker-….js without that header.",
     damaged: "The data on the server is damaged. Its administrator can upload it again.",
@@ -36,17 +40,24 @@ const WORDS = {
 export const wordsOf = (element) => WORDS[langOf(element)];
 
 /**
+ * What readers are told of an error, if it is a known one.
+ * @param {Record<string, string>} words
+ * @param {any} error
+ */
+export const told = (words, { code, status = 0 }) =>
+  words[status > 428 ? "busy" : status == 401 || status == 403 ? "refused" : status > 399 ? "gone" : code];
+
+/**
  * What is said of an error, and what of it to those who can do something about it.
  * @param {Element} element
  * @param {any} error
  */
-export function explained(element, { code, message, status, file }) {
-  /** @type {Record<string, string>} */
+export function explained(element, error) {
+  const { message, file } = error;
   const words = wordsOf(element);
   // What the engine says has two lines: see `failure` in house.js.
   const [vi, en = vi] = message.split("\n");
   const why = langOf(element) == "en" ? en : vi;
-  const said = status >= 400 && status < 500 ? "gone" : code;
   // The engine says of a damaged file what cures it, too, which is in the words already.
-  return [words[said] ?? words.failed, file ?? why];
+  return [told(words, error) ?? words.failed, file ?? why];
 }

@@ -2,13 +2,16 @@
 
 use super::{Comparison, Task};
 use crate::csv::field;
+use crate::number;
 
 /// Returns a comparison as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs).
-/// The columns are `kind, moved, confidence, from, to, from_text, to_text`; the rows are
+/// The columns are `kind, moved, confidence (percent), from, to, from_text, to_text`. Percents
+/// are whole, because decimal marks differ between countries. The rows are
 /// first the links, then dropped tasks, then new tasks. `a` and `b` are the tasks that were
 /// aligned. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
-    let mut out = String::from("\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n");
+    let mut out =
+        String::from("\u{feff}kind,moved,confidence (percent),from,to,from_text,to_text\r\n");
     let one = |of: &[Task<'_>], id: &str| -> String {
         let task = of.iter().find(|task| task.id == id);
         task.map_or_else(String::new, |task| task.text.to_owned())
@@ -23,7 +26,7 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
             &[
                 link.kind.name(),
                 if link.moved { "yes" } else { "no" },
-                &link.hundredths(),
+                &percent(link.confidence),
                 &link.a.join(" "),
                 &link.b.join(" "),
                 &text(a, &link.a),
@@ -37,6 +40,12 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
     for id in &comparison.new {
         row(&mut out, &["new", "", "", "", id, "", &one(b, id)]);
     }
+    out
+}
+
+fn percent(share: f64) -> String {
+    let mut out = String::new();
+    number::push_decimal(share * 100.0, 0, '.', &mut out);
     out
 }
 
@@ -69,8 +78,8 @@ mod tests {
         let weights = Weights::learn(a.iter().chain(&b).map(|t| t.text));
         assert_eq!(
             csv(&align(&a, &b, &weights), &a, &b),
-            "\u{feff}kind,moved,confidence,from,to,from_text,to_text\r\n\
-             same,no,1.00,a#01,b#01,\"Họp \"\"giao ban\"\", xã\",\"Họp \"\"giao ban\"\", xã\"\r\n\
+            "\u{feff}kind,moved,confidence (percent),from,to,from_text,to_text\r\n\
+             same,no,100,a#01,b#01,\"Họp \"\"giao ban\"\", xã\",\"Họp \"\"giao ban\"\", xã\"\r\n\
              dropped,,,a#02,,Diệt chuột,\r\n\
              new,,,,b#02,,\"'=1+1\"\r\n"
         );

@@ -163,10 +163,12 @@ impl Trend {
 
     /// Returns a CSV table for a spreadsheet: UTF-8 with a byte order mark, one row for each
     /// month and term, with units in the headings. Cells of a month without a plan are empty.
+    /// All numbers are whole: where the decimal mark is a comma, as in Vietnam, spreadsheets
+    /// read `1.234` as 1234.
     pub fn csv(&self) -> String {
         let mut out = String::from(
             "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\
-             plans_available (plans),syllables (count),mentions_per_1000 (per 1000 syllables)\r\n",
+             plans_available (plans),syllables (count),mentions_per_million (per 1000000 syllables)\r\n",
         );
         for series in &self.series {
             let per_1000 = values(self, series, Measure::Per1000);
@@ -189,7 +191,7 @@ impl Trend {
                 }
                 out.push(',');
                 if let Some(value) = per_1000[at] {
-                    number::push_decimal(value, 3, '.', &mut out);
+                    number::push_decimal(value * 1000.0, 0, '.', &mut out);
                 }
                 out.push_str("\r\n");
             }

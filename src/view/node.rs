@@ -157,6 +157,21 @@ impl Element {
         self
     }
 
+    /// Adds text that quotes the archive or a query in “…”: the quotations are marked as
+    /// Vietnamese, for screen readers in another language.
+    #[must_use]
+    #[inline(never)]
+    pub fn quoting(mut self, text: &str) -> Self {
+        for (at, part) in text.split_inclusive(['“', '”']).enumerate() {
+            self = if at % 2 == 0 {
+                self.text(part)
+            } else {
+                self.child(el("span|lang=vi").text(part))
+            };
+        }
+        self
+    }
+
     /// Adds an element.
     #[must_use]
     #[inline(never)]
@@ -276,6 +291,18 @@ mod tests {
             tree.to_html(),
             "<p title=\"&quot;&gt;&lt;script&gt;\" hidden>a &lt; b &amp; c<br>\
              <mark>&lt;/mark&gt;</mark></p>"
+        );
+    }
+
+    #[test]
+    fn quotations_are_marked_as_vietnamese() {
+        let html = |text| el("p").quoting(text).to_html();
+        assert_eq!(html("No plan."), "<p>No plan.</p>");
+        assert_eq!(
+            html("“gpmb” was read as “a””."),
+            "<p>“<span lang=\"vi\">gpmb”</span> was read as “<span lang=\"vi\">a”</span>”\
+             <span lang=\"vi\">.</span></p>",
+            "no character is lost, whatever is quoted"
         );
     }
 

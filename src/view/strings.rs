@@ -150,8 +150,12 @@ pub struct Strings {
     pub found: &'static str,
     pub found_none: &'static str,
     pub found_near: &'static str,
-    /// Shown while more packs are to come.
+    /// Shown while more packs are to come, and if the reader has not asked for what they hold.
     pub searched: &'static str,
+    /// Shows the answer of all packs.
+    pub rest: &'static str,
+    /// Argument: the id of the passage that the address points to.
+    pub lost: &'static str,
     /// What could not be loaded.
     pub unread: &'static str,
     pub complete: &'static str,
@@ -242,7 +246,9 @@ pub static VI: Strings = Strings {
     found: "Tìm thấy {} đoạn",
     found_none: "Không tìm thấy đoạn nào",
     found_near: "{} đoạn gần nhất",
-    searched: "đã tìm {}/{} tháng, đang tải tiếp…",
+    searched: "mới tìm {}/{} tháng",
+    rest: "Xem kết quả đủ: {} đoạn",
+    lost: "Không thấy đoạn mà liên kết dẫn tới ({}): có thể kế hoạch đã được đính chính.",
     unread: "chưa đọc được {}",
     complete: "đã tìm đủ {} tháng",
     complete_none: "kho không có kế hoạch nào như vậy",
@@ -337,7 +343,9 @@ pub static EN: Strings = Strings {
     found: "{} passage{s} found",
     found_none: "Nothing found",
     found_near: "{} near match{es}",
-    searched: "{} of {} month{s} searched, loading the rest…",
+    searched: "{} of {} month{s} searched so far",
+    rest: "Show all results: {} passage{s}",
+    lost: "The passage that the link leads to ({}) was not found: its plan may have been corrected.",
     unread: "{} could not be read",
     complete: "all {} month{s} searched",
     complete_none: "no such plan in the archive",

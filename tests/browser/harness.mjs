@@ -35,7 +35,7 @@ const servers = [];
  * @param {(name: string) => Record<string, string>} [how.headers] more headers
  *   of a file; they win over the usual ones
  * @param {(name: string) => number} [how.delay] milliseconds before an answer
- * @param {(name: string) => boolean} [how.gone] files that give 404
+ * @param {(name: string) => boolean | number} [how.gone] files that give 404, or this status
  */
 export async function serve({
   folder = ARCHIVE, at = "/", pages = {}, headers = () => ({}), delay = () => 0, gone = () => false,
@@ -48,8 +48,11 @@ export async function serve({
     asked.push(name);
     const wait = delay(name);
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
+    /** @type {boolean | number} */
+    let refused = false;
     try {
-      if (!pathname.startsWith(at) || gone(name)) throw new Error("404");
+      refused = gone(name);
+      if (!pathname.startsWith(at) || refused) throw new Error("404");
       const path = normalize(name);
       if (path.startsWith("..")) throw new Error("404");
       const body = pages[name] ?? (await readFile(join(folder, path)));
@@ -60,7 +63,8 @@ export async function serve({
       });
       response.end(body);
     } catch {
-      response.writeHead(404, { "content-type": "text/plain" }).end("404\n");
+      const status = Number(refused) > 1 ? Number(refused) : 404;
+      response.writeHead(status, { "content-type": "text/plain" }).end(`${status}\n`);
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

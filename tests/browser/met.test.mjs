@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { html, noBarriers, serve, visit } from "./harness.mjs";
+import { ARCHIVE, html, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -143,15 +143,33 @@ test("long names and words need no scrolling sideways", async (t) => {
   const units = [`UBND ${long}`, `UBND xã ${word}`];
   const folder = await archive(t, ["2023-06", "2023-07"].flatMap((month) => units.map((unit) => plan(month, unit))));
   const { url } = await serve({ folder });
-  for (const width of [320, 560, 820, 1280]) {
-    const page = await visit(t, "about:blank", { context: { viewport: { width, height: 800 } } });
-    for (const [address, part] of [["q=họp", "passage"], ["terms=họp", "chart"], ["view=compare&base=2023-07", "task"], ["view=compare&part=threads", "select"], ["view=compare&part=draft", "select, textarea"]]) {
+  const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+  /** @type {[number, string, string][]} */
+  const ways = [[320, "", "100%"], [560, "", "100%"], [820, "", "100%"], [1280, "", "100%"], [320, SPACED, "100%"], [320, "", "200%"]];
+  for (const [width, css, size] of ways) {
+    const page = await visit(t, "about:blank", {
+      context: { viewport: { width, height: 800 } },
+      before: (page) => page.addInitScript(([css, size]) => {
+        document.addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = size));
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        const own = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (how) {
+          const root = own.call(this, how);
+          // Behind what the element sets at any time.
+          const sheets = /** @type {any} */ (Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets") ?? Object.getOwnPropertyDescriptor(DocumentFragment.prototype, "adoptedStyleSheets"));
+          Object.defineProperty(root, "adoptedStyleSheets", { set: (list) => sheets.set.call(root, [...list, sheet]), get: () => sheets.get.call(root) });
+          return root;
+        };
+      }, [css, size]),
+    });
+    for (const [address, part] of [["q=họp", "passage"], ["q=họp&task=2023-07%2399", "passage"], ["terms=họp", "chart"], ["view=compare&base=2023-07", "task"], ["view=compare&part=threads", "select"], ["view=compare&part=draft", "select, textarea"]]) {
       await page.goto("about:blank");
       await page.goto(`${url}#${address}`);
       await page.locator(part == "select, textarea" ? "textarea" : `[part~=${part}]`).first().waitFor();
       await page.waitForTimeout(150);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(over <= 0, `${width}, ${address}: ${over} px`);
+      assert.ok(over <= 0, `${width}, ${css && "spaced, "}${size}, ${address}: ${over} px`);
     }
   }
 });
@@ -234,5 +252,111 @@ test("what is painted first stays where it is", async (t) => {
     await view.waitForTimeout(1500);
     const sum = await view.evaluate(() => /** @type {any} */ (window).shifts.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0));
     assert.ok(sum < 0.1, `${address}: ${sum}`);
+  }
+});
+
+/** The name of the file with the older plans of the archive. */
+const OLDER = JSON.parse(readFileSync(join(ARCHIVE, "manifest.json"), "utf8")).packs[0].file;
+
+/** How far things move in the page, all in all. @param {Page} page */
+const watchShifts = (page) => page.addInitScript(() => {
+  const at = /** @type {any} */ (window);
+  at.moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (at.moved += /** @type {any} */ (entry).value)))
+    .observe({ type: "layout-shift", buffered: true });
+});
+
+test("results that are being read stay where they are until the rest is asked for", async (t) => {
+  const { url } = await serve({ delay: (name) => (name == OLDER ? 2500 : 0) });
+  const context = { viewport: { width: 412, height: 800 }, hasTouch: true };
+  const page = await visit(t, `${url}#q=giai+phong&sort=oldest`, { context, before: watchShifts });
+  const first = page.locator("[part~=passage]").first();
+  const rest = page.getByRole("button", { name: /^Xem kết quả đủ: \d+ đoạn$/ });
+  await first.waitFor();
+  const [shown, place] = [await first.getAttribute("id"), await first.boundingBox()];
+  const moved = await page.evaluate(() => /** @type {any} */ (window).moved);
+  await rest.waitFor();
+  assert.equal(await first.getAttribute("id"), shown);
+  assert.deepEqual(await first.boundingBox(), place);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).moved), moved);
+  assert.ok(await rest.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight), "it is on the screen");
+  await aloud(page, "tracuu-search").filter({ hasText: /mới tìm.*Xem kết quả đủ/s }).waitFor();
+  await noBarriers(page);
+  await shot(page, "rest asked for");
+  await rest.press("Enter");
+  await rest.waitFor({ state: "detached" });
+  assert.notEqual(await first.getAttribute("id"), shown);
+  assert.match(await page.locator("tracuu-search #status").innerText(), /^Tìm thấy \d+ đoạn · có 34\/36 tháng/);
+});
+
+test("results that nobody can have read yet, or that do not move, are completed at once", async (t) => {
+  for (const [sort, wait] of /** @type {[string, number][]} */ ([["oldest", 0], ["newest", 2000]])) {
+    const { url } = await serve({ delay: (name) => (name == OLDER ? wait : 0) });
+    const page = await visit(t, `${url}#q=giai+phong&sort=${sort}`);
+    await page.locator("tracuu-search #status", { hasText: "34/36 tháng" }).waitFor();
+    assert.equal(await page.locator(".rest").count(), 0, sort);
+  }
+});
+
+test("a link to a passage that is gone says so, and shows what there is", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#q=giai+phong&from=2023-07&to=2023-07&task=2023-07%2399`);
+  const gone = page.getByText("Không thấy đoạn mà liên kết dẫn tới (2023-07#99)").filter({ visible: true });
+  await gone.waitFor();
+  assert.ok((await page.locator("[part~=passage]").count()) > 0);
+  await noBarriers(page);
+  await page.getByRole("button", { name: "Kế hoạch tháng 7/2023" }).click();
+  await gone.waitFor({ state: "detached" });
+  assert.equal(await page.locator("#q").inputValue(), "thang:2023-07");
+  // Without a query, the plan is shown, however far down in it the passage is.
+  await page.goto("about:blank");
+  await page.goto(`${url}#task=2023-07%2340`);
+  await page.locator("[id='t-2023-07#40']:focus").waitFor();
+  assert.equal(await gone.count(), 0);
+  for (const [address, view] of [["base=2023-07&task=2023-07%2399", "compare"], ["part=threads&task=2023-07%2399", "compare"]]) {
+    await page.goto("about:blank");
+    await page.goto(`${url}#${address}&view=${view}`);
+    await gone.waitFor();
+  }
+});
+
+test("what a host answers is told in plain words, with the file", async (t) => {
+  for (const [status, said] of /** @type {[number, RegExp][]} */ ([[403, /từ chối.*quyền đọc/], [404, /tải lên lại/], [503, /thử lại sau ít phút/]])) {
+    for (const lost of [/^manifest\.json$/, /^pack-/, /^tracuu-.*bin$/, /^worker-/]) {
+      const { url } = await serve({ gone: (name) => lost.test(name) && status });
+      const page = await visit(t, `${url}#q=giai+phong`, { expected: /404|403|503|Failed/ });
+      const alert = page.locator("tracuu-search").getByRole("alert");
+      await alert.waitFor();
+      const text = await alert.innerText();
+      assert.match(text, said, `${status} ${lost}`);
+      assert.match(text, new RegExp(`/[-.\\w]+ \\(HTTP ${status}\\)`), `${lost}`);
+    }
+  }
+});
+
+test("what an English page quotes is marked as Vietnamese", async (t) => {
+  const { url } = await serve();
+  for (const [address, part] of [["", ".example"], ["q=giair+phongs", ".notes"], ["q=gpmb+xyzzyq", ".notes"], ["terms=vải+thiều", ".facts strong"], ["view=compare&base=2023-07", "[part~=task]"], ["view=compare&part=threads", ".matrix"]]) {
+    const page = await visit(t, "about:blank");
+    await page.goto(`${url}#${address}`);
+    await page.locator("tracuu-panel").evaluate((panel) => panel.setAttribute("lang", "en"));
+    await page.locator(part).first().waitFor();
+    await page.waitForTimeout(200);
+    const unmarked = await page.evaluate(() => {
+      /** @type {string[]} */
+      const found = [];
+      // Read aloud as it is, for screen only, or the name of the archive on paper.
+      const own = "p.sr, svg, .imprint, .source, tracuu-panel > p";
+      const look = (/** @type {any} */ node, /** @type {string} */ lang) => {
+        if (node.nodeType == 3 && lang != "vi" && /[ăđơư\u1ea0-\u1ef9]/i.test(node.data)) found.push(node.data);
+        if (node.nodeType == 1 && node.matches(own)) return;
+        const now = node.getAttribute?.("lang") ?? lang;
+        for (const child of node.shadowRoot?.childNodes ?? []) look(child, now);
+        for (const child of node.childNodes) look(child, now);
+      };
+      look(document.querySelector("tracuu-panel"), "");
+      return found;
+    });
+    assert.deepEqual(unmarked, [], address);
   }
 });

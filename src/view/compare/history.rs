@@ -107,11 +107,16 @@ pub(super) fn thread(
             .attr("tabindex", "-1")
     };
     let Some(thread) = thread else {
-        let text = find(shown, task).map_or("", |(_, task)| &task.text);
-        return out
-            .child(title(w.only_once))
-            .child(el("p|class=actions").child(close))
-            .child(el("p|lang=vi").text(text));
+        let close = el("p|class=actions").child(close);
+        return match find(shown, task) {
+            Some((_, task)) => out
+                .child(title(w.only_once))
+                .child(close)
+                .child(el("p|lang=vi").text(&task.text)),
+            None => out
+                .child(title(&fill(state.lang.strings().lost, &[task])))
+                .child(close),
+        };
     };
     let mut rates = el("ul|class=chips");
     for (name, calendar) in &thread.calendar {

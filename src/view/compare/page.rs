@@ -8,7 +8,7 @@ use crate::plan::Month;
 use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
 use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
-use crate::view::search::imprint;
+use crate::view::search::{imprint, of_month};
 use crate::view::state::ArchiveInfo;
 use crate::view::strings::{Lang, fill};
 
@@ -153,11 +153,23 @@ fn pair(state: &State, w: &Words, shown: &Shown<'_>, main: &mut Vec<Element>) {
     main.push(pickers(state, w, shown, base));
     if let Some(pair) = &shown.pair {
         main.push(heads(state, w, shown, pair));
+        main.extend(lost(state, shown, pair));
         main.extend(changes::strip(state, w, shown));
         body(state, w, shown, pair, main);
     } else if !is_unread(state, shown) && !shown.plans.is_empty() {
         main.push(no_base(state, w, shown, base));
     }
+}
+
+/// Returns the message that neither plan has the task that the address points to.
+fn lost(state: &State, shown: &Shown<'_>, pair: &Pair<'_>) -> Option<Element> {
+    let task = state.task.as_deref().filter(|_| !is_unread(state, shown))?;
+    let mut tasks = pair.a.tasks.iter().chain(&pair.b.tasks);
+    if tasks.any(|other| other.id == task) {
+        return None;
+    }
+    let text = fill(state.lang.strings().lost, &[task]);
+    Some(el("p|key=lost|class=notice|data-say").text(&text))
 }
 
 /// Returns what stands below the pickers of a pair: bar, filters, tasks, exports.
@@ -435,11 +447,7 @@ fn heads(state: &State, w: &Words, shown: &Shown<'_>, pair: &Pair<'_>) -> Elemen
 /// Returns the address under which the search view shows a plan.
 fn in_search(state: &State, plan: &PlanText) -> Option<String> {
     let mut params = String::new();
-    params::push(
-        "q",
-        &fill("thang:{}", &[&String::from(plan.month?)]),
-        &mut params,
-    );
+    params::push("q", &of_month(plan.month?), &mut params);
     params::push(
         "unit",
         plan.unit.as_deref().unwrap_or_default(),

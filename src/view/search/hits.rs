@@ -35,6 +35,12 @@ pub(in crate::view) fn list(state: &State, hits: &[Hit], more: &[More]) -> Eleme
     out
 }
 
+/// True if these hits are the first of `all`, in the same order.
+pub(in crate::view) fn begins_with(all: &[Hit], hits: &[Hit]) -> bool {
+    let same = |(a, b): (&Hit, &Hit)| a.plan == b.plan && a.task == b.task;
+    hits.len() <= all.len() && hits.iter().zip(all).all(same)
+}
+
 /// Hits of one plan under its heading. `first` is the number of the first of them.
 fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
     let Some(head) = hits.first() else {

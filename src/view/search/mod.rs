@@ -12,13 +12,14 @@ mod page;
 mod state;
 
 pub use hits::More;
-pub(super) use hits::{hit_id, list as hits, opened, responsible};
-pub(super) use page::imprint;
+pub(super) use hits::{begins_with, hit_id, list as hits, opened, responsible};
 pub use page::{Shown, render};
 #[cfg(feature = "cli")]
 pub(crate) use page::{coverage, found, note_text};
+pub(super) use page::{has_full, imprint};
 #[cfg(test)]
 pub(super) use state::KEYS;
+pub(super) use state::of_month;
 pub use state::{Facet, State};
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The frame of the search view: form, status, notes, and texts for when there are no hits.
 
 use super::hits::More;
-use super::state::State;
+use super::state::{State, of_month};
 use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
@@ -20,6 +20,8 @@ pub struct Shown<'a> {
     pub version: &'a str,
     /// The answer to the state's request; `None` until there is one.
     pub results: Option<&'a Results>,
+    /// An answer of more packs, for which the reader must ask.
+    pub newer: Option<&'a Results>,
     /// Further texts, one for each hit of the answer.
     pub more: &'a [More],
     /// Why there can be no answer, for people.
@@ -28,6 +30,14 @@ pub struct Shown<'a> {
     pub loading: bool,
     /// The months whose plans are in these files.
     pub unread: &'a [Month],
+    /// True if the passage that the address points to was not found.
+    pub lost: bool,
+}
+
+/// True if some hits have all words of the query.
+pub(in crate::view) fn has_full(results: &Results) -> bool {
+    // Near matches come last.
+    results.hits.first().is_some_and(|hit| !hit.partial)
 }
 
 /// Renders the view.
@@ -39,8 +49,10 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
             el("div|key=main|class=main")
                 .with(facets::chips(state))
                 .with(state.failure.as_ref().map(|told| failure(t, told)))
+                .with(shown.lost.then(|| lost(state, t)))
                 .with(answer(state, t, shown)),
         );
+    let newer = shown.newer.filter(|_| !shown.loading);
     el("div|class=tracuu")
         .attr("lang", state.lang.code())
         .child(
@@ -52,6 +64,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
         .child(form(state, t))
         .child(bar(state, t, shown))
         .child(body)
+        .with(newer.map(|newer| rest(state.lang, t, newer)))
         .child(imprint(t, &shown.about.name, shown.version))
         .child(el("slot|name=footer"))
 }
@@ -61,6 +74,27 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
 #[inline(never)]
 pub(in crate::view) fn imprint(t: &Strings, name: &str, version: &str) -> Element {
     el("p|key=imprint|class=imprint|data-url").text(&fill(t.imprint, &[name, version]))
+}
+
+/// The button that shows the answer of all packs. It floats over the end of the page, because
+/// nothing may move when it comes.
+fn rest(lang: Lang, t: &Strings, newer: &Results) -> Element {
+    let text = fill(t.rest, &[&lang.number(newer.total)]);
+    button("rest", "", &text)
+        .key("rest")
+        .class("more primary rest")
+        .attr("data-say", "")
+}
+
+/// The message that the passage of a link is gone, with a way to its plan.
+fn lost(state: &State, t: &Strings) -> Element {
+    let task = state.task.as_deref().unwrap_or_default();
+    let out = el("div|key=lost|class=notice|data-say").child(el("p").text(&fill(t.lost, &[task])));
+    let month = state.month_of_task();
+    out.with(month.map(|month| {
+        let text = fill(t.untitled, &[&state.lang.month(month)]);
+        quiet("suggest", &of_month(month), &text)
+    }))
 }
 
 fn form(state: &State, t: &Strings) -> Element {
@@ -102,7 +136,8 @@ fn icon(path: &str) -> Element {
 fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
     let asked = !state.query.trim().is_empty();
     let progress = shown
-        .results
+        .newer
+        .or(shown.results)
         .filter(|r| shown.loading && r.months_total > 0)
         .map(|r| {
             el("progress|key=progress")
@@ -145,13 +180,15 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let Some(results) = shown.results else {
         return vec![el("span").text(if shown.loading { t.loading } else { "" })];
     };
-    let found = match results.total {
-        0 if shown.loading => t.preparing.to_owned(),
-        _ => found(lang, results),
+    let found = if is_preparing(shown, results) {
+        t.preparing.to_owned()
+    } else {
+        found(lang, results)
     };
-    let complete = if shown.loading {
+    let complete = if shown.loading || shown.newer.is_some() {
         let number = |n: usize| lang.number(n);
         let searched = number(results.months_searched);
+        // The same text in both cases: a line less would move what is below.
         fill(t.searched, &[&searched, &number(results.months_total)])
     } else if shown.unread.is_empty() {
         coverage(lang, results)
@@ -162,6 +199,12 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         el("strong").text(&found),
         el("span|class=complete").text(" · ").text(&complete),
     ]
+}
+
+/// True if nothing is shown before more packs have come. Near matches are not: other packs may
+/// have better ones, or passages with all words.
+fn is_preparing(shown: &Shown<'_>, results: &Results) -> bool {
+    shown.loading && !has_full(results)
 }
 
 /// The number of passages found, as text: "12 passages found".
@@ -240,13 +283,17 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let Some(results) = shown.results else {
         return Vec::new();
     };
+    if is_preparing(shown, results) {
+        let yet = el("div|key=zero|class=notice|part=empty");
+        return vec![yet.child(el("p").text(t.zero_yet))];
+    }
     let mut out = Vec::new();
     // A note may say that no passage has a word. That is known only if all files were loaded.
     if !results.notes.is_empty() && state.failure.is_none() {
         let notes = results
             .notes
             .iter()
-            .map(|note| el("li|data-say").text(&note_text(state.lang, note)));
+            .map(|note| el("li|data-say").quoting(&note_text(state.lang, note)));
         out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {
@@ -254,14 +301,14 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
             el("p|key=suggestion|class=suggestion|data-say")
                 .text(t.suggestion)
                 .text(" ")
-                .child(quiet("suggest", suggestion, suggestion)),
+                .child(quiet("suggest", suggestion, suggestion).attr("lang", "vi")),
         );
     }
     if !results.hits.is_empty() {
         out.push(hits::list(state, &results.hits, shown.more));
     } else if state.failure.is_none() {
         // If files could not be loaded, they may contain what was asked for.
-        out.push(zero(state, t, shown.loading));
+        out.push(zero(state, t));
     }
     let left = results.total.saturating_sub(results.hits.len());
     if left > 0 && !results.hits.is_empty() {
@@ -296,12 +343,9 @@ pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
 }
 
 /// What to try if nothing was found.
-fn zero(state: &State, t: &Strings, loading: bool) -> Element {
-    let out = el("div|key=zero|class=notice|part=empty");
-    if loading {
-        return out.child(el("p").text(t.zero_yet));
-    }
-    out.child(el("p").child(el("strong").text(&fill(t.zero, &[state.query.trim()]))))
+fn zero(state: &State, t: &Strings) -> Element {
+    el("div|key=zero|class=notice|part=empty")
+        .child(el("p").child(el("strong").quoting(&fill(t.zero, &[state.query.trim()]))))
         .child(el("p").text(t.zero_cure))
         .with(
             state
@@ -318,8 +362,9 @@ fn zero(state: &State, t: &Strings, loading: bool) -> Element {
 /// Examples of queries, with their meanings.
 fn help(t: &Strings) -> Element {
     let items = t.help_items.iter().map(|(example, meaning)| {
+        let button = button("suggest", example, example).attr("lang", "vi");
         el("li")
-            .child(button("suggest", example, example).class("example"))
+            .child(button.class("example"))
             .child(el("span").text(meaning))
     });
     el("div|key=help|class=help")

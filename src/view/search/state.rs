@@ -142,7 +142,7 @@ impl State {
     pub fn from_params(text: &str) -> Self {
         let mut state = Self::default();
         params::each(text, &mut |name, value| state.set(name, value));
-        state.order_months();
+        state.complete();
         state
     }
 
@@ -211,7 +211,23 @@ impl State {
     pub fn go_to(&mut self, address: &str) {
         self.limit = self.most;
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
+        self.complete();
+    }
+
+    /// Adds what attributes and the address may leave out: a link to a passage without a query
+    /// asks for the plan.
+    fn complete(&mut self) {
         self.order_months();
+        if self.query.is_empty()
+            && let Some(month) = self.month_of_task()
+        {
+            self.query = of_month(month);
+        }
+    }
+
+    /// The month of the passage that the address points to, if the id of its plan tells it.
+    pub fn month_of_task(&self) -> Option<Month> {
+        month(self.task.as_deref()?.get(..7)?)
     }
 
     /// Swaps the bounds of a backward range, so that the controls show what is searched.
@@ -280,6 +296,7 @@ impl State {
                 self.most = self.limit;
                 Change::More
             }
+            "rest" => Change::More,
             "filters" => {
                 self.filters_open = !self.filters_open;
                 Change::Look
@@ -352,6 +369,11 @@ impl State {
             }
         }
     }
+}
+
+/// The query for all passages of a month.
+pub(in crate::view) fn of_month(month: Month) -> String {
+    ["thang:", &String::from(month)].concat()
 }
 
 /// The first and the last month of a year or a month.

@@ -120,9 +120,11 @@ fn view_with(
         version: "0a1b2c3d",
         more,
         results,
+        newer: None,
         error,
         loading,
         unread: if whole { &[] } else { &first },
+        lost: false,
     };
     render(state, &shown)
 }
@@ -460,4 +462,16 @@ proptest! {
         };
         prop_assert_eq!(State::from_params(&state.to_params()), state);
     }
+}
+
+#[test]
+fn a_link_to_a_passage_alone_asks_for_its_plan() {
+    let state = State::from_params("task=2023-07%2303");
+    assert_eq!(state.query, "thang:2023-07");
+    let mut later = State::default();
+    later.apply("address", "task=2023-07%2303");
+    assert_eq!(later.query, "thang:2023-07");
+    assert_eq!(State::from_params("task=ké%23hoạch").query, "");
+    let asked = State::from_params("q=cầu&task=2023-07%2303");
+    assert_eq!(asked.query, "cầu");
 }

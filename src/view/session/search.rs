@@ -17,6 +17,11 @@ pub(crate) struct Search {
     tree: Element,
     /// The answer shown, until there is another.
     results: Option<Results>,
+    /// An answer of more packs, if the reader has the one shown before them and must ask for
+    /// this one: what they read or are about to press then stays in its place.
+    newer: Option<Results>,
+    /// True if hits of the answer shown have stood still for a moment.
+    seen_hits: bool,
     more: Vec<More>,
     restored: Restored,
     /// The error in the current query, if it has no answer.
@@ -46,7 +51,8 @@ impl View for Search {
         // The browser's Back button returns to the question before another query was typed.
         let step = change == Some(Change::Asked) || settled && action == "q";
         out.go_to(&before, address, step, &self.tree);
-        self.go_to_task |= action == "address" && self.state.task.is_some();
+        self.go_to_task |= action == "address";
+        self.go_to_task &= self.state.task.is_some();
 
         let asked = !self.state.query.trim().is_empty();
         let besides = [archive.gate().is_some(), suggest::loaded().is_some()];
@@ -57,19 +63,19 @@ impl View for Search {
         let more = renewed | (self.seen_besides != besides);
         self.seen_besides = besides;
         let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
+        if action == STOOD {
+            self.seen_hits = self.results.as_ref().is_some_and(search::has_full);
+        } else if asks || change == Some(Change::Retry) {
+            // Whoever tries again has asked for the rest.
+            self.seen_hits = false;
+        }
         if !asked {
-            (self.results, self.error) = (None, None);
+            (self.results, self.error, self.newer) = (None, None, None);
         } else if (more || asks) && archive.segments().next().is_some() {
-            match crate::search::search(archive, &self.state.request()) {
-                Ok(results) => {
-                    out.total = Some(results.total);
-                    self.more = super::more(archive, &self.restored, &results.hits);
-                    (self.results, self.error) = (Some(results), None);
-                }
-                Err(error) => self.error = Some(error),
-            }
+            out.total = self.answer(archive);
         }
         let wants = self.wants(archive, asked);
+        out.focus = self.focus(action, shown_before);
         let about = about(archive);
         let version = version(archive);
         let unread = self.unread(archive, &wants);
@@ -79,17 +85,25 @@ impl View for Search {
             more: &self.more,
             unread: &unread,
             results: self.results.as_ref(),
+            newer: self.newer.as_ref(),
             error: self.error.as_ref().map(|e| e.message_in(self.state.lang)),
             loading: !wants.is_empty() && self.state.failure.is_none(),
+            lost: self.go_to_task && self.state.failure.is_none() && wants.is_empty(),
         };
         let tree = search::render(&self.state, &shown);
         out.patches = diff(&self.tree, &tree);
         self.tree = tree;
         out.wants = wants;
-        out.focus = self.focus(action, shown_before);
         out
     }
 }
+
+/// The page says so when what it shows has not changed for a moment.
+const STOOD: &str = "stood";
+
+/// If the passage that the address names comes later in the list, as many hits are shown as
+/// it takes, up to this number.
+const FARTHEST: usize = 500;
 
 impl Search {
     /// Opens a view with settings as [`search::State::from_params`] reads them.
@@ -101,6 +115,8 @@ impl Search {
             state,
             tree: el("div"),
             results: None,
+            newer: None,
+            seen_hits: false,
             more: Vec::new(),
             restored: Vec::new(),
             error: None,
@@ -109,6 +125,42 @@ impl Search {
             interest: eager,
             eager,
         }
+    }
+
+    /// Answers what is asked. Returns the number of passages found.
+    fn answer(&mut self, archive: &Archive) -> Option<usize> {
+        let mut request = self.state.request();
+        if self.go_to_task {
+            request.limit = request.limit.max(FARTHEST);
+        }
+        match crate::search::search(archive, &request) {
+            Ok(results) => {
+                let total = results.total;
+                self.error = None;
+                self.take(archive, results);
+                Some(total)
+            }
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Shows an answer. If readers have hits before them that would move, they must ask for it.
+    fn take(&mut self, archive: &Archive, mut results: Results) {
+        let stays = |old: &Results| search::begins_with(&results.hits, &old.hits);
+        if self.seen_hits && !self.go_to_task && !self.results.as_ref().is_some_and(stays) {
+            self.newer = Some(results);
+            return;
+        }
+        if self.go_to_task {
+            let at = results.hits.iter().position(|h| h.task == self.state.task);
+            self.state.limit = self.state.limit.max(at.map_or(0, |at| at + 1));
+            results.hits.truncate(self.state.limit);
+        }
+        self.more = super::more(archive, &self.restored, &results.hits);
+        (self.results, self.newer) = (Some(results), None);
     }
 
     /// Returns the files to load now. Before a person is interested, there are none. Then
@@ -134,7 +186,8 @@ impl Search {
             let may = crate::search::wanted(archive, &self.state.request());
             may.unwrap_or_default().into_iter().for_each(&mut add);
         }
-        let found = self.results.as_ref().is_some_and(is_answered);
+        let results = self.newer.as_ref().or(self.results.as_ref());
+        let found = results.is_some_and(is_answered);
         if self.eager || asked && !found {
             all.into_iter().for_each(add);
         }
@@ -144,7 +197,7 @@ impl Search {
             // newest pack is opened.
             names.insert(0, gate.name.clone());
         }
-        let poor = self.results.as_ref().is_some_and(|r| r.wants_suggest);
+        let poor = results.is_some_and(|r| r.wants_suggest);
         if poor && names.is_empty() {
             names.push(suggest::PART.to_owned());
         }
@@ -352,13 +405,89 @@ mod tests {
             let mut session = Session::open("search", &params).unwrap();
             session.update(&site.archive, "", "");
             let status = |session: &Session| format!("{session:?}");
-            assert!(status(&session).contains("đang tải tiếp"));
+            assert!(status(&session).contains("mới tìm"));
             session.update(&site.archive, "failed", "Hỏng.\npack");
             let lang = crate::view::strings::Lang::Vi;
             let [from, to] = [from, oldest.to].map(|month| lang.month(month));
             let told = format!("chưa đọc được {from}–{to}");
             assert!(status(&session).contains(&told), "{told}");
         }
+    }
+
+    impl Site {
+        fn open_pack(&mut self, number: usize) {
+            let name = &self.archive.manifest().packs[number].file.name;
+            let file = self.files.iter().find(|f| f.name == *name).unwrap();
+            self.archive.open_pack(number, &file.bytes).unwrap();
+        }
+
+        /// Opens a view of the newest pack, lets it stand still, and loads the rest.
+        fn read_before_all_has_come(&mut self, settings: &str) -> (Session, Update) {
+            self.open_pack(1);
+            let mut session = Session::open("search", settings).unwrap();
+            session.update(&self.archive, "", "");
+            let still = session.update(&self.archive, "stood", "");
+            let (last, _) = self.load(&mut session, still);
+            (session, last)
+        }
+    }
+
+    #[test]
+    fn what_is_being_read_stays_until_the_rest_is_asked_for() {
+        let mut site = site();
+        let asked = "q=mat+bang&sort=oldest";
+        let (mut session, update) = site.read_before_all_has_come(asked);
+        assert_eq!(update.total, Some(60), "the page is told");
+        let painted = format!("{:?}", update.patches);
+        assert!(painted.contains("Xem kết quả đủ: 60 đoạn"), "{painted}");
+        assert!(!painted.contains("Tìm thấy 60 đoạn"), "{painted}");
+        assert!(!painted.contains("cầu số 0"), "{painted}");
+        let asked = session.update(&site.archive, "rest", "");
+        let painted = format!("{:?}", asked.patches);
+        assert!(painted.contains("cầu số 0"), "{painted}");
+        assert!(!format!("{session:?}").contains("Xem kết quả đủ"));
+    }
+
+    #[test]
+    fn hits_that_do_not_move_are_completed_at_once() {
+        let mut site = site();
+        let (session, _) = site.read_before_all_has_come("q=mat+bang&sort=newest");
+        let told = format!("{session:?}");
+        assert!(told.contains("Tìm thấy 60 đoạn") && !told.contains("Xem kết quả đủ"));
+    }
+
+    #[test]
+    fn near_matches_wait_for_better_ones() {
+        let mut site = site();
+        site.open_pack(1);
+        let mut session = Session::open("search", "q=vai+thieu+mat+bang").unwrap();
+        let first = session.update(&site.archive, "", "");
+        assert!(format!("{session:?}").contains("Chưa thấy trong phần đã tải"));
+        site.load(&mut session, first);
+        let told = format!("{session:?}");
+        assert!(told.contains("thiều"), "{told}");
+    }
+
+    #[test]
+    fn a_link_finds_its_passage_or_says_that_it_is_gone() {
+        let mut site = site();
+        let mut open = |settings: &str| {
+            let mut session = Session::open("search", settings).unwrap();
+            let first = session.update(&site.archive, "", "");
+            let (last, _) = site.load(&mut session, first);
+            (format!("{session:?}"), last.focus)
+        };
+        let gone = "Không thấy đoạn mà liên kết dẫn tới";
+        let old = String::from(Month::from_index(1501).unwrap());
+        let (told, focus) = open(&format!("q=mat+bang&task={old}%2301"));
+        assert_eq!(focus, Some(format!("t-{old}#01")), "behind the first hits");
+        assert!(!told.contains(gone));
+        let (told, focus) = open(&format!("task={old}%2301"));
+        assert!(focus.is_some() && !told.contains(gone), "{told}");
+        let (told, _) = open(&format!("q=mat+bang&task={old}%2309"));
+        assert!(told.contains(gone) && told.contains("Tìm thấy 60 đoạn"));
+        let (told, _) = open("task=cu%2309");
+        assert!(told.contains(gone) && told.contains("Cách tìm"));
     }
 
     #[test]

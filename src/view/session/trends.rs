@@ -374,7 +374,10 @@ mod tests {
         view.update(&archive, "", "");
         let html = view.tree.to_html();
         assert!(html.contains("<svg"), "{html}");
-        assert!(html.contains("Không đếm “thang:13”: "), "{html}");
+        assert!(
+            html.contains("Không đếm “<span lang=\"vi\">thang:13”</span>: "),
+            "{html}"
+        );
         assert_eq!(view.state.terms, ["vai thieu", "cau"]);
         view.update(&archive, "terms", "thang:13");
         let html = view.tree.to_html();
@@ -388,7 +391,7 @@ mod tests {
         view.update(&archive, "", "");
         let html = view.tree.to_html();
         assert!(
-            html.contains("Không thấy “giai phong mat bnag”. Có phải:"),
+            html.contains("giai phong mat bnag”</span>. Có phải:"),
             "{html}"
         );
         let hint = view.hints[0].clone();

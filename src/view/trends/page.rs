@@ -94,7 +94,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
             main.push(exports(state, w, trend, shown));
             let source = el("p").key("source").class("source");
             let source = source.attr("data-url", "");
-            main.push(source.text(&tell::citation(state, trend, shown)));
+            main.push(source.quoting(&tell::citation(state, trend, shown)));
         }
         None if state.terms.is_empty() => {
             main.push(el("p|key=intro|class=intro").text(w.intro));
@@ -200,7 +200,7 @@ fn left_out(state: &State, w: &Words) -> Option<Element> {
         } else {
             w.left_out
         };
-        list = list.child(el("li|data-say").text(&fill(template, &[term, why])));
+        list = list.child(el("li|data-say").quoting(&fill(template, &[term, why])));
     }
     (!state.left_out.is_empty()).then_some(list)
 }
@@ -218,7 +218,7 @@ fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
                 value.push(' ');
                 value.push_str(meant);
                 el("li|data-say")
-                    .text(&fill(w.meant, &[term]))
+                    .quoting(&fill(w.meant, &[term]))
                     .text(" ")
                     .child(quiet("instead", &value, meant).attr("lang", "vi"))
             }
@@ -234,7 +234,7 @@ fn hints(state: &State, w: &Words, shown: &Shown<'_>) -> Option<Element> {
                 };
                 let template = if hint.near { w.found_near } else { w.found };
                 el("li|data-say")
-                    .text(&fill(template, &[term, &found]))
+                    .quoting(&fill(template, &[term, &found]))
                     .text(" ")
                     .with(linked(state, w, &there))
             }
@@ -332,7 +332,7 @@ fn read_out(state: &State, w: &Words, trend: &Trend) -> Element {
         .by_key
         .then(|| tell::read_out(state, trend))
         .flatten()
-        .map(|text| el("p|key=say|class=sr|data-say").text(&text));
+        .map(|text| el("p|key=say|class=sr|data-say").quoting(&text));
     out.child(el("p|key=total").child(el("strong").text(&total)))
         .child(el("ul|key=series").with(series))
         .with(said)
@@ -368,7 +368,8 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
     Some(
         el("section|key=passages|class=passages|aria-labelledby=passages")
             .child(
-                heading(state.heading, &title)
+                heading(state.heading, "")
+                    .quoting(&title)
                     .attr("id", "passages")
                     .attr("tabindex", "-1"),
             )
