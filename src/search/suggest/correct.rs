@@ -199,7 +199,10 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         }
         // Of two abbreviations with another letter each is probably right: `cmnd` is not "CAND".
         if !may_be_word(typed) {
-            let is_other = |fix: &Fix| fix.distance > 1 && !may_be_said(&fix.words[0]);
+            let is_other = |fix: &Fix| {
+                let fixed = &fix.words[0];
+                fix.distance > 1 && fixed.len() == typed.len() && !may_be_said(fixed)
+            };
             near.retain(|fix| !is_other(fix) || same_letters(typed, &fix.words[0]));
         }
     }
@@ -506,16 +509,17 @@ fn terms_near(
 }
 
 /// A word of the archive that was typed in two pieces: `kara oke` → `karaoke`. One of the
-/// pieces must be no word of the archive. If both occur there, one must be unlike any word, or the
-/// whole must be no syllable and the pieces must stand together nowhere.
+/// pieces must be no word of the archive. If both occur there, one must be unlike any word, or they
+/// must stand together nowhere, and the whole be no syllable. Then they must be a name, or all of
+/// the item, or the whole must stand beside the same words.
 fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
     let [first, second] = item.words.get(at..at + 2)? else {
         return None;
     };
     // `Ba Na` is written "Bana", but `TP HCM` "TPHCM".
-    let is_name = !is_capitals(&first.text);
+    let is_short = is_capitals(&first.text);
     let rest = second.text.chars();
-    let rest = rest.map(|c| if is_name { lower(c) } else { c });
+    let rest = rest.map(|c| if is_short { c } else { lower(c) });
     let whole: String = first.text.chars().chain(rest).collect();
     let pieces = [&first.text, &second.text];
     let number = |piece: &&String| piece.starts_with(|c: char| c.is_ascii_digit());
@@ -533,11 +537,14 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         })
     };
     // Both pieces may be words, as in `Ba Na` for "Bana".
+    let is_named = second.text.starts_with(char::is_uppercase);
     let is_pair = || {
         let pair = &item.words[at..at + 2];
         may_be_said(&whole) || archive.segments().any(|s| stand_together(s, pair))
     };
-    let torn = torn || pieces.iter().any(|piece| !may_be_word(piece)) && stands() || !is_pair();
+    let torn = torn
+        || pieces.iter().any(|piece| !may_be_word(piece)) && stands()
+        || (is_named || item.words.len() == 2 || stands()) && !is_pair();
     torn.then(|| Fix {
         words: vec![whole],
         instead: 2,
