@@ -106,6 +106,14 @@ export function view(kind, names) {
       const when = `${location.href} · ${new Date().toLocaleDateString(langOf(this))}`;
       for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", when);
     };
+    /** Whether the view knows that its hits are being read. */
+    #held = false;
+    /** From now on, a search leaves in its place what people may be reading. */
+    #hold = () => {
+      if (this.#held || charts || !this.#root.querySelector(".plans")) return;
+      this.#held = true;
+      this.#send("reading");
+    };
     /** Pictures are drawn as wide as they are shown. */
     #measure = new ResizeObserver(([{ contentRect }]) => {
       const width = this.#drawn(contentRect.width);
@@ -120,7 +128,7 @@ export function view(kind, names) {
       super();
       this.#root.adoptedStyleSheets = [styles()];
       this.#root.append(this.#mount, this.#live, this.#fallback);
-      for (const type of "click input change submit focusin keydown pointermove".split(" ")) {
+      for (const type of "click input change submit focusin keydown pointerdown pointermove".split(" ")) {
         this.#root.addEventListener(type, (event) => this.#heard(event));
       }
     }
@@ -128,12 +136,14 @@ export function view(kind, names) {
     connectedCallback() {
       addEventListener("popstate", this.#address);
       addEventListener("beforeprint", this.#printing);
+      addEventListener("scroll", this.#hold);
       this.#wire.lay();
     }
 
     disconnectedCallback() {
       removeEventListener("popstate", this.#address);
       removeEventListener("beforeprint", this.#printing);
+      removeEventListener("scroll", this.#hold);
       // What is only moved is connected again by then, and goes on.
       queueMicrotask(() => this.isConnected || this.#end());
     }
@@ -322,8 +332,9 @@ export function view(kind, names) {
 
     /** @param {any} event */
     #heard(event) {
-      if (event.type == "focusin") return this.#send("intent");
       const from = /** @type {Element} */ (event.target);
+      if (/down|in$/.test(event.type) && from.closest(".plans")) this.#hold();
+      if (event.type == "focusin") return this.#send("intent");
       const link = event.type == "click" && from.closest("[data-open]");
       if (link) this.#original(link, event);
       if (event.type == "submit") {
@@ -445,7 +456,6 @@ export function view(kind, names) {
 
     /**
      * Has what the picture says read aloud when it has stood still: not every letter typed.
-     * From then on, a search leaves in its place what people may be reading.
      * @param {boolean} anew whether the same words are to be read once more
      */
     #say(anew) {
@@ -457,7 +467,6 @@ export function view(kind, names) {
       this.#saying = setTimeout(() => {
         this.#live.lang = this.#mount.lang;
         this.#live.textContent = text;
-        if (!charts) this.#send("stood");
       }, 700);
     }
 
@@ -470,6 +479,7 @@ export function view(kind, names) {
     #went(state, step, action) {
       this.#state = state;
       this.#told = true;
+      this.#held = false;
       if (action == "address") return;
       if (!this.hidden) goTo(this, this.shareable, step);
       const typed = action == "q" || !step;

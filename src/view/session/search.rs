@@ -20,8 +20,8 @@ pub(crate) struct Search {
     /// An answer of more packs, if the reader has the one shown before them and must ask for
     /// this one: what they read or are about to press then stays in its place.
     newer: Option<Results>,
-    /// True if hits of the answer shown have stood still for a moment.
-    seen_hits: bool,
+    /// True if people have begun to read hits of the answer shown.
+    reads_hits: bool,
     more: Vec<More>,
     restored: Restored,
     /// The error in the current query, if it has no answer.
@@ -63,11 +63,11 @@ impl View for Search {
         let more = renewed | (self.seen_besides != besides);
         self.seen_besides = besides;
         let asks = !matches!(change, None | Some(Change::Look | Change::Retry));
-        if action == STOOD {
-            self.seen_hits = self.results.as_ref().is_some_and(search::has_full);
+        if action == READING {
+            self.reads_hits = self.results.as_ref().is_some_and(search::has_full);
         } else if asks || change == Some(Change::Retry) {
             // Whoever tries again has asked for the rest.
-            self.seen_hits = false;
+            self.reads_hits = false;
         }
         if !asked {
             (self.results, self.error, self.newer) = (None, None, None);
@@ -98,8 +98,8 @@ impl View for Search {
     }
 }
 
-/// The page says so when what it shows has not changed for a moment.
-const STOOD: &str = "stood";
+/// The page says so when people scroll, or press something in the hits.
+const READING: &str = "reading";
 
 /// If the passage that the address names comes later in the list, as many hits are shown as
 /// it takes, up to this number.
@@ -116,7 +116,7 @@ impl Search {
             tree: el("div"),
             results: None,
             newer: None,
-            seen_hits: false,
+            reads_hits: false,
             more: Vec::new(),
             restored: Vec::new(),
             error: None,
@@ -150,7 +150,7 @@ impl Search {
     /// Shows an answer. If readers have hits before them that would move, they must ask for it.
     fn take(&mut self, archive: &Archive, mut results: Results) {
         let stays = |old: &Results| search::begins_with(&results.hits, &old.hits);
-        if self.seen_hits && !self.go_to_task && !self.results.as_ref().is_some_and(stays) {
+        if self.reads_hits && !self.go_to_task && !self.results.as_ref().is_some_and(stays) {
             self.newer = Some(results);
             return;
         }
@@ -421,13 +421,13 @@ mod tests {
             self.archive.open_pack(number, &file.bytes).unwrap();
         }
 
-        /// Opens a view of the newest pack, lets it stand still, and loads the rest.
+        /// Opens a view of the newest pack, begins to read, and loads the rest.
         fn read_before_all_has_come(&mut self, settings: &str) -> (Session, Update) {
             self.open_pack(1);
             let mut session = Session::open("search", settings).unwrap();
             session.update(&self.archive, "", "");
-            let still = session.update(&self.archive, "stood", "");
-            let (last, _) = self.load(&mut session, still);
+            let reading = session.update(&self.archive, "reading", "");
+            let (last, _) = self.load(&mut session, reading);
             (session, last)
         }
     }
