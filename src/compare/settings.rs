@@ -8,13 +8,13 @@
 /// `TRACUU_SETTINGS=1` makes it print the scores with each setting, in turn, set so that it
 /// decides nothing. Then these sets fall below their floors:
 ///
-/// - `guess`: sample, district, commune, department and villages;
+/// - `guess`: district, commune, department and villages;
 /// - `link`: by hand, single pairs by hand, district, department and villages;
 /// - `sure`: department;
 /// - `clause`: commune and department;
 /// - `lead`: villages;
-/// - `background`: single pairs by hand, district and department;
-/// - `same_item`: sample, district, commune and department;
+/// - `background`: district and department;
+/// - `same_item`: sample, by hand, district, commune and department;
 /// - `other_section`: sample, by hand and district.
 ///
 /// Without any other setting, no set does: those rest on the plans that are not kept.
