@@ -219,11 +219,14 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
 /// thực hiện nghiêm Kế hoạch này.`). `opening` are its first words, folded, at least three.
 fn tells_of_itself(text: &str, opening: &str) -> bool {
     /// What any document with a plan calls itself, folded.
-    const ITSELF: [&str; 8] = [
+    const ITSELF: [&str; 11] = [
+        "chuong trinh cong tac nay",
         "chuong trinh nay",
         "cong van nay",
+        "ke hoach cong tac nay",
         "ke hoach nay",
         "ket luan nay",
+        "lich cong tac nay",
         "lich nay",
         "nghi quyet nay",
         "thong bao nay",
@@ -246,7 +249,7 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
             || asks_others()
     };
     ending(text) == Ending::Stop
-        && (begins_any(opening, &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
+        && (begins_any(&key(text, 5), &ITSELF) || asks() && holds_any(&key(text, 60), &ITSELF))
         && within(text, 60)
         && mention::dates_of_any_year(text).is_empty()
 }

@@ -374,7 +374,13 @@ impl Walk<'_> {
     /// with its own sign, of which the one below is below a heading with another sign (`* Về văn
     /// hóa`).
     fn is_task_above_points(&self, i: usize, own: Mark, text: &str) -> bool {
-        let is_point = matches!(own, Mark::Dash | Mark::Plus | Mark::Bullet);
+        let has_dates = || !mention::dates_of_any_year(text).is_empty();
+        // Stars mostly stand above points: only a long text with a verb or a day is a task there.
+        let is_point = match own {
+            Mark::Dash | Mark::Plus | Mark::Bullet => true,
+            Mark::Star => !within(text, LONGEST_INNER) && (opens_task(text) || has_dates()),
+            _ => false,
+        };
         if !is_point || self.mark(i + 1).is_none() || heads_all(text) || names_field(text) {
             return false;
         }
@@ -384,10 +390,7 @@ impl Walk<'_> {
             let heads = matches!(ending(next), Ending::Open | Ending::Colon);
             again && heads && within(next, LONGEST_INNER) && self.follows_task(i, own)
         };
-        opens_task(text)
-            || !within(text, LONGEST_INNER)
-            || !mention::dates_of_any_year(text).is_empty()
-            || is_above_heading()
+        opens_task(text) || !within(text, LONGEST_INNER) || has_dates() || is_above_heading()
     }
 
     /// True if paragraph `i` begins another day, week or part of a day than the one that the

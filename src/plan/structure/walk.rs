@@ -2,7 +2,7 @@
 
 use super::super::agenda::{
     has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
-    is_week, opens_day, part_of_day,
+    is_week, opens_day, opens_task, part_of_day,
 };
 use super::super::closing::{
     asks_back, asks_by_plan, closes_plan, is_closing, is_matter, signs, tail_kind,
@@ -15,8 +15,8 @@ use super::super::meeting::{
 use super::super::paragraph::Paragraph;
 use super::super::roles::CARRY_OUT;
 use super::super::word::{
-    Ending, begins, begins_any, ending, ends_any, has_words, holds, holds_any, is_caps, key,
-    starts_lower, within,
+    Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
+    key, starts_lower, within,
 };
 use super::super::{BlockKind, header, mention, sentence, units};
 use super::headings::{
@@ -589,7 +589,7 @@ impl Walk<'_> {
     fn topic(&self, i: usize, text: &str, at: usize) -> usize {
         let body = &text[at..];
         let Some((topic, rest)) = body.split_once(':') else {
-            return at;
+            return at + behind_field(body).unwrap_or(0);
         };
         let own = is_topic(topic, rest)
             && !self.headings.is_agenda()
@@ -600,7 +600,8 @@ impl Walk<'_> {
         if own {
             at + topic.len() + 1 + (rest.len() - rest.trim_start().len())
         } else {
-            at + self.points(body).unwrap_or(0)
+            let points = self.points(body);
+            at + points.or_else(|| behind_field(body)).unwrap_or(0)
         }
     }
 
@@ -859,6 +860,24 @@ fn announces(text: &str) -> bool {
     let key = key(text, 24);
     let mut said = VERBS.iter().filter_map(|verb| key.split_once(verb));
     said.any(|(_, behind)| begins_any(behind.trim_start(), &PLANS) && holds(behind, "thang"))
+}
+
+/// The byte behind a field of work that opens an item and ends with a full stop: `Giáo dục Mầm
+/// non. Kiểm tra …`. It must be short and open no task, and a task must follow.
+fn behind_field(body: &str) -> Option<usize> {
+    /// Words of the longest field.
+    const LONGEST: usize = 6;
+    /// Meetings are tasks, however short.
+    const MEETINGS: [&str; 3] = ["cuoc hop", "ki hop", "phien hop"];
+    const LEADS: [&str; 2] = ["chi dao", "lanh dao"];
+    let (field, rest) = body.split_once(". ")?;
+    let is_field = within(field, LONGEST)
+        && field.starts_with(char::is_uppercase)
+        && !opens_task(field)
+        && !has_digits(field)
+        && !begins_any(&key(field, 2), &MEETINGS)
+        && (opens_task(rest) || begins_any(&key(rest, 2), &LEADS));
+    is_field.then(|| body.len() - rest.trim_start().len())
 }
 
 /// True if a paragraph before the tasks leads to them: it announces the plan, or a sentence of

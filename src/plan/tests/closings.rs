@@ -9,6 +9,7 @@ fn what_closes_a_plan_is_no_task() {
         "Đề nghị toàn thể cán bộ thực hiện tốt thông báo này.",
         "Nghị quyết này được 100% đảng viên nhất trí thông qua.",
         "Lịch này thay cho giấy mời.",
+        "Lịch công tác này thay cho giấy mời.",
         "Yêu cầu Trưởng các phòng nghiêm túc tổ chức thực hiện./.",
     ] {
         for mark in ["\n", " "] {

@@ -142,6 +142,40 @@ fn misread_marks_are_marks() {
 }
 
 #[test]
+fn a_field_that_ends_with_a_full_stop_heads_what_follows() {
+    let body = "1. Giáo dục Mầm non. Kiểm tra bếp ăn bán trú. Mở lớp tập huấn.\n\
+                2. Công tác thanh tra. Chỉ đạo kiểm tra 02 trường: Minh Khai, Tự Tân.\n\
+                3. Kỳ họp HĐND xã. Chuẩn bị tài liệu.\n4. Họp giao ban. Báo cáo tuần.\n";
+    let found = tasks_of(body);
+    let found: Vec<_> = found.iter().map(|t| (&*t.group, &*t.text)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Giáo dục Mầm non.", "Kiểm tra bếp ăn bán trú."),
+            ("Giáo dục Mầm non.", "Mở lớp tập huấn."),
+            (
+                "Công tác thanh tra.",
+                "Chỉ đạo kiểm tra 02 trường: Minh Khai, Tự Tân."
+            ),
+            ("", "Kỳ họp HĐND xã."),
+            ("", "Chuẩn bị tài liệu."),
+            ("", "Họp giao ban."),
+            ("", "Báo cáo tuần."),
+        ]
+    );
+}
+
+#[test]
+fn a_long_text_behind_a_star_is_a_task_if_it_names_a_day() {
+    let task = "Chỉ đạo tổ chức tốt lễ khai giảng năm học 2025 - 2026 vào ngày 05/9";
+    let body = ["* ", task, "\n• Tổ chức Trung thu\n- Ứng phó mưa lũ.\n"].concat();
+    assert_eq!(texts(&body), [task, "Tổ chức Trung thu", "Ứng phó mưa lũ."]);
+    let field = "* Về công tác quản lý đất đai, tài nguyên, môi trường và xây dựng đô thị";
+    let body = [field, "\n- Đo đạc đất.\n- Dọn chợ.\n"].concat();
+    assert_eq!(texts(&body), ["Đo đạc đất.", "Dọn chợ."]);
+}
+
+#[test]
 fn a_point_above_points_with_another_sign_is_a_task_in_doubt() {
     // The last point of a list, above a heading or a list with another sign.
     for (last, below) in [
