@@ -201,10 +201,9 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     ]
 }
 
-/// True if nothing is shown before more packs have come. Near matches are not: other packs may
-/// have better ones, or passages with all words.
+/// True if there is nothing to show before more packs have come.
 fn is_preparing(shown: &Shown<'_>, results: &Results) -> bool {
-    shown.loading && !has_full(results)
+    shown.loading && results.hits.is_empty()
 }
 
 /// The number of passages found, as text: "12 passages found".

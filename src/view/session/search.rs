@@ -457,15 +457,12 @@ mod tests {
     }
 
     #[test]
-    fn near_matches_wait_for_better_ones() {
+    fn near_matches_give_way_to_better_ones() {
         let mut site = site();
-        site.open_pack(1);
-        let mut session = Session::open("search", "q=vai+thieu+mat+bang").unwrap();
-        let first = session.update(&site.archive, "", "");
-        assert!(format!("{session:?}").contains("Chưa thấy trong phần đã tải"));
-        site.load(&mut session, first);
+        let (session, _) = site.read_before_all_has_come("q=vai+thieu+mat+bang");
         let told = format!("{session:?}");
         assert!(told.contains("thiều"), "{told}");
+        assert!(!told.contains("Xem kết quả đủ"), "{told}");
     }
 
     #[test]
