@@ -12,11 +12,12 @@ use crate::text::Words;
 
 /// True if a sentence or a line records the meeting, at any place in a document.
 pub(super) fn is_record(text: &str) -> bool {
-    counts_people(text)
-        || counts_votes(text)
-        || tells_end(text)
+    let opening = key(text, 4);
+    counts_people(text, &opening)
+        || counts_votes(text, &opening)
+        || tells_end(text, &opening)
         || names_officer(text)
-        || begins(&key(text, 2), "hom nay")
+        || begins(&opening, "hom nay")
 }
 
 /// True if all sentences of a paragraph record the meeting.
@@ -26,8 +27,9 @@ pub(super) fn is_all_record(text: &str) -> bool {
 }
 
 /// True for a count of those who were there or who voted: `Tổng số: 21 đồng chí`, `vắng có
-/// lý do: 01`. All words before the number must be words of attendance.
-fn counts_people(text: &str) -> bool {
+/// lý do: 01`. All words before the number must be words of attendance. `opening`:
+/// the key of its first words, here and below.
+fn counts_people(text: &str, opening: &str) -> bool {
     /// Words of the longest label before a number.
     const LABEL: usize = 10;
     const ATTENDANCE: [&str; 46] = [
@@ -64,6 +66,11 @@ fn counts_people(text: &str) -> bool {
         "vang",
         "vang mat",
     ];
+    // Most texts begin otherwise, and need not be split.
+    let first = opening.split(' ').next();
+    if !first.is_some_and(|first| ATTENDANCE.contains(&first)) {
+        return false;
+    }
     let words = Words::new(text);
     let number = (0..=LABEL).find(|&at| words.is_digits(at));
     let Some(number) = number.filter(|&at| at > 0) else {
@@ -71,19 +78,18 @@ fn counts_people(text: &str) -> bool {
     };
     let is_label = (0..number).all(|at| ATTENDANCE.contains(&&*words.folded(at)));
     // "Dự Đại hội đại biểu 15/3" is a task, but "Dự bị: 02" a count.
-    let opening = key(text, 2);
-    let acts =
-        begins_any(&opening, &ACTS) && opening != "du bi" || holds(&key(text, number), "dai hoi");
+    let acts = begins_any(opening, &ACTS) && !begins(opening, "du bi")
+        || holds(&key(text, number), "dai hoi");
     // "Có mặt 7h30" sets an hour.
     let is_hour = matches!(&*words.folded(number + 1), "h" | "g" | "gio");
     // "Có 20 đoàn viên tham gia" sets a number to reach.
-    let is_told = number > 1 || begins(&opening, "vang");
+    let is_told = number > 1 || begins(opening, "vang");
     is_label && is_told && !acts && !is_hour && holds_any(&key(text, number + 3), &PEOPLE)
 }
 
 /// True for the result of a vote: `Biểu quyết: 20/20 đảng viên nhất trí`, `100% đại biểu có
 /// mặt tán thành`.
-fn counts_votes(text: &str) -> bool {
+fn counts_votes(text: &str, opening: &str) -> bool {
     const OPENINGS: [&str; 3] = ["bieu quyet", "ket qua bieu quyet", "lay bieu quyet"];
     const VOTERS: [&str; 8] = [
         "cac dong chi",
@@ -98,20 +104,19 @@ fn counts_votes(text: &str) -> bool {
     const VOTES: [&str; 4] = ["bieu quyet", "dong y", "nhat tri", "tan thanh"];
     /// Bytes from the beginning in which the result stands.
     const RESULT: usize = 80;
-    let opening = key(text, 4);
     let of_voters = || {
         let counted = text.starts_with(|c: char| c.is_ascii_digit());
-        (counted || begins_any(&opening, &VOTERS))
+        (counted || begins_any(opening, &VOTERS))
             && text.contains(['%', '/'])
             && holds_any(&key(text, 16), &VOTES)
     };
     let counts = |text: &str| has_digits(&text[..text.floor_char_boundary(RESULT)]);
-    counts(text) && (begins_any(&opening, &OPENINGS) || of_voters())
+    counts(text) && (begins_any(opening, &OPENINGS) || of_voters())
 }
 
 /// True if a sentence tells how the meeting ended or what became of its record: `Nghị quyết
 /// được thông qua hồi 17 giờ cùng ngày.`, `Biên bản được đọc lại cho mọi người cùng nghe.`
-fn tells_end(text: &str) -> bool {
+fn tells_end(text: &str, opening: &str) -> bool {
     /// Words of the longest such sentence.
     const LONGEST: usize = 40;
     const SUBJECTS: [&str; 12] = [
@@ -135,8 +140,7 @@ fn tells_end(text: &str) -> bool {
         "bien ban duoc thong qua",
         "bien ban nay duoc lap",
     ];
-    let opening = key(text, 3);
-    if !begins_any(&opening, &SUBJECTS) || text.contains(':') || !within(text, LONGEST) {
+    if !begins_any(opening, &SUBJECTS) || text.contains(':') || !within(text, LONGEST) {
         return false;
     }
     let whole = key(text, LONGEST);

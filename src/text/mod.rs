@@ -77,7 +77,7 @@ pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool 
     const BYTES_PER_MARK: usize = 50;
     let (mut marked, mut bytes) = (0, 0);
     for text in texts {
-        let letters = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+        let letters = text.chars().filter(|&c| !c.is_ascii() && is_letter(c));
         marked += letters.count();
         bytes += text.len();
     }
