@@ -17,8 +17,8 @@
 //!    `www/` paints.
 //!
 //! [`text`] decides, for all of them, when two words are the same.
-//! A module may use only modules before it, plus [`text`] and [`error`];
-//! `tests/layers.rs` enforces that.
+//! A module may use only modules before it, [`text`], [`error`] and the private helpers
+//! `csv`, `intern`, `number` and `sort`; `tests/layers.rs` enforces that.
 //!
 //! | feature | adds | by default |
 //! |---|---|---|
@@ -26,7 +26,7 @@
 //! | `write` | making archives: [`archive::write()`]; reading a manifest's JSON: [`archive::Manifest::from_json`] | through `cli` |
 //! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF, HTML and XLSX | through `cli` |
 //! | `pdf` | reading PDF | through `cli` |
-//! | `draft` | nothing to the library: the page's modules that read a draft are built with it | no |
+//! | `draft` | in a wasm build, exports the reader of drafts (`wasm/draft.rs`) instead of the engine; nothing natively | no |
 //!
 //! An example of all steps, from a text to the task that a query without tones finds:
 //!

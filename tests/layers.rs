@@ -1,6 +1,5 @@
-//! The rooms of the house lie in one order, and a room uses only rooms before
-//! it. The order is in `src/lib.rs`; here it is held. Within a room, modules don't
-//! use each other in circles.
+//! The crate's modules are layered: each uses only modules in rows before its own, as
+//! `src/lib.rs` describes. Within a module, submodules don't depend on each other in cycles.
 
 #![allow(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
@@ -8,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each row may use the rows before it; rooms in one row don't use each other.
+/// Each row may use the rows before it; modules of one row don't use each other.
 const ORDER: [&[&str]; 9] = [
     &[
         "csv", "error", "intern", "number", "skipped", "sort", "table",
@@ -23,13 +22,13 @@ const ORDER: [&[&str]; 9] = [
     &["wasm", "cli"],
 ];
 
-/// Rooms whose modules don't use each other in circles.
-const WITHOUT_CIRCLES: [&str; 8] = [
+/// Modules whose submodules don't depend on each other in cycles.
+const WITHOUT_CYCLES: [&str; 8] = [
     "archive", "cli", "compare", "document", "plan", "search", "text", "view",
 ];
 
-fn row(room: &str) -> Option<usize> {
-    ORDER.iter().position(|rooms| rooms.contains(&room))
+fn row(module: &str) -> Option<usize> {
+    ORDER.iter().position(|row| row.contains(&module))
 }
 
 /// Rust files under `dir`, with their paths relative to it, in order.
@@ -52,7 +51,7 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
 
 /// The first name of every path that starts at the crate: `crate::a::B` gives
 /// `a`, `crate::{a::B, c}` gives `a` and `c`. Comments don't count.
-fn rooms_used(source: &str) -> Vec<String> {
+fn modules_used(source: &str) -> Vec<String> {
     let code: String = source
         .lines()
         .map(|line| line.split("//").next().unwrap_or("").to_owned() + "\n")
@@ -96,42 +95,44 @@ fn names_of_group(group: &str) -> Vec<String> {
     names
 }
 
-/// The room that a file of `src/` belongs to; none for the tour and the
-/// command's door.
-fn room_of(file: &Path) -> Option<String> {
+/// The top-level module that a file of `src/` belongs to; `None` for the crate's root and
+/// the command's.
+fn module_of(file: &Path) -> Option<String> {
     let first = file.iter().next()?.to_string_lossy().into_owned();
     match first.as_str() {
-        "lib.rs" | "main.rs" | "design.md" => None,
+        "lib.rs" | "main.rs" => None,
         _ => Some(first.trim_end_matches(".rs").to_owned()),
     }
 }
 
 #[test]
-fn a_room_uses_only_rooms_before_it() {
+fn a_module_uses_only_modules_before_it() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
     let mut users = BTreeSet::new();
     for file in rust_files(&src) {
-        let Some(room) = room_of(&file) else { continue };
-        let Some(own) = row(&room) else {
+        let Some(module) = module_of(&file) else {
+            continue;
+        };
+        let Some(own) = row(&module) else {
             wrong.push(format!(
-                "{}: {room} has no place in the order",
+                "{}: {module} has no place in the order",
                 file.display()
             ));
             continue;
         };
-        for used in rooms_used(&fs::read_to_string(src.join(&file)).unwrap()) {
+        for used in modules_used(&fs::read_to_string(src.join(&file)).unwrap()) {
             let Some(other) = row(&used) else { continue };
-            users.insert(room.clone());
-            if used != room && other >= own {
-                wrong.push(format!("{}: {room} must not use {used}", file.display()));
+            users.insert(module.clone());
+            if used != module && other >= own {
+                wrong.push(format!("{}: {module} must not use {used}", file.display()));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // Does this test still read the code? Each room stands on others.
-    for room in ORDER[1..].iter().copied().flatten() {
-        assert!(users.contains(*room), "no use found in {room}");
+    // Does this test still read the code? Each of these modules uses others.
+    for module in ORDER[1..].iter().copied().flatten() {
+        assert!(users.contains(*module), "no use found in {module}");
     }
 }
 
@@ -196,7 +197,8 @@ fn add_paths<'t>(text: &'t str, prefix: &mut Vec<String>, paths: &mut Vec<Vec<St
     text
 }
 
-/// Where a path leads that stands in this module; both from the crate's root.
+/// Resolves a path written in `module`. Both `module` and the result start at the crate's
+/// root.
 fn resolved(module: &[String], path: &[String]) -> Vec<String> {
     let up = path.iter().take_while(|part| *part == "super").count();
     let from = match path[0].as_str() {
@@ -209,15 +211,18 @@ fn resolved(module: &[String], path: &[String]) -> Vec<String> {
     from.iter().chain(rest).cloned().collect()
 }
 
-/// Which modules of a room each of its modules uses, itself left out; a folder is one.
-fn uses_within(room: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
-    let door = fs::read_to_string(src.join("mod.rs")).unwrap();
-    let tests = modules_of_tests(&door);
+/// The submodules of a top-level module, each with those of its siblings that it uses; a
+/// folder is one submodule.
+fn uses_within(parent: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src")
+        .join(parent);
+    let root = fs::read_to_string(src.join("mod.rs")).unwrap();
+    let tests = modules_of_tests(&root);
     let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut codes = Vec::new();
     for file in rust_files(&src) {
-        let mut module: Vec<String> = [room.to_owned()].into();
+        let mut module: Vec<String> = [parent.to_owned()].into();
         module.extend(file.iter().map(|part| part.to_string_lossy().into_owned()));
         let last = module.pop().unwrap();
         if last != "mod.rs" {
@@ -229,12 +234,12 @@ fn uses_within(room: &str) -> BTreeMap<String, BTreeSet<String>> {
             codes.push((module, code));
         }
     }
-    // What the room takes from its modules by name, its modules take from there.
-    let door = without_tests(&door);
-    let mut taken = BTreeMap::new();
+    // What `mod.rs` imports from a submodule by name, the others use through `mod.rs`.
+    let root = without_tests(&root);
+    let mut imported = BTreeMap::new();
     for module in uses.keys() {
-        for path in paths_from(&door, module) {
-            taken.insert(path.last().unwrap().clone(), module.clone());
+        for path in paths_from(&root, module) {
+            imported.insert(path.last().unwrap().clone(), module.clone());
         }
     }
     for (module, code) in codes {
@@ -243,13 +248,13 @@ fn uses_within(room: &str) -> BTreeMap<String, BTreeSet<String>> {
             .concat()
         {
             let to = resolved(&module, &path);
-            let Some(other) = to.get(1).filter(|_| to[0] == room) else {
+            let Some(other) = to.get(1).filter(|_| to[0] == parent) else {
                 continue;
             };
             let other = if uses.contains_key(other) {
                 Some(other)
             } else {
-                taken.get(other)
+                imported.get(other)
             };
             if let Some(other) = other.filter(|other| **other != module[1]) {
                 let other = other.clone();
@@ -260,7 +265,7 @@ fn uses_within(room: &str) -> BTreeMap<String, BTreeSet<String>> {
     uses
 }
 
-/// Modules that can be reached from this one.
+/// All submodules that one depends on, directly or through others.
 fn reached<'u>(uses: &'u BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<&'u str> {
     let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut next: Vec<&str> = uses[from].iter().map(String::as_str).collect();
@@ -273,18 +278,18 @@ fn reached<'u>(uses: &'u BTreeMap<String, BTreeSet<String>>, from: &str) -> BTre
 }
 
 #[test]
-fn modules_of_a_room_use_each_other_in_no_circle() {
+fn submodules_depend_on_each_other_in_no_cycle() {
     let mut wrong = Vec::new();
-    for room in WITHOUT_CIRCLES {
-        let uses = uses_within(room);
+    for parent in WITHOUT_CYCLES {
+        let uses = uses_within(parent);
         // Does this test still read the code?
-        assert!(uses.values().any(|used| !used.is_empty()), "{room}");
+        assert!(uses.values().any(|used| !used.is_empty()), "{parent}");
         for (module, used) in &uses {
             let back = |other: &&String| reached(&uses, other).contains(module.as_str());
-            let circle: Vec<&String> = used.iter().filter(back).collect();
-            if !circle.is_empty() {
+            let cycle: Vec<&String> = used.iter().filter(back).collect();
+            if !cycle.is_empty() {
                 wrong.push(format!(
-                    "{room}: {module} uses {circle:?}, which lead back to it"
+                    "{parent}: {module} uses {cycle:?}, which lead back to it"
                 ));
             }
         }
@@ -292,14 +297,13 @@ fn modules_of_a_room_use_each_other_in_no_circle() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// That the command is gated by its feature, and the boundary by its target, is for the
-/// compiler: `cargo xtask test` compiles without the one and without the other.
+/// `src/lib.rs` only documents and re-exports.
 #[test]
-fn the_tour_is_no_place_for_logic() {
-    let tour = include_str!("../src/lib.rs");
-    assert!(tour.lines().count() < 150, "src/lib.rs is too long");
+fn the_root_of_the_crate_has_no_logic() {
+    let root = include_str!("../src/lib.rs");
+    assert!(root.lines().count() < 150, "src/lib.rs is too long");
     let logic = ["fn ", "impl ", "struct ", "enum ", "trait ", "macro_rules!"];
-    let code = tour
+    let code = root
         .lines()
         .map(|line| line.trim_start().trim_start_matches("pub "));
     for line in code {
@@ -313,7 +317,7 @@ fn paths_are_found_in_every_form() {
     let source = "use crate::text::Tier;\nuse crate::{\n  plan::{Month, Plan},\n  Error, archive,\n};\n\
                   fn f(x: crate::search::Hit) {} // crate::cli\nmycrate::view::x();";
     assert_eq!(
-        rooms_used(source),
+        modules_used(source),
         ["text", "plan", "Error", "archive", "search"]
     );
 }

@@ -50,9 +50,9 @@ fn fits(typed: &str, written: &str, least: Tier) -> bool {
     tier(typed, written).is_some_and(|t| t >= least)
 }
 
-/// Whether a word that stands alone or apart from the others, or with but one, is the
-/// one typed:
-/// with other marks it is not; without any it may be, in a plan that `lacks_marks`.
+/// Whether a written word is the typed one, where fewer than three words stand together.
+/// Different marks make it another word; a word without marks is the same one only in a
+/// plan that `lacks_marks`.
 fn is_typed(typed: &str, written: &str, least: Tier, lacks_marks: bool) -> bool {
     let tier = tier(typed, written);
     tier.is_some_and(|tier| tier >= least && !differs(tier, typed, written, lacks_marks))
@@ -73,6 +73,7 @@ fn is_typed_alone(typed: &str, written: &str, least: Tier, lacks_marks: bool) ->
 /// Whether a word has other marks than were typed, and not only hỏi for ngã. To have
 /// none is to have others, unless words `may_lack` theirs.
 fn differs(tier: Tier, typed: &str, written: &str, may_lack: bool) -> bool {
+    // In exact keys, a tone is a digit: 3 is ngã, 2 is hỏi.
     let misspelt = written.replace('3', "2") == typed.replace('3', "2");
     let is_bare = may_lack && !is_marked(written);
     tier == Tier::Folded && !is_bare && !misspelt

@@ -2,7 +2,8 @@
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 for
 //! success; 1 if something was left out or nothing was found (each named, with its cure); 2
-//! for failure. No logic lives here: the same engine answers in the page.
+//! for failure. The command adds files, progress and exit codes; reading, searching, trends and
+//! comparison are the library's, which answers in the page, too.
 
 mod account;
 mod args;

@@ -247,8 +247,8 @@ impl Reader<'_> {
     }
 }
 
-/// Stands in a cell of tasks or names before a line or paragraph that may be another one: a space
-/// and an invisible sign that nobody types.
+/// Marks, inside a table cell, the start of a line or paragraph that may be a task or a name
+/// of its own: a space and an invisible sign that nobody types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
 /// Adds a line of a cell to the lines before it. A space separates them, unless the line is

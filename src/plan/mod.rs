@@ -2,7 +2,7 @@
 //!
 //! [`parse`] never fails on content: it gives the best plan it can and a list
 //! of [`Warning`]s. Nothing of the text is lost: the [`Block`]s of a plan tile
-//! its text, byte for byte. This room does no I/O.
+//! its text, byte for byte. This module does no I/O.
 
 mod agenda;
 mod closing;

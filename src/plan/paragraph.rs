@@ -1,4 +1,4 @@
-//! Paragraphs: what the rest of this room reads.
+//! Paragraphs: what the rest of `plan` reads.
 
 use super::Restored;
 use std::ops::Range;

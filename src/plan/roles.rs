@@ -1,5 +1,5 @@
 //! Words for those who do the work: persons, levels of government, and what they do. Shared
-//! by all files of this room. Phrases are folded unless their comment says otherwise.
+//! by all files of `plan`. Phrases are folded unless their comment says otherwise.
 
 use crate::document::heads::{self, Spelling, count, verbs};
 

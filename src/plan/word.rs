@@ -1,4 +1,4 @@
-//! Small questions about a stretch of text that all files of this room ask.
+//! Small questions about a stretch of text that all files of `plan` ask.
 
 use crate::text::{TokenKind, tokens};
 

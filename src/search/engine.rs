@@ -3,7 +3,7 @@
 //!
 //! Some functions are marked `#[inline(never)]`. In the page's module, the code that rereads
 //! and corrects queries is in the `suggest` part, which is loaded later. The package build
-//! cuts that part off at these functions, by their names (`PARTS` in `xtask/src/pkg.rs`).
+//! cuts that part off at these functions, by their names (`MODULES` in `xtask/src/pkg.rs`).
 //! They must stay functions of their own: inlined into a caller, their code would move into
 //! the part that every page loads. `Attempt::accept` is not in that list: it is kept out of
 //! line because the module is smaller that way.

@@ -82,6 +82,7 @@ fn asks_when(keys: &[String]) -> bool {
         let key = keys.get(at);
         key.is_some_and(|key| tier(key, word) >= Some(Tier::AsTyped))
     };
+    // Exact keys end in the tone: `lich5` is `lịch`, `sư2` is `sử` (see `Form::exact`).
     is(0, "lich5") && keys.len() > 1 && !is(1, "sư2")
 }
 

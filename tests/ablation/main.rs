@@ -1,6 +1,6 @@
 //! How well tasks are linked, on gold from several hands, and what each choice
 //! of the engine is worth. `cargo test --test ablation -- --nocapture` prints
-//! the tables of `src/measurements.md`; `TRACUU_SHOW=engine` also every error of that row;
+//! the tables of `src/measurements.md`; `TRACUU_ROW=engine` also every error of that row;
 //! `TRACUU_FAST=1` leaves the baselines out; `TRACUU_SETTINGS=1` also tells what each
 //! setting of the engine is worth.
 
@@ -38,7 +38,7 @@ fn scored(corpus: &Corpus, link: Linker<'_>, show: bool) -> Score {
 }
 
 fn row(name: &str, corpora: &[Corpus], link: Linker<'_>) -> Vec<Score> {
-    let show = std::env::var("TRACUU_SHOW").is_ok_and(|s| s == name);
+    let show = std::env::var("TRACUU_ROW").is_ok_and(|row| row == name);
     let scores: Vec<Score> = corpora.iter().map(|c| scored(c, link, show)).collect();
     print!("| {name}");
     for s in &scores {

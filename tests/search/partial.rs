@@ -25,7 +25,7 @@ fn words_that_stand_together_with_one_mended_come_first() {
     let archive = self::archive(&[("2023-07", text)]);
     let results = ask(&archive, "bảo đả an toàn");
     assert_eq!(results.hits[0].task.as_deref(), Some("2023-07#01"));
-    // What is to be all there is stays what was typed.
+    // Exhaustive requests (`limit: 0`) are not corrected.
     let request = Request {
         query: "hieu chuan tu nghiem".into(),
         limit: 0,

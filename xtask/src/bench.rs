@@ -6,10 +6,11 @@ use crate::setup;
 /// Builds the command, fetches Pagefind and runs the scripts of `benches/page`
 /// over the plans of a JSONL file.
 pub(crate) fn page(arguments: &[&str]) -> Outcome {
-    let usage = "cargo xtask bench-page FILE.jsonl [--latency]";
-    let (script, file) = match arguments {
-        [file] => ("peers.mjs", file),
-        [file, "--latency"] | ["--latency", file] => ("latency.mjs", file),
+    let usage = "cargo xtask bench-page FILE.jsonl [RUNS | --latency]";
+    let (script, file, runs) = match arguments {
+        [file, "--latency"] | ["--latency", file] => ("latency.mjs", file, None),
+        [file] => ("peers.mjs", file, None),
+        [file, runs] => ("peers.mjs", file, Some(runs)),
         _ => return Err(Failure::new("one file of plans is needed", usage)),
     };
     let folder = root().join("benches/page");
@@ -27,7 +28,7 @@ pub(crate) fn page(arguments: &[&str]) -> Outcome {
         "fix what is reported above",
     )?;
     let mut node = program("node");
-    node.arg(folder.join(script)).arg(file);
+    node.arg(folder.join(script)).arg(file).args(runs);
     node.env("TRACUU_PROGRAM", target().join("release/tracuu"));
     node.env("TRACUU_CHROMIUM", setup::chromium()?);
     run(node, "see what the script says above")

@@ -1,5 +1,4 @@
-//! `cargo xtask test`: everything that must hold, in the order in which it is
-//! cheapest to learn that it doesn't.
+//! `cargo xtask test`: all checks, the cheapest first.
 
 use crate::run::{Failure, Outcome, cargo, node_tool, program, root, run, target};
 use crate::toolchain::wasm_toolchain;

@@ -22,7 +22,7 @@ use crate::search::Hit;
 pub struct Session(Box<dyn View>);
 
 /// This is a trait, not an enum: only `open` then refers to the code of a kind, and a page
-/// loads that code when it opens such a view (see the entries in `xtask/src/split.rs`).
+/// loads that code when it opens such a view (see `MODULES` in `xtask/src/pkg.rs`).
 trait View: std::fmt::Debug {
     /// See [`Session::update`].
     fn update(&mut self, archive: &Archive, action: &str, value: &str) -> Update;
