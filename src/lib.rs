@@ -31,21 +31,18 @@
 //! An example of all steps, from a text to the task that a query without tones finds:
 //!
 //! ```
-//! use tracuu::archive::{self, Archive, Manifest};
+//! use tracuu::archive::{self, Archive};
 //! use tracuu::{plan, search};
 //!
 //! let text = "UBND HUYỆN SUỐI ĐÀO\nCHƯƠNG TRÌNH CÔNG TÁC THÁNG 7/2023\n\
 //!             1. Giải phóng mặt bằng đường tỉnh 295.\n2. Họp giao ban.\n";
 //! let plan = plan::read(text, &plan::Context::default()).plan;
 //!
-//! // What a web host gets; the manifest, which names the others, is last.
+//! // What a web host gets. A page fetches these files one after the other
+//! // (`Archive::new`, then `put`); here they are all at hand.
 //! let files = archive::write(&[plan], &archive::Options::default())?;
-//! let manifest = Manifest::from_json(&files.last().expect("a manifest").bytes)?;
+//! let archive = Archive::open(&files)?;
 //!
-//! let mut archive = Archive::new(manifest)?;
-//! for file in &files {
-//!     archive.put(&file.name, 0, &file.bytes)?;
-//! }
 //! let request = search::Request {
 //!     query: "giai phong mat bang".into(),
 //!     ..Default::default()
@@ -65,11 +62,9 @@ mod intern;
 mod number;
 pub mod plan;
 pub mod search;
-#[cfg(test)]
-mod skipped;
 mod sort;
 #[cfg(test)]
-mod table;
+mod testing;
 pub mod text;
 pub mod trend;
 pub mod view;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tracuu::archive::{self, Archive, Manifest};
+use tracuu::archive::{self, Archive, File};
 use tracuu::error::Result;
 use tracuu::plan::{self, Context};
 use tracuu::search::{self, Request};
@@ -15,17 +15,11 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The archive that a page would have after it loaded all files.
 fn open(files: &Files) -> Result<Archive> {
-    let mut archive = Archive::new(Manifest::from_json(&files["manifest.json"])?)?;
-    let none = Vec::new();
-    let bytes = |name: &str| files.get(name).unwrap_or(&none).clone();
-    if let Some(gate) = archive.manifest().gate.clone() {
-        archive.open_gate(&bytes(&gate.name))?;
-    }
-    for number in archive.missing_packs() {
-        let pack = bytes(&archive.manifest().packs[number].file.name);
-        archive.open_pack(number, &pack)?;
-    }
-    Ok(archive)
+    let files = files.iter().map(|(name, bytes)| File {
+        name: name.clone(),
+        bytes: bytes.clone(),
+    });
+    Archive::open(&files.collect::<Vec<_>>())
 }
 
 /// How many passages hold a query, and the first ones: id and text.

@@ -9,7 +9,7 @@
 use serde::Deserialize;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use tracuu::archive::{self, Archive, Manifest};
+use tracuu::archive::{self, Archive};
 use tracuu::plan::{Block, BlockKind, Month, Plan};
 use tracuu::search::{self, Request};
 use tracuu::text::{Tier, damage, legacy, normalize};
@@ -46,9 +46,7 @@ fn holds(vector: &Vector) -> bool {
         ..Plan::default()
     };
     let files = archive::write(&[plan], &archive::Options::default()).unwrap();
-    let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-    let mut archive = Archive::new(manifest).unwrap();
-    archive.open_pack(0, &files[0].bytes).unwrap();
+    let archive = Archive::open(&files).unwrap();
     let least = match vector.mode.as_deref() {
         Some("exact") => Tier::Exact,
         Some("fold") => Tier::Folded,

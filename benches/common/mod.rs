@@ -2,31 +2,23 @@
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
 use std::path::Path;
-use tracuu::archive::{self, Archive, Manifest, PassageNo, Segment};
+use tracuu::archive::{self, Archive, File, PassageNo, Segment};
 use tracuu::cli::sample;
 use tracuu::plan::{Context, Plan, read};
 use tracuu::search::{Request, Results};
 
 /// Opens an archive's folder.
 pub(crate) fn open(folder: &Path) -> Archive {
-    let bytes = |name: &str| match std::fs::read(folder.join(name)) {
-        Ok(bytes) => bytes,
-        Err(error) => panic!("{}: {error}", folder.join(name).display()),
-    };
-    open_with(&bytes("manifest.json"), bytes)
-}
-
-fn open_with(manifest: &[u8], bytes: impl Fn(&str) -> Vec<u8>) -> Archive {
-    let manifest = Manifest::from_json(manifest).expect("a manifest");
-    let mut archive = Archive::new(manifest).expect("a manifest");
-    if let Some(gate) = archive.manifest().gate.clone() {
-        archive.open_gate(&bytes(&gate.name)).expect("a gate");
-    }
-    for number in archive.missing_packs() {
-        let pack = bytes(&archive.manifest().packs[number].file.name);
-        archive.open_pack(number, &pack).expect("a pack");
-    }
-    archive
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let files = entries.map(|entry| {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        File {
+            name: name.into_owned(),
+            bytes: std::fs::read(&path).unwrap_or_default(),
+        }
+    });
+    Archive::open(&files.collect::<Vec<_>>()).expect("an archive")
 }
 
 /// Returns an archive of some months of the sample, in memory.
@@ -53,11 +45,7 @@ pub(crate) fn sample(months: &[&str]) -> Archive {
 /// Returns an archive of these plans, in memory.
 pub(crate) fn archive_of(plans: &[Plan]) -> Archive {
     let files = archive::write(plans, &archive::Options::default()).expect("plans with months");
-    let bytes = |name: &str| {
-        let file = files.iter().find(|file| file.name == name);
-        file.map(|file| file.bytes.clone()).expect("a file")
-    };
-    open_with(&bytes("manifest.json"), bytes)
+    Archive::open(&files).expect("all files")
 }
 
 /// Returns a request for the best `limit` passages, of this ranking.

@@ -1,7 +1,7 @@
 //! A small archive for targets that search.
 
 use std::sync::LazyLock;
-use tracuu::archive::{self, Archive, File, Manifest};
+use tracuu::archive::{self, Archive, File};
 use tracuu::plan::{self, Context, Plan};
 
 const PLANS: [(&str, &str); 3] = [
@@ -36,16 +36,4 @@ pub static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
 });
 
 /// The archive, all of it open.
-pub static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
-    let bytes = |name: &str| {
-        let file = FILES.iter().find(|file| file.name == name);
-        &file.expect("a file").bytes
-    };
-    let manifest = Manifest::from_json(bytes("manifest.json")).expect("a manifest");
-    let mut archive = Archive::new(manifest).expect("a manifest");
-    let missing = archive.missing_packs();
-    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
-        archive.open_pack(number, bytes(&name)).expect("a pack");
-    }
-    archive
-});
+pub static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| Archive::open(&FILES).expect("all files"));

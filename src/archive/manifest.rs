@@ -11,6 +11,9 @@ use crate::text::Pair;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
+/// The name of the manifest in an archive's folder.
+pub const MANIFEST: &str = "manifest.json";
+
 /// The version of the archive format that this crate writes and reads. It goes up when an
 /// older page would misread new archives: when a field of the manifest, a plan in a pack or
 /// a term of the gate gets another meaning. The byte layout of packs and gates has a
@@ -152,7 +155,7 @@ impl Manifest {
         if whole {
             Ok(())
         } else {
-            Err(Error::damaged("manifest.json"))
+            Err(Error::damaged(MANIFEST))
         }
     }
 
@@ -192,7 +195,7 @@ impl Manifest {
         struct Format {
             format: u32,
         }
-        let damaged = |_| Error::damaged("manifest.json");
+        let damaged = |_| Error::damaged(MANIFEST);
         Self::check_format(
             serde_json::from_slice::<Format>(json)
                 .map_err(damaged)?

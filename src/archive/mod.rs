@@ -25,7 +25,7 @@ mod write;
 pub use gate::Gate;
 #[cfg(feature = "cli")]
 pub(crate) use manifest::parts_of_name;
-pub use manifest::{FORMAT, FileRef, Manifest, PackRef};
+pub use manifest::{FORMAT, FileRef, MANIFEST, Manifest, PackRef};
 pub use pack::{Pack, PackedPlan};
 pub use read::Archive;
 pub(crate) use segment::TermNo;

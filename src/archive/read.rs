@@ -3,6 +3,8 @@
 use super::coder::FileDecoder;
 #[cfg(feature = "cli")]
 use super::pack::sanitize;
+#[cfg(feature = "write")]
+use super::{File, MANIFEST};
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::intern::Interner;
@@ -38,6 +40,25 @@ impl Archive {
             units: OnceLock::new(),
             segments,
         })
+    }
+
+    /// Opens an archive of which all files are at hand, such as those that
+    /// [`write()`](super::write()) returns.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Damaged`], with the name of the first file that is missing or damaged.
+    #[cfg(feature = "write")]
+    pub fn open(files: &[File]) -> Result<Self> {
+        let bytes = |name: &str| {
+            let file = files.iter().find(|file| file.name == name);
+            file.map_or(&[][..], |file| &file.bytes)
+        };
+        let mut archive = Self::new(Manifest::from_json(bytes(MANIFEST))?)?;
+        let names: Vec<String> = archive.manifest.files().map(|f| f.name.clone()).collect();
+        for (number, name) in names.iter().enumerate() {
+            archive.take_whole(number, bytes(name))?;
+        }
+        Ok(archive)
     }
 
     /// Replaces terminal control and bidi-override characters in its texts with `?`: an

@@ -1,6 +1,6 @@
 //! Makes the files of an archive from plans. Does no I/O: the caller stores the files.
 
-use super::{FORMAT, FileRef, Manifest, Pack, PackRef, coder};
+use super::{FORMAT, FileRef, MANIFEST, Manifest, Pack, PackRef, coder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::{Month, Plan};
 use crate::text::{Pair, fold};
@@ -186,7 +186,7 @@ impl<'a> Layout<'a> {
         let bytes = serde_json::to_vec(&manifest);
         let bytes = bytes.map_err(|e| Error::internal("manifest", &e.to_string()))?;
         files.push(File {
-            name: "manifest.json".into(),
+            name: MANIFEST.into(),
             bytes,
         });
         Ok(files)

@@ -1,14 +1,11 @@
 //! Opening an archive from a folder.
 
 use super::{io_error, read_at_most};
-use crate::archive::{Archive, FileRef, Manifest};
+use crate::archive::{Archive, FileRef, MANIFEST, Manifest};
 use crate::error::{Error, ErrorKind, Lang, Result};
 use crate::view::check_unit;
 use std::io::ErrorKind as Io;
 use std::path::Path;
-
-/// The file that makes a folder an archive.
-pub(super) const MANIFEST: &str = "manifest.json";
 
 /// The most bytes of a manifest; that of a million plans is smaller.
 const MOST: u64 = 64 << 20;

@@ -1,10 +1,9 @@
 //! Stores an archive: new files first, then the manifest in one step, then old files are
 //! removed. If it is interrupted, the folder still contains a whole archive.
 
-use super::open::MANIFEST;
 use super::store::{PART, is_hashed, write_whole};
 use super::{io_error, pages};
-use crate::archive::File;
+use crate::archive::{File, MANIFEST};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, TryLockError};
 use std::io::{self, Write as _};

@@ -4,10 +4,11 @@
 //! answers GET and HEAD for plain files. To publish, copy the folder to a web host.
 
 use super::args::Serve;
-use super::open::{MANIFEST, no_archive};
+use super::open::no_archive;
 use super::paths::percent_decoded;
 use super::terminal::Terminal;
 use super::{Outcome, io_error};
+use crate::archive::MANIFEST;
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};

@@ -290,7 +290,7 @@ pub(super) fn attached(paragraphs: &[Paragraph], from: usize) -> Option<Attached
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
+    use crate::testing::Table;
 
     fn read(text: &str) -> Head {
         head(&super::super::unwrap::paragraphs(text, &[]))

@@ -480,7 +480,7 @@ pub(super) fn name(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
+    use crate::testing::Table;
 
     fn split(text: &str) -> Option<(Mark, &str)> {
         mark(text).map(|(m, end)| (m, &text[end..]))

@@ -744,7 +744,7 @@ impl DateScan<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
+    use crate::testing::Table;
 
     fn found(text: &str) -> Vec<String> {
         dates(text, "2023-07".parse().ok())

@@ -418,7 +418,7 @@ pub(super) fn names_role(role: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
+    use crate::testing::Table;
 
     #[test]
     fn names_in_cells_are_whole() {

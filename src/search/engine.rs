@@ -845,7 +845,7 @@ fn is_far(notes: &[Note]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Manifest, Options, write};
+    use crate::archive::{Options, write};
     use crate::plan::{Context, parse};
 
     /// A page may not have loaded the code for suggestions yet. An answer then either says
@@ -858,9 +858,7 @@ mod tests {
         };
         let text = "1. Giải phóng mặt bằng.\n2. Thu hoạch vải thiều.\n3. Trồng vải.\n";
         let files = write(&[parse(text, &context).0], &Options::default()).unwrap();
-        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-        let mut archive = Archive::new(manifest).unwrap();
-        archive.open_pack(0, &files[0].bytes).unwrap();
+        let archive = Archive::open(&files).unwrap();
         for (query, wants) in [
             ("giai phong", false),
             ("vai", false),

@@ -8,7 +8,7 @@
 //! the text after its encoding was recovered).
 
 use super::*;
-use crate::skipped::skipped;
+use crate::testing::skipped;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 

@@ -232,7 +232,7 @@ pub(super) fn spell(onset: &str, rhyme: &str, tone: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::skipped::skipped;
+    use crate::testing::skipped;
     use crate::text::golden_tests::own_documents;
     use crate::text::lower;
     use std::collections::BTreeSet;

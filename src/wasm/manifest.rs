@@ -3,7 +3,7 @@
 //! The browser reads the JSON. The text here has every field in the order of [`Manifest`],
 //! lists after their lengths, and NUL between fields (see `www/house.js`).
 
-use crate::archive::{FileRef, Manifest, PackRef};
+use crate::archive::{FileRef, MANIFEST, Manifest, PackRef};
 use crate::error::{Error, Result};
 use crate::number;
 use crate::text::Pair;
@@ -12,7 +12,7 @@ use std::str::Split;
 /// Reads a manifest. Its consistency is left to [`Manifest::check`].
 pub(super) fn read(text: &str) -> Result<Manifest> {
     let mut fields = Fields(text.split('\0'));
-    let damaged = || Error::damaged("manifest.json");
+    let damaged = || Error::damaged(MANIFEST);
     let format = fields.number().ok_or_else(damaged)?;
     Manifest::check_format(format)?;
     fields.manifest(format).ok_or_else(damaged)

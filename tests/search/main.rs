@@ -12,7 +12,7 @@ mod passages;
 mod phrases;
 mod units;
 
-use tracuu::archive::{self, Archive};
+use tracuu::archive::{self, Archive, File};
 use tracuu::plan::{self, Context};
 use tracuu::search::{self, Request, Results, Sort};
 use tracuu::text::Tier;
@@ -23,27 +23,16 @@ fn archive(plans: &[(&str, &str)]) -> Archive {
         month: Some(month.parse().unwrap()),
         ..Context::default()
     };
-    let (files, archive) = written(plans.iter().map(|&(month, text)| (context(month), text)));
-    opened(&files, archive)
+    let files = written(plans.iter().map(|&(month, text)| (context(month), text)));
+    Archive::open(&files).unwrap()
 }
 
-/// The files of an archive, and the archive before its packs are there.
-fn written<'a>(plans: impl Iterator<Item = (Context, &'a str)>) -> (Vec<archive::File>, Archive) {
+/// The files of an archive.
+fn written<'a>(plans: impl Iterator<Item = (Context, &'a str)>) -> Vec<File> {
     let plans: Vec<_> = plans
         .map(|(context, text)| plan::parse(text, &context).0)
         .collect();
-    let files = archive::write(&plans, &archive::Options::default()).unwrap();
-    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-    (files, Archive::new(manifest).unwrap())
-}
-
-fn opened(files: &[archive::File], mut archive: Archive) -> Archive {
-    let missing = archive.missing_packs();
-    for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
-        let file = files.iter().find(|f| f.name == name).unwrap();
-        archive.open_pack(number, &file.bytes).unwrap();
-    }
-    archive
+    archive::write(&plans, &archive::Options::default()).unwrap()
 }
 
 fn ask(archive: &Archive, query: &str) -> Results {
@@ -79,7 +68,7 @@ const AUGUST: &str =
     "1. Tiếp tục giải phóng mặt bằng cụm công nghiệp.\n2. Khai giảng năm học mới.\n";
 
 /// As [`written`], of several units: plans of a month, a unit and a text.
-fn written_of(plans: &[(&str, &str, &str)]) -> (Vec<archive::File>, Archive) {
+fn written_of(plans: &[(&str, &str, &str)]) -> Vec<File> {
     let context = |n: usize, month: &str, unit: &str| Context {
         id: Some(format!("{month}-{n}")),
         month: Some(month.parse().unwrap()),
@@ -110,6 +99,5 @@ fn comes_first(archive: &Archive, query: &str, task: &str) {
 
 /// An archive of several units: plans of a month, a unit and a text.
 fn of_units(plans: &[(&str, &str, &str)]) -> Archive {
-    let (files, archive) = written_of(plans);
-    opened(&files, archive)
+    Archive::open(&written_of(plans)).unwrap()
 }

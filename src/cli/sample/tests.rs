@@ -169,7 +169,7 @@ fn nothing_is_copied_from_a_real_plan() {
     let real = "../shared/corpus/plans";
     let Ok(folder) = std::fs::read_dir(real) else {
         let needs = format!("no folder {real}");
-        crate::skipped::skipped("nothing of the sample is copied from a real plan", &needs);
+        crate::testing::skipped("nothing of the sample is copied from a real plan", &needs);
         return;
     };
     let plans = plans();

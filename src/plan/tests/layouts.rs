@@ -275,7 +275,7 @@ fn the_real_plan_is_understood() {
     let path = std::path::Path::new(&shared).join("corpus/plans/2023-07.txt");
     let Ok(text) = std::fs::read_to_string(&path) else {
         let needs = format!("no {}", path.display());
-        crate::skipped::skipped("the real plan is understood", &needs);
+        crate::testing::skipped("the real plan is understood", &needs);
         return;
     };
     // The file name is kept back: the text alone must tell the month.

@@ -335,7 +335,7 @@ fn is_one_of(list: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
+    use crate::testing::Table;
 
     #[test]
     fn months_that_are_named() {

@@ -127,7 +127,7 @@ fn the_real_plan_comes_out_right() {
     );
     let path = std::env::var("TRACUU_PLAN").unwrap_or(path.into());
     let Ok(text) = std::fs::read_to_string(&path) else {
-        crate::skipped::skipped("damage of the real plan", &format!("no {path}"));
+        crate::testing::skipped("damage of the real plan", &format!("no {path}"));
         return;
     };
     let text = crate::text::normalize(&text);

@@ -309,7 +309,7 @@ fn sides<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Manifest, Options, write};
+    use crate::archive::{Options, write};
     use crate::plan::{Context, parse};
     use crate::view::shell::Shared;
 
@@ -337,12 +337,7 @@ mod tests {
             parse("1. Giải phóng mặt bằng.\n2. Họp giao ban.\n", &context).0
         };
         let files = write(&[plan(6), plan(7), plan(8)], &Options::default()).unwrap();
-        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-        let mut archive = Archive::new(manifest).unwrap();
-        for file in &files {
-            archive.put(&file.name, 0, &file.bytes).unwrap();
-        }
-        archive
+        Archive::open(&files).unwrap()
     }
 
     #[test]

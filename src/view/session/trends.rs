@@ -311,7 +311,7 @@ fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Manifest, Options, write};
+    use crate::archive::{Options, write};
     use crate::plan::{Context, parse};
 
     fn archive() -> Archive {
@@ -336,14 +336,7 @@ mod tests {
             })
             .collect();
         let files = write(&plans, &Options::default()).unwrap();
-        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
-        let mut archive = Archive::new(manifest).unwrap();
-        let missing = archive.missing_packs();
-        for (&number, name) in missing.iter().zip(archive.pack_names(&missing)) {
-            let file = files.iter().find(|f| f.name == name).unwrap();
-            archive.open_pack(number, &file.bytes).unwrap();
-        }
-        archive
+        Archive::open(&files).unwrap()
     }
 
     #[test]

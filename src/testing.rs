@@ -1,9 +1,16 @@
-//! Tables of cases in tests: all rows with an unexpected result are reported together, not
-//! only the first.
+//! Helpers of tests.
 
 use std::fmt::Debug;
+use std::io::Write as _;
 
-/// The failures among the rows of a table, reported after the last row.
+/// Reports that a test could not run, and what it needs that is not in this repository. The
+/// report is written past the harness, which shows what tests print only when they fail.
+pub(crate) fn skipped(test: &str, needs: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: {needs}");
+}
+
+/// A table of cases. All rows with an unexpected result are reported together after the last
+/// row, not only the first.
 #[derive(Default)]
 pub(crate) struct Table {
     rows: usize,
