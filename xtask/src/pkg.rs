@@ -534,6 +534,7 @@ fn complete(
     }
     for (from, to) in [
         ("www/tracuu.d.ts", "tracuu.d.ts"),
+        ("www/package.md", "README.md"),
         ("LICENSE-MIT", "LICENSE-MIT"),
         ("LICENSE-APACHE", "LICENSE-APACHE"),
     ] {
@@ -541,7 +542,7 @@ fn complete(
     }
     let mut listed: Vec<&str> = code.iter().map(String::as_str).collect();
     listed.extend(PAGES);
-    listed.extend(["tracuu.d.ts", "LICENSE-MIT", "LICENSE-APACHE"]);
+    listed.extend(["tracuu.d.ts", "README.md", "LICENSE-MIT", "LICENSE-APACHE"]);
     let manifest = json!({
         "name": "tracuu",
         "version": package_field("version")?,

@@ -10,7 +10,7 @@ use std::process::Command;
 use xxhash_rust::xxh64::xxh64;
 
 /// Files besides the library that decide the bytes of the package.
-const MAKERS: [&str; 7] = [
+const MAKERS: [&str; 8] = [
     "xtask/src/pkg.rs",
     "xtask/src/split.rs",
     "xtask/src/streams.rs",
@@ -18,6 +18,7 @@ const MAKERS: [&str; 7] = [
     "xtask/Cargo.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    "www/package.md",
 ];
 
 /// Packages in `tests/browser/package.json` that decide them too.
