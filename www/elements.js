@@ -6,12 +6,12 @@
  */
 // The first import, because it compresses best there.
 import css from "./style.css";
+import { createConnection } from "./connection.js";
 import { explainImportFailure, fetchModule, importViews, openArchive } from "./engine.js";
+import { errorMessage, explainError, messagesFor } from "./messages.js";
 import { ADDRESS, VIEWS } from "./names.js";
 import { copyText, createElement, dispatch, hasModifier, langOf, syncedAddress, syncedPart, syncedState, writeState } from "./page.js";
 import { applyPatches } from "./patch.js";
-import { createConnection } from "./connection.js";
-import { errorMessage, explainError, messagesFor } from "./messages.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
@@ -406,7 +406,13 @@ export function viewClass(kind, names) {
       this.#send("draft-wait");
       const { call } = /** @type {import("./engine.js").Archive} */ (this.#connection.archive());
       const { readDraft } = await importViews();
-      const message = await readDraft(file, { fetchModule, explainImportFailure, call, lang: langOf(this), errorMessage: (/** @type {any} */ error) => errorMessage(messagesFor(this), error) });
+      const message = await readDraft(file, {
+        fetchModule,
+        explainImportFailure,
+        call,
+        lang: langOf(this),
+        errorMessage: (/** @type {any} */ error) => errorMessage(messagesFor(this), error),
+      });
       if (own == this.#currentDraft) this.#send(...message);
     }
 

@@ -33,7 +33,11 @@ export function panelClass(kinds) {
     static observedAttributes = [...PANEL.split(" "), ...COPIED_NAMES];
 
     #root = this.attachShadow({ mode: "open" });
-    #tabList = createElement("div", { className: "tabs", role: "tablist", onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKeyDown(event) });
+    #tabList = createElement("div", {
+      className: "tabs",
+      role: "tablist",
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKeyDown(event),
+    });
     /** @type {HTMLElement[]} */
     #tabs = [];
     /** The kind of the selected view. */
@@ -105,19 +109,25 @@ export function panelClass(kinds) {
       return Object.entries(VIEW_BY_KEY).find(([key]) => params.has(key))?.[1] ?? "";
     }
 
-    /** Creates the tabs, and a place for each view. */
+    /** Creates the tabs, and an empty tab panel for each view. */
     #build() {
-      const places = this.#kinds.map((kind) => {
+      const tabPanels = this.#kinds.map((kind) => {
         return createElement("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` });
       });
       this.#tabs = this.#kinds.map((kind) => {
         const onclick = () => this.#selectTab(kind);
-        const place = `view-${kind}`;
-        return createElement("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, "aria-controls": place });
+        return createElement("button", {
+          id: `tab-${kind}`,
+          type: "button",
+          role: "tab",
+          part: "tab",
+          onclick,
+          "aria-controls": `view-${kind}`,
+        });
       });
       this.#setLabels();
       this.#tabList.replaceChildren(...this.#tabs);
-      this.#root.replaceChildren(this.#tabList, ...places, this.#fallback);
+      this.#root.replaceChildren(this.#tabList, ...tabPanels, this.#fallback);
       this.#selected = "";
       this.#show(this.#requestedKind() || this.getAttribute("view") || "");
     }
@@ -184,10 +194,10 @@ export function panelClass(kinds) {
         const isSelected = other == kind;
         this.#tabs[i].setAttribute("aria-selected", `${isSelected}`);
         this.#tabs[i].tabIndex = isSelected ? 0 : -1;
-        const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
-        place.hidden = !isSelected;
-        if (isSelected && !place.firstChild) place.append(this.#createView(kind));
-        const view = /** @type {any} */ (place.firstChild);
+        const tabPanel = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
+        tabPanel.hidden = !isSelected;
+        if (isSelected && !tabPanel.firstChild) tabPanel.append(this.#createView(kind));
+        const view = /** @type {any} */ (tabPanel.firstChild);
         if (view) view.hidden = !isSelected;
       });
       // After a step back in the history, the focus returns to where it was in that view.

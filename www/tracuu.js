@@ -1,8 +1,9 @@
 // @ts-check
 /** The entry: defines the elements, and exports `open` for scripts. */
+// The first import: it begins with the style sheet.
 import { openArchiveOf, viewClass } from "./elements.js";
-import { explainImportFailure, openArchive, release } from "./engine.js";
 import { retryImport } from "./dispatcher.js";
+import { explainImportFailure, openArchive, release } from "./engine.js";
 import { EVERY_VIEW, VIEWS } from "./names.js";
 import { panelClass } from "./panel.js";
 

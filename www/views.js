@@ -1,5 +1,5 @@
 // @ts-check
-/** What trends and comparisons need and a search does not. Imported when first needed. */
+/** The code of trends and comparisons that a search does not need. Imported on first use. */
 import css from "./views.css";
 
 export { css };
