@@ -21,7 +21,7 @@ const STAGE = process.env.TRACUU_STAGE ?? join(TARGET, "tracuu-pkg/stage");
 const TERMS = ["giải phóng mặt bằng", "đầu tư công", "tiếp công dân", "phòng chống thiên tai", "chuyển đổi số", "bão | lũ"];
 const RUNS = Number(process.env.RUNS ?? 30);
 
-const { engine: made } = await import(pathToFileURL(join(STAGE, "worker.js")).href);
+const { createEngine } = await import(pathToFileURL(join(STAGE, "worker.js")).href);
 
 /** @param {() => void} run */
 function time(run) {
@@ -37,7 +37,7 @@ function time(run) {
 
 for (const archive of process.argv.slice(2)) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const engine = made();
+  const engine = createEngine();
   /** @type {(method: string | number, ...args: any[]) => any} */
   const call = (method, ...args) => engine(`${method}`, args);
   call("start", readFileSync(join(STAGE, "bindings.bin")));

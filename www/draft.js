@@ -1,52 +1,54 @@
 // @ts-check
-/** Drafts: read here, in the page, and sent nowhere. */
+/** Reads drafts of plans. A draft stays in the page and is sent nowhere. */
 
-/** Said where a reader breaks off. @type {Record<string, string>} */
-const BROKEN = {
+/** The message for a document on which its reader fails. @type {Record<string, string>} */
+const UNREADABLE = {
   vi: "Không đọc được tệp này. Hãy dán phần chữ của nó.",
   en: "This file can't be read. Paste its text instead.",
 };
 
 /**
- * Takes the file that is dragged over the form of a draft, or dropped there.
+ * Accepts a file that is dragged over the form of a draft, and returns it once it is
+ * dropped there.
  * @param {DragEvent} event
  */
-export function dropped(event) {
+export function droppedFile(event) {
   const file = event.dataTransfer?.files[0];
-  // What lies under the pointer may be a text.
-  const from = /** @type {any} */ (event.composedPath().find((/** @type {any} */ node) => node.closest));
-  if (!from.closest("[data-drop]") || (event.type == "drop" && !file)) return;
+  // The target may be a text node, which has no `closest`.
+  const target = /** @type {any} */ (event.composedPath().find((/** @type {any} */ node) => node.closest));
+  if (!target.closest("[data-drop]") || (event.type == "drop" && !file)) return;
   event.preventDefault();
   return file;
 }
 
 /**
- * Reads a document into a plan, or finds out why it can't be: what the view is
- * told. The code for that is loaded on demand, PDF apart because of its size.
+ * Reads a document. Returns a message for the view, with the plan or with the reason why
+ * it can't be read. The reader is loaded on first use. That for PDF is separate, because
+ * it is large.
  * @param {Blob & {name?: string}} file
- * @param {object} page
- * @param {typeof import("./engine.js").code} page.code
- * @param {typeof import("./engine.js").missed} page.missed
+ * @param {object} page functions of the page's script, which this script can't import
+ * @param {typeof import("./engine.js").fetchModule} page.fetchModule
+ * @param {typeof import("./engine.js").explainImportFailure} page.explainImportFailure
  * @param {import("./engine.js").Call} page.call
  * @param {string} page.lang
- * @param {(error: any) => string | undefined} page.told what readers are told of an error
+ * @param {(error: any) => string | undefined} page.errorMessage
  * @returns {Promise<[action: string, value: string]>}
  */
-export async function draft(file, { code, missed, call, lang, told }) {
+export async function readDraft(file, { fetchModule, explainImportFailure, call, lang, errorMessage }) {
   let script = "";
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (!bytes.length) return ["draft-failed", ""];
     const pdf = [0x25, 0x50, 0x44, 0x46].every((byte, i) => bytes[i] == byte);
     script = pdf ? "./pdf.js" : "./office.js";
-    const reader = await code(new URL(pdf ? "./pdf_bindings.bin" : "./office_bindings.bin", import.meta.url));
+    const reader = await fetchModule(new URL(pdf ? "./pdf_bindings.bin" : "./office_bindings.bin", import.meta.url));
     return ["draft-read", await call("draft", pdf, reader, file.name ?? "", bytes, lang)];
   } catch (error) {
-    const why = /** @type {any} */ (error);
-    // The Worker could not import it, and doesn't know why.
-    const known = why.code == "unreachable" ? await missed(script)(why).catch((error) => error) : why;
-    if (known.code == "reader") return ["draft-failed", BROKEN[lang]];
-    const said = told(known);
-    return ["draft-failed", said ? `${said} ${known.message}` : known.message];
+    const cause = /** @type {any} */ (error);
+    // The Worker could not import the script, but does not know why.
+    const known = cause.code == "unreachable" ? await explainImportFailure(script)(cause).catch((error) => error) : cause;
+    if (known.code == "reader") return ["draft-failed", UNREADABLE[lang]];
+    const message = errorMessage(known);
+    return ["draft-failed", message ? `${message} ${known.message}` : known.message];
   }
 }

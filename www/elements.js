@@ -1,151 +1,155 @@
 // @ts-check
 /**
- * The custom elements: each is a shadow root, a view in the engine, and the
- * wires between them. What is shown and what happens is decided in Rust.
+ * The custom elements. Each has a shadow root, a view in the engine, and the connection
+ * between them. Views are written in Rust: they decide what is shown and what an action
+ * does.
  */
-// In front, where it is compressed best.
+// The first import, because it compresses best there.
 import css from "./style.css";
-import { archiveAt, code, missed, viewsShell } from "./engine.js";
+import { createConnection } from "./connection.js";
+import { explainImportFailure, fetchModule, importViews, openArchive } from "./engine.js";
+import { errorMessage, explainError, messagesFor } from "./messages.js";
 import { ADDRESS, VIEWS } from "./names.js";
-import { addressOf, copy, goTo, isChord, langOf, make, ownAddressOf, placeOf, tell } from "./page.js";
-import { patch } from "./patch.js";
-import { wire } from "./wire.js";
-import { explained, told, wordsOf } from "./words.js";
+import { copyText, createElement, dispatch, hasModifier, langOf, syncedAddress, syncedPart, syncedState, writeState } from "./page.js";
+import { applyPatches } from "./patch.js";
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
 /**
- * A style sheet for shadow roots, made once. Browsers of before 2024 know no
- * `light-dark()`, those of before 2023 no `color-mix()`, and would drop what uses such a
- * colour: they get the light one, and a tint of grey.
+ * Returns a style sheet for shadow roots, and makes it on first use. Browsers before 2024
+ * drop declarations with `light-dark()`, those before 2023 with `color-mix()`: they get
+ * the light colour, and a tint of grey.
  * @param {string} text
  */
-export function styles(text = css) {
+export function styleSheet(text = css) {
   let sheet = sheets.get(text);
   if (!sheet) {
     sheets.set(text, (sheet = new CSSStyleSheet()));
-    let known = text;
+    let supported = text;
     if (!CSS.supports("color", "light-dark(red,red)"))
-      known = known.replace(/light-dark\((.*?),.*?\)/g, "$1").replace(/(color-scheme: ?)inherit/, "$1light");
+      supported = supported.replace(/light-dark\((.*?),.*?\)/g, "$1").replace(/(color-scheme: ?)inherit/, "$1light");
     if (!CSS.supports("color", "color-mix(in srgb,red,red)"))
-      known = known.replace(/color-mix\(in srgb, ?var\(.*?\) (\d+%).*?\)\)/g, "rgb(86 96 112/$1)");
-    sheet.replaceSync(known);
+      supported = supported.replace(/color-mix\(in srgb, ?var\(.*?\) (\d+%).*?\)\)/g, "rgb(86 96 112/$1)");
+    sheet.replaceSync(supported);
   }
   return sheet;
 }
-// Where there can be none, no element is defined, and the page's own content stays.
-styles();
+// Throws if the browser cannot construct style sheets. Then no element is defined, and
+// the page's own content stays.
+styleSheet();
 
 /**
- * The archive of an element.
+ * Opens the archive of an element.
  * @param {Element} element
- * @param {boolean} views whether it does more than to search
+ * @param {boolean} views whether it shows trends or comparisons
  * @param {object} [user]
  */
-export function archiveOf(element, views, user) {
-  const asked = new URLSearchParams(addressOf(element).slice(1));
+export function openArchiveOf(element, views, user) {
+  const params = new URLSearchParams(syncedAddress(element).slice(1));
   const early =
     element.getAttribute("loading") == "eager" ||
-    ["q", "base"].some((name) => asked.get(name) || element.getAttribute(name));
+    ["q", "base"].some((name) => params.get(name) || element.getAttribute(name));
   const worker = element.getAttribute("worker") != "off";
-  return archiveAt(element.getAttribute("src") ?? "", views, worker, early, user);
+  return openArchive(element.getAttribute("src") ?? "", views, worker, early, user);
 }
 
-/** The view that an address asks a panel for. */
-const NAMED = new RegExp(`&?view=(${Object.keys(VIEWS).join("|")})`);
+/** The pair of an address that names a view of a panel. */
+const VIEW_PAIR = new RegExp(`&?view=(${Object.keys(VIEWS).join("|")})`);
 
-/** Searches in the page, also in panels. @type {HTMLElement[]} */
-const searches = [];
+/** The search elements of the page, also those in panels. @type {HTMLElement[]} */
+const searchElements = [];
 
 /**
- * A class of elements that show one kind of view. An element listens to people and to
- * the page and shows what the view answers; its [wire](wire) knows how far the view is.
+ * Returns the class of the elements that show one kind of view. An element sends the
+ * view what people do, and paints its answers. Its [connection](createConnection) opens
+ * and closes the view.
  * @param {string} kind
  * @param {string[]} names attributes that the view reads
  */
-export function view(kind, names) {
-  /** Whether it needs what is loaded with charts. */
-  const charts = kind != "search";
+export function viewClass(kind, names) {
+  /** Whether it needs the code for trends and comparisons. */
+  const needsViews = kind != "search";
   return class extends HTMLElement {
     static observedAttributes = [...names, "src", "lang"];
 
     #root = this.attachShadow({ mode: "open" });
-    /** What is painted, and what stands there before. */
-    #mount = make("div");
-    /** The page's own content, until something is painted. */
-    #fallback = make("slot");
-    #live = make("p", { className: "sr", role: "status" });
-    /** What is read aloud next, or was. */
-    #spoken = "";
-    /** The timer after which it is. */
-    #saying = 0;
-    #wire = wire(
+    /** Holds what the view paints, or a placeholder. */
+    #mount = createElement("div");
+    /** Shows the page's own content until the first paint. */
+    #fallback = createElement("slot");
+    #liveRegion = createElement("p", { className: "sr", role: "status" });
+    /** The text last written to the live region, or about to be. */
+    #announced = "";
+    /** The timer that writes it. */
+    #announceTimer = 0;
+    #connection = createConnection(
       this,
-      () => this.#open(),
-      (update, action, first) => (first ? this.#appear(update) : this.#paint(update, action)),
-      (error) => this.#fail(error),
+      () => this.#openView(),
+      (update, action, first) => (first ? this.#paintFirst(update) : this.#paint(update, action)),
+      (error) => this.#showError(error),
     );
-    #send = this.#wire.send;
+    #send = this.#connection.send;
     #state = "";
-    /** Whether the view has said that. */
-    #told = false;
-    /** The draft being read. @type {object | undefined} */
-    #reading;
-    /** What was typed into a field that is gone. */
-    #typed = "";
-    /** Why something that the view wants could not be had. @type {any} */
-    #failure;
-    #address = () => {
-      const place = placeOf(this);
-      // A fragment that names a place of the page (a skip link) says nothing of the view.
-      const other = place == "hash" && /#[^=]*$/.test(location.href);
-      if (!this.hidden && place && !other) this.#send("address", ownAddressOf(this));
+    /** Whether `#state` comes from the view (before that, from the page's address). */
+    #stateFromView = false;
+    /** A new object for each draft that is being read. @type {object | undefined} */
+    #currentDraft;
+    /** The text of a field that was removed. */
+    #savedText = "";
+    /** Why a file that the view needs could not be loaded. @type {any} */
+    #loadError;
+    #onPopState = () => {
+      const part = syncedPart(this);
+      // A fragment without `=` is a place in the page, such as the target of a skip link:
+      // the view keeps its state.
+      const isPlace = part == "hash" && /#[^=]*$/.test(location.href);
+      if (!this.hidden && part && !isPlace) this.#send("address", syncedState(this));
     };
-    #printing = () => {
-      const when = `${location.href} · ${new Date().toLocaleDateString(langOf(this))}`;
-      for (const place of this.#root.querySelectorAll("[data-url]")) place.setAttribute("data-url", when);
+    #onBeforePrint = () => {
+      const text = `${location.href} · ${new Date().toLocaleDateString(langOf(this))}`;
+      for (const element of this.#root.querySelectorAll("[data-url]")) element.setAttribute("data-url", text);
     };
-    /** Whether the view knows that its hits are being read. */
-    #held = false;
-    /** From now on, a search leaves in its place what people may be reading. */
-    #hold = () => {
-      if (this.#held || charts || !this.#root.querySelector(".plans")) return;
-      this.#held = true;
+    /** Whether the view knows that people are reading its results. */
+    #readingReported = false;
+    /** Tells a search that people are reading: from then on it does not move its results. */
+    #reportReading = () => {
+      if (this.#readingReported || needsViews || !this.#root.querySelector(".plans")) return;
+      this.#readingReported = true;
       this.#send("reading");
     };
-    /** Pictures are drawn as wide as they are shown. */
-    #measure = new ResizeObserver(([{ contentRect }]) => {
-      const width = this.#drawn(contentRect.width);
+    /** Charts are drawn for the width at which they are shown. */
+    #resizeObserver = new ResizeObserver(([{ contentRect }]) => {
+      const width = this.#drawingWidth(contentRect.width);
       if (width) this.#send("width", `${width}`);
     });
-    /** Whoever sees a chart is interested. */
-    #seen = new IntersectionObserver(([{ isIntersecting }]) => {
+    /** A view that is visible counts as being used. */
+    #visibilityObserver = new IntersectionObserver(([{ isIntersecting }]) => {
       if (isIntersecting) this.#send("intent");
     });
 
     constructor() {
       super();
-      this.#root.adoptedStyleSheets = [styles()];
-      this.#root.append(this.#mount, this.#live, this.#fallback);
+      this.#root.adoptedStyleSheets = [styleSheet()];
+      this.#root.append(this.#mount, this.#liveRegion, this.#fallback);
       for (const type of "click input change submit focusin keydown pointerdown pointermove".split(" ")) {
-        this.#root.addEventListener(type, (event) => this.#heard(event));
+        this.#root.addEventListener(type, (event) => this.#onEvent(event));
       }
     }
 
     connectedCallback() {
-      addEventListener("popstate", this.#address);
-      addEventListener("beforeprint", this.#printing);
-      addEventListener("scroll", this.#hold);
-      this.#wire.lay();
+      addEventListener("popstate", this.#onPopState);
+      addEventListener("beforeprint", this.#onBeforePrint);
+      addEventListener("scroll", this.#reportReading);
+      this.#connection.open();
     }
 
     disconnectedCallback() {
-      removeEventListener("popstate", this.#address);
-      removeEventListener("beforeprint", this.#printing);
-      removeEventListener("scroll", this.#hold);
-      // What is only moved is connected again by then, and goes on.
-      queueMicrotask(() => this.isConnected || this.#end());
+      removeEventListener("popstate", this.#onPopState);
+      removeEventListener("beforeprint", this.#onBeforePrint);
+      removeEventListener("scroll", this.#reportReading);
+      // An element that was only moved is connected again by then, and stays open.
+      queueMicrotask(() => this.isConnected || this.#close());
     }
 
     /**
@@ -154,357 +158,367 @@ export function view(kind, names) {
      * @param {string | null} value
      */
     attributeChangedCallback(name, old, value) {
-      // What an element has when it is made is read when it is first drawn.
+      // The attributes of a new element are read when its placeholder is shown.
       if (!this.#mount.lang || old == value) return;
       if (name == "src" || !this.isConnected) {
-        this.#end();
-        this.#told = false;
-        if (this.isConnected) this.#wire.lay();
+        this.#close();
+        this.#stateFromView = false;
+        if (this.isConnected) this.#connection.open();
       } else this.#send(`set-${name}`, name == "lang" ? langOf(this) : (value ?? ""));
     }
 
-    /** What is asked, as text for an address: `q=…&from=…`. */
+    /** The state of the view, as text for an address: `q=…&from=…`. */
     get state() {
       return this.#state;
     }
 
-    /** The same, with the name of the view where there are several. */
+    /** The same; in a panel, with the name of the view. */
     get shareable() {
-      const named = !this.hasAttribute("panel") || /(^|&)view=/.test(this.#state);
-      return named ? this.#state : `${this.#state}${this.#state && "&"}view=${kind}`;
+      const isComplete = !this.hasAttribute("panel") || /(^|&)view=/.test(this.#state);
+      return isComplete ? this.#state : `${this.#state}${this.#state && "&"}view=${kind}`;
     }
 
-    /** What the page's address asks of it: nothing of a view that a panel hides. */
-    get #asked() {
-      return this.hidden ? "" : ownAddressOf(this);
+    /** The state that the page's address asks for; empty while a panel hides this view. */
+    get #requestedState() {
+      return this.hidden ? "" : syncedState(this);
     }
 
-    /** What the view is opened with: attributes, and behind `address` what the page's address asks. */
+    /** What the view is opened with: attributes, then `address`, then the requested state. */
     get #settings() {
       const settings = new URLSearchParams({ lang: langOf(this) });
       for (const name of names) {
         const value = this.getAttribute(name);
         if (value) settings.set(name, value);
       }
-      // A route of the page is none of the address that links would lead to.
-      if (!placeOf(this)) settings.delete("sync-url");
-      return `${settings}&${ADDRESS}=1&${this.#asked}`;
+      // While the fragment is a route of the page, links must not replace it.
+      if (!syncedPart(this)) settings.delete("sync-url");
+      return `${settings}&${ADDRESS}=1&${this.#requestedState}`;
     }
 
     /**
      * Opens the archive, and the view in its engine.
-     * @returns {Promise<import("./wire.js").Opened>}
+     * @returns {Promise<import("./connection.js").OpenedView>}
      */
-    async #open() {
-      this.#failure = undefined;
+    async #openView() {
+      this.#loadError = undefined;
       const settings = this.#settings;
-      // Until the view says it; it may have before.
-      if (!this.#told) this.#state = this.#asked.replace(NAMED, "");
-      const opening = archiveOf(this, charts, this);
-      // Drawn while the requests are under way.
-      this.#skeleton();
-      const [archive, shell] = await Promise.all([opening, charts && viewsShell()]);
-      if (shell) {
-        this.#root.adoptedStyleSheets = [styles(), styles(shell.css)];
+      // Until the view reports its state. A view that is opened again has one.
+      if (!this.#stateFromView) this.#state = this.#requestedState.replace(VIEW_PAIR, "");
+      const opening = openArchiveOf(this, needsViews, this);
+      // Painted after the requests have been sent.
+      this.#showSkeleton();
+      const [archive, views] = await Promise.all([opening, needsViews && importViews()]);
+      if (views) {
+        this.#root.adoptedStyleSheets = [styleSheet(), styleSheet(views.css)];
         this.#mount.ondragover = this.#mount.ondrop = (/** @type {DragEvent} */ event) => {
-          const file = shell.dropped(event);
-          if (file) this.#draft(file);
+          const file = views.droppedFile(event);
+          if (file) this.#readDraft(file);
         };
       }
-      await archive.catchUp();
-      const id = await archive.call("open", kind, `${settings}&width=${this.#drawn(this.#mount.clientWidth) || ""}`);
-      archive.ahead ||= this.hasAttribute("panel");
-      return [archive, id, this.#told ? ["address", this.#asked || this.#state] : ["", ""]];
+      await archive.deliverArrived();
+      const id = await archive.call("open", kind, `${settings}&width=${this.#drawingWidth(this.#mount.clientWidth) || ""}`);
+      archive.prefetch ||= this.hasAttribute("panel");
+      return [archive, id, this.#stateFromView ? ["address", this.#requestedState || this.#state] : ["", ""]];
     }
 
     /**
-     * How wide a picture is drawn that is shown so wide: less for a reader who has larger
-     * letters, so that it is shown larger, with all that is written in it.
+     * Returns the width at which to draw a chart. If the reader's font is larger than
+     * usual, that is less than the width shown: the chart is scaled up with its text.
      * @param {number} shown in pixels
      */
-    #drawn(shown) {
+    #drawingWidth(shown) {
       const size = parseFloat(getComputedStyle(this.#mount).fontSize);
       return Math.round(shown * Math.min(1, 16 / size));
     }
 
-    #end() {
-      this.#wire.cut();
-      this.#reading = undefined;
-      clearTimeout(this.#saying);
-      this.#measure.disconnect();
-      this.#seen.disconnect();
+    #close() {
+      this.#connection.close();
+      this.#currentDraft = undefined;
+      clearTimeout(this.#announceTimer);
+      this.#resizeObserver.disconnect();
+      this.#visibilityObserver.disconnect();
     }
 
-    /** A field to type into while the engine is on its way. */
-    #skeleton() {
-      const words = wordsOf(this);
+    /** Shows a message that the archive is being opened; in a search, also a field to type into. */
+    #showSkeleton() {
+      const messages = messagesFor(this);
       const parts = [];
-      if (!charts) {
-        const input = make("input", { type: "search", id: "q", part: "input", value: this.#typed, "aria-label": words.search });
-        parts.push(make("form", { className: "form", role: "search" }, make("div", { className: "field" }, input)));
+      if (!needsViews) {
+        const input = createElement("input", { type: "search", id: "q", part: "input", value: this.#savedText, "aria-label": messages.search });
+        parts.push(createElement("form", { className: "form", role: "search" }, createElement("div", { className: "field" }, input)));
       }
       this.#mount.className = "tracuu";
-      this.#instead(...parts, make("p", { className: "status" }, words.wait));
+      this.#showPlaceholder(...parts, createElement("p", { className: "status" }, messages.wait));
     }
 
     /**
-     * Shows this, and the page's own content. Who was in what goes is in the last
-     * of it then, not at the beginning of the page.
+     * Replaces the view with these parts and the page's own content. If an element inside
+     * had the focus, the last part gets it: otherwise the focus would go to the top of the
+     * page.
      * @param {...HTMLElement} parts
      */
-    #instead(...parts) {
-      const left = this.#root.activeElement;
+    #showPlaceholder(...parts) {
+      const focused = this.#root.activeElement;
       this.#mount.lang = langOf(this);
       this.#mount.replaceChildren(...parts);
       this.#fallback.hidden = false;
       const last = /** @type {HTMLElement} */ (parts.at(-1));
       last.tabIndex = -1;
-      if (left) last.focus();
+      if (focused) last.focus();
     }
 
     /**
-     * Nothing can be shown: says why, and leaves the page's own content.
+     * Shows an error in place of the view, and the page's own content.
      * @param {any} error
      */
-    #fail(error) {
-      // The engine is gone: a new one comes with the next try.
-      if (this.#wire.archive()) this.#end();
-      // What the view had taken comes back with its address.
-      if (!this.#told) this.#typed = this.#field?.value ?? this.#typed;
-      const [text, why] = explained(this, error);
-      const notice = make("div", { className: "notice", role: "alert" }, make("p", {}, text));
+    #showError(error) {
+      // The engine may have ended: the next try opens a new one.
+      if (this.#connection.archive()) this.#close();
+      // Otherwise the text is part of the state, with which the view is opened again.
+      if (!this.#stateFromView) this.#savedText = this.#searchField?.value ?? this.#savedText;
+      const [text, reason] = explainError(this, error);
+      const notice = createElement("div", { className: "notice", role: "alert" }, createElement("p", {}, text));
       if (error.code != "forbidden") {
-        const retry = make("button", { type: "button", onclick: () => this.#wire.lay() }, wordsOf(this).retry);
-        notice.append(make("p", { className: "why" }, why), retry);
+        const retry = createElement("button", { type: "button", onclick: () => this.#connection.open() }, messagesFor(this).retry);
+        notice.append(createElement("p", { className: "why" }, reason), retry);
       }
-      this.#instead(notice);
-      tell(this, "tracuu-error", error);
+      this.#showPlaceholder(notice);
+      dispatch(this, "tracuu-error", error);
     }
 
     /** The field of a search. @returns {HTMLInputElement | null} */
-    get #field() {
+    get #searchField() {
       return /** @type {any} */ (this.#root.getElementById("q"));
     }
 
     /**
-     * Puts the first picture in the place of what stood there while it was awaited.
+     * Paints the first answer of the view in place of the placeholder.
      * @param {any} update
      */
-    #appear(update) {
-      if (charts) {
-        this.#measure.observe(this.#mount);
-        this.#seen.observe(this.#mount);
+    #paintFirst(update) {
+      if (needsViews) {
+        this.#resizeObserver.observe(this.#mount);
+        this.#visibilityObserver.observe(this.#mount);
       }
-      // Typing goes on while the engine answers: the field is replaced, and
-      // has the focus again, before the next key can come.
-      const typed = this.#field;
-      const text = typed?.value ?? "";
-      const at = this.#root.activeElement;
-      const focused = at && at == typed;
-      // Whoever went elsewhere meanwhile is not called back.
-      const free = (document.activeElement ?? document.body) == document.body;
+      // People may be typing already. The new field gets the text and the focus in the
+      // same task, so that no key is lost.
+      const skeletonField = this.#searchField;
+      const text = skeletonField?.value ?? "";
+      const active = this.#root.activeElement;
+      const wasTyping = active && active == skeletonField;
+      // If anything in the page has the focus, `autofocus` must not take it.
+      const pageHasNoFocus = (document.activeElement ?? document.body) == document.body;
       this.#mount.replaceChildren();
       this.#paint(update, "address");
-      this.#name();
-      const now = this.#field;
-      // A passage that the address leads to has the focus by now.
-      const auto = free && !this.#root.activeElement && this.hasAttribute("autofocus");
-      if (now && (focused || auto)) now.focus();
-      else if (at && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
-      if (now && text) {
-        now.value = text;
+      this.#labelLandmark();
+      const field = this.#searchField;
+      // If the address leads to a passage, `#paint` has given that the focus.
+      const autofocus = pageHasNoFocus && !this.#root.activeElement && this.hasAttribute("autofocus");
+      if (field && (wasTyping || autofocus)) field.focus();
+      else if (active && !this.#root.activeElement) this.#root.getElementById("status")?.focus();
+      if (field && text) {
+        field.value = text;
         this.#send("q", text);
       }
-      // In the same picture, so that nothing moves twice.
+      // In the same task as the first paint, so that the layout shifts only once.
       this.#fallback.hidden = true;
-      tell(this, "tracuu-ready");
+      dispatch(this, "tracuu-ready");
     }
 
-    /** Landmarks of one page have names of their own. */
-    #name() {
+    /** Numbers the search landmark, so that each of a page has a name of its own. */
+    #labelLandmark() {
       const form = this.#root.querySelector("[role=search]");
       if (!form) return;
-      let nth = searches.findIndex((other) => other == this || !other.isConnected);
-      if (nth < 0) nth = searches.length;
-      searches[nth] = this;
-      if (nth) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${nth + 1}`);
+      let index = searchElements.findIndex((other) => other == this || !other.isConnected);
+      if (index < 0) index = searchElements.length;
+      searchElements[index] = this;
+      if (index) form.setAttribute("aria-label", `${form.getAttribute("aria-label")} ${index + 1}`);
     }
 
     /** @param {any} event */
-    #heard(event) {
-      const from = /** @type {Element} */ (event.target);
-      if (/down|in$/.test(event.type) && from.closest(".plans")) this.#hold();
+    #onEvent(event) {
+      const target = /** @type {Element} */ (event.target);
+      if (/down|in$/.test(event.type) && target.closest(".plans")) this.#reportReading();
       if (event.type == "focusin") return this.#send("intent");
-      const link = event.type == "click" && from.closest("[data-open]");
-      if (link) this.#original(link, event);
+      const link = event.type == "click" && target.closest("[data-open]");
+      if (link) this.#openOriginal(link, event);
       if (event.type == "submit") {
         event.preventDefault();
-        // The keyboard on a screen covers what was asked for.
+        // Hides the keyboard on the screen, which would cover the results.
         const field = /** @type {HTMLElement | null} */ (this.#root.querySelector("input:focus"));
         if (matchMedia("(pointer:coarse)").matches) field?.blur();
       }
-      const at = /** @type {any} */ (from.closest("[data-on]"));
-      for (const message of at?.dataset.on.split(" ") ?? []) {
+      const control = /** @type {any} */ (target.closest("[data-on]"));
+      for (const message of control?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
-        if (type == "copy" && event.type == "click") this.#copy(at, action);
-        else if (type == event.type) this.#act(at, action, event);
+        if (type == "copy" && event.type == "click") this.#copy(control, action);
+        else if (type == event.type) this.#handleAction(control, action, event);
       }
     }
 
     /**
-     * Lets the page open the document of a plan itself.
+     * Dispatches `tracuu-open`, so that the page can open a plan's document itself.
      * @param {Element} link
      * @param {Event} event
      */
-    #original(link, event) {
-      // A frame is no place for a document.
+    #openOriginal(link, event) {
+      // Inside a frame, a document would replace this page.
       if (parent != window) link.setAttribute("target", "_blank");
       const detail = { plan: link.getAttribute("data-open"), url: link.getAttribute("href") };
-      if (!tell(this, "tracuu-open", detail)) event.preventDefault();
+      if (!dispatch(this, "tracuu-open", detail)) event.preventDefault();
     }
 
     /**
-     * Copies what a button says, and tells the view.
-     * @param {any} at
+     * Copies the text of a button, then sends its action to the view.
+     * @param {any} button
      * @param {string} action
      */
-    async #copy(at, action) {
-      const { copy: text, here } = at.dataset;
-      if (await copy(text + (here ? ` <${new URL(here, location.href)}>` : ""), at)) this.#send(action, at.value);
+    async #copy(button, action) {
+      const { copy: text, here } = button.dataset;
+      if (await copyText(text + (here ? ` <${new URL(here, location.href)}>` : ""), button)) this.#send(action, button.value);
     }
 
     /**
-     * Does what the page does, and sends the view the rest.
-     * @param {any} at the control
+     * Handles the actions that are the page's part, and sends all others to the view.
+     * @param {any} control
      * @param {string} action
      * @param {any} event
      */
-    #act(at, action, event) {
+    #handleAction(control, action, event) {
       if (action == "print") print();
-      else if (action == "png") this.#shell(({ png }) => png(this.#root, at.value));
-      else if (action == "draft") this.#draft(at.files?.[0] ?? new Blob([at.elements?.text?.value ?? ""]));
+      else if (action == "png") this.#withViews(({ savePng }) => savePng(this.#root, control.value));
+      else if (action == "draft") this.#readDraft(control.files?.[0] ?? new Blob([control.elements?.text?.value ?? ""]));
       else {
-        // Whoever drops a draft wants none that is still being read.
-        if (action == "draft-clear") this.#reading = undefined;
-        const value = valueOf(at, event);
-        const overtaken = event.type == "input" || event.type == "pointermove";
-        if (value != null) this.#send(action, value, !overtaken);
+        // A draft that is still being read is cleared as well.
+        if (action == "draft-clear") this.#currentDraft = undefined;
+        const value = eventValue(control, event);
+        const latestOnly = event.type == "input" || event.type == "pointermove";
+        if (value != null) this.#send(action, value, !latestOnly);
       }
     }
 
     /**
-     * Has a draft read, and hands it to the view, unless another one was given
-     * meanwhile.
+     * Reads a draft and hands it to the view, unless there is a newer one by then.
      * @param {Blob & {name?: string}} file
      */
-    async #draft(file) {
-      const own = (this.#reading = {});
+    async #readDraft(file) {
+      const own = (this.#currentDraft = {});
       this.#send("draft-wait");
-      const { call } = /** @type {import("./engine.js").Archive} */ (this.#wire.archive());
-      const { draft } = await viewsShell();
-      const said = await draft(file, { code, missed, call, lang: langOf(this), told: (/** @type {any} */ error) => told(wordsOf(this), error) });
-      if (own == this.#reading) this.#send(...said);
+      const { call } = /** @type {import("./engine.js").Archive} */ (this.#connection.archive());
+      const { readDraft } = await importViews();
+      const message = await readDraft(file, {
+        fetchModule,
+        explainImportFailure,
+        call,
+        lang: langOf(this),
+        errorMessage: (/** @type {any} */ error) => errorMessage(messagesFor(this), error),
+      });
+      if (own == this.#currentDraft) this.#send(...message);
     }
 
     /**
-     * Does what is loaded with charts, and says if it can't.
-     * @param {(shell: typeof import("./views.js")) => unknown} work
+     * Runs a function with the script for trends and comparisons; reports its errors.
+     * @param {(views: typeof import("./views.js")) => unknown} run
      */
-    #shell(work) {
-      viewsShell().then(work).catch((error) => this.#failed(error));
+    #withViews(run) {
+      importViews().then(run).catch((error) => this.#reportError(error));
     }
 
     /**
-     * Something that the view wants is missing, or no longer.
+     * Tells the view that something it needs could not be loaded, or that it no longer
+     * lacks anything.
      * @param {any} [error]
      */
-    #failed(error) {
-      this.#send("failed", error ? explained(this, error).join("\n") : "");
-      if (error) tell(this, "tracuu-error", error);
+    #reportError(error) {
+      this.#send("failed", error ? explainError(this, error).join("\n") : "");
+      if (error) dispatch(this, "tracuu-error", error);
     }
 
     /**
      * Shows an answer of the view.
      * @param {any} update see Update in src/view/session/mod.rs
-     * @param {string} action what it answers; the first one answers an address
+     * @param {string} action the action that it answers; `address` for the first answer
      */
     #paint(update, action) {
       const { wants, address, focus, total, file, point, pair } = update;
-      const at = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+      const active = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+      const oldDraft = this.#root.querySelector("textarea");
+      if (oldDraft) this.#savedText = oldDraft.value;
+      applyPatches(this.#mount, update.patches, this.#connection.archive()?.url.href);
+      // The view does not paint the text of this field, so the page restores it.
       const draft = this.#root.querySelector("textarea");
-      if (draft) this.#typed = draft.value;
-      patch(this.#mount, update.patches, this.#wire.archive()?.url.href);
-      // The text of a draft is nobody's but the page's.
-      const field = this.#root.querySelector("textarea");
-      if (field && field != draft) field.value = this.#typed;
-      if (file) this.#shell(({ save }) => save(file[0], new Blob([file[1]])));
-      if (point) tell(this, "tracuu-select", { term: point[0], month: point[1] });
-      if (pair) tell(this, "tracuu-pair", { with: pair[0], base: pair[1] });
+      if (draft && draft != oldDraft) draft.value = this.#savedText;
+      if (file) this.#withViews(({ save }) => save(file[0], new Blob([file[1]])));
+      if (point) dispatch(this, "tracuu-select", { term: point[0], month: point[1] });
+      if (pair) dispatch(this, "tracuu-pair", { with: pair[0], base: pair[1] });
       if (update.again) this.#send("again");
-      const failure = this.#wire.archive()?.want(this, wants);
-      if (failure != this.#failure) this.#failed((this.#failure = failure));
-      // Where what had the focus was moved, or is gone, people are not sent back
-      // to the beginning of the page.
-      if (focus || (at && !this.#root.activeElement)) {
-        const to = focus || !at?.isConnected ? this.#root.getElementById(focus ?? "status") : at;
-        to?.focus();
+      const loadError = this.#connection.archive()?.setWanted(this, wants);
+      if (loadError != this.#loadError) this.#reportError((this.#loadError = loadError));
+      // If the focused element was moved or removed, the focus would go to the top of the
+      // page.
+      if (focus || (active && !this.#root.activeElement)) {
+        const target = focus || !active?.isConnected ? this.#root.getElementById(focus ?? "status") : active;
+        target?.focus();
       }
-      if (address != null) this.#went(address, update.step, action);
-      if (total != null) tell(this, "tracuu-results", { total, complete: !wants.length });
-      this.#say(address != null);
+      if (address != null) this.#stateChanged(address, update.step, action);
+      if (total != null) dispatch(this, "tracuu-results", { total, complete: !wants.length });
+      this.#announce(address != null);
     }
 
     /**
-     * Has what the picture says read aloud when it has stood still: not every letter typed.
-     * @param {boolean} anew whether the same words are to be read once more
+     * Writes the view's messages to the live region once they have not changed for a
+     * while: not after every letter typed.
+     * @param {boolean} repeat whether to announce even the same text again
      */
-    #say(anew) {
-      if (anew) this.#live.textContent = this.#spoken = "";
+    #announce(repeat) {
+      if (repeat) this.#liveRegion.textContent = this.#announced = "";
       const text = [...this.#root.querySelectorAll("[data-say]")].map((part) => part.textContent).join(" ");
-      if (text == this.#spoken) return;
-      this.#spoken = text;
-      clearTimeout(this.#saying);
-      this.#saying = setTimeout(() => {
-        this.#live.lang = this.#mount.lang;
-        this.#live.textContent = text;
+      if (text == this.#announced) return;
+      this.#announced = text;
+      clearTimeout(this.#announceTimer);
+      this.#announceTimer = setTimeout(() => {
+        this.#liveRegion.lang = this.#mount.lang;
+        this.#liveRegion.textContent = text;
       }, 700);
     }
 
     /**
-     * Something else is asked now.
+     * Takes over a new state of the view: writes it into the page's address and
+     * dispatches an event, unless it came from that address.
      * @param {string} state
-     * @param {boolean} step whether it is a step in the history of the page
-     * @param {string} action
+     * @param {boolean} step whether it is a new entry in the browser's history
+     * @param {string} action the action that led to it
      */
-    #went(state, step, action) {
+    #stateChanged(state, step, action) {
       this.#state = state;
-      this.#told = true;
-      this.#held = false;
+      this.#stateFromView = true;
+      this.#readingReported = false;
       if (action == "address") return;
-      if (!this.hidden) goTo(this, this.shareable, step);
-      const typed = action == "q" || !step;
-      tell(this, kind == "compare" ? "tracuu-state" : typed ? "tracuu-input" : "tracuu-filter", { state });
+      if (!this.hidden) writeState(this, this.shareable, step);
+      const isTyped = action == "q" || !step;
+      dispatch(this, kind == "compare" ? "tracuu-state" : isTyped ? "tracuu-input" : "tracuu-filter", { state });
     }
   };
 }
 
 /**
- * What an event says: a key, a place in a picture, or a control's value.
- * @param {any} at the control
+ * Returns the value of an event: a key, a position in a chart, or the value of a control.
+ * Returns nothing for a key that the control does not use.
+ * @param {any} control
  * @param {any} event
  * @returns {string | undefined}
  */
-function valueOf(at, event) {
+function eventValue(control, event) {
   if (event.type == "keydown") {
-    if (isChord(event)) return;
-    if (!at.dataset.keys.split(" ").includes(event.key)) return;
+    if (hasModifier(event)) return;
+    if (!control.dataset.keys.split(" ").includes(event.key)) return;
     event.preventDefault();
     return event.key;
   }
-  if (at.viewBox) {
-    const box = at.getBoundingClientRect();
-    const scale = at.viewBox.baseVal.width / box.width;
+  if (control.viewBox) {
+    const box = control.getBoundingClientRect();
+    const scale = control.viewBox.baseVal.width / box.width;
     return [event.clientX - box.x, event.clientY - box.y].map((d) => Math.round(d * scale)).join();
   }
-  return at.type == "checkbox" ? (at.checked ? "1" : "") : (at.value ?? "");
+  return control.type == "checkbox" ? (control.checked ? "1" : "") : (control.value ?? "");
 }

@@ -1,133 +1,138 @@
 // @ts-check
 /**
- * Archives on the page's side: fetching, and calls to the engine in its Worker.
- * Fetching is done here, beside the start of the Worker, so that nothing waits
- * for anything it doesn't need.
+ * Archives on the page's side: downloads files and calls the engine in its Worker.
+ * Downloads start here, at the same time as the Worker, so that neither waits for the
+ * other.
  */
 
-import { again, answered, failure } from "./house.js";
+import { codedError, parseAnswer, retryImport } from "./dispatcher.js";
 
 /** @typedef {(method: string, ...args: any[]) => Promise<any>} Call */
 
 /**
+ * Returns a successful response; throws `unreachable` for any other.
  * @param {URL} url
- * @param {RequestInit} [how]
+ * @param {RequestInit} [init]
  */
-async function get(url, how) {
-  const response = await fetch(url, how).catch(() => {
-    throw failure("unreachable", url.href);
+async function fetchOk(url, init) {
+  const response = await fetch(url, init).catch(() => {
+    throw codedError("unreachable", url.href);
   });
-  if (!response.ok) throw failure("unreachable", `${url.href} (HTTP ${response.status})`, response.status);
+  if (!response.ok) throw codedError("unreachable", `${url.href} (HTTP ${response.status})`, response.status);
   return response;
 }
 
 /**
- * The error of a file in whose place something else came: hosts that send a page of
- * theirs for a file that is missing don't say so.
+ * Returns the error for a response that is not the requested file. Some hosts answer
+ * with a page of their own and status 200 if a file is missing.
  * @param {URL} url
  * @param {Response} response
  */
-const replaced = ({ href }, { headers }) => {
+const wrongFileError = ({ href }, { headers }) => {
   const file = `${href} (${headers.get("content-type")})`;
-  return Object.assign(failure("damaged", file), { file });
+  return Object.assign(codedError("damaged", file), { file });
 };
 
 /**
- * Says why a script can't be imported, which browsers don't tell.
+ * Returns a handler that throws the reason why a script could not be imported. Browsers
+ * don't tell, so the handler fetches the script.
  * @param {string} name
  * @returns {(error: Error) => Promise<never>}
  */
-export const missed = (name) => async (error) => {
+export const explainImportFailure = (name) => async (error) => {
   const url = new URL(name, import.meta.url);
-  const response = await get(url);
-  const script = /script/.test(response.headers.get("content-type") ?? "");
-  throw script && error.name != "SyntaxError" ? failure("unreachable", error.message) : replaced(url, response);
+  const response = await fetchOk(url);
+  const isScript = /script/.test(response.headers.get("content-type") ?? "");
+  throw isScript && error.name != "SyntaxError" ? codedError("unreachable", error.message) : wrongFileError(url, response);
 };
 
 /**
- * A value made once; not kept where making it failed.
+ * Returns the value of a key, and makes it on first use. A value that fails is deleted,
+ * so that the next call tries again.
  * @template K, T
  * @param {Map<K, Promise<T>>} map
  * @param {K} key
  * @param {() => Promise<T>} make
  */
-function once(map, key, make) {
+function getOrMake(map, key, make) {
   let value = map.get(key);
   if (!value) {
     map.set(key, (value = make()));
     const own = value;
-    value.catch(() => drop(map, key, own));
+    value.catch(() => deleteIfCurrent(map, key, own));
   }
   return value;
 }
 
 /**
- * Leaves out what a map holds, unless that is something newer by now.
+ * Deletes a key, unless it has a newer value by now.
  * @template K, T
  * @param {Map<K, T>} map
  * @param {K} key
  * @param {T | undefined} value
  */
-function drop(map, key, value) {
+function deleteIfCurrent(map, key, value) {
   if (map.get(key) == value) map.delete(key);
 }
 
-/** What the engine calls the part that tells what may have been meant. */
+/** The engine's name for its part that suggests corrections. */
 const SUGGEST = "suggest";
 
-/** What is worth a message to the engine, in bytes, while more is on its way. */
-const ENOUGH = 16384;
+/** The least number of bytes that are handed to the engine before the end of a file. */
+const MIN_CHUNK = 16384;
 
-/** A file on its way. */
-class Arrival {
+/** A file that is being downloaded. */
+class Download {
   /** @type {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} */
   #reader;
-  /** Whether all has come. */
-  whole = false;
+  /** Whether all bytes have come. */
+  complete = false;
 
   /** @param {Response} response */
   constructor({ body }) {
-    // It comes whether anybody takes it or not.
+    // Without a limit, the download goes on even while nobody reads.
     const { readable, writable } = new TransformStream({}, undefined, { highWaterMark: Infinity });
-    /** Settles when all has come, or no more will. */
+    /** Settles when the download ends; rejects if it broke off. */
     this.end = /** @type {ReadableStream} */ (body).pipeTo(writable).then(() => {
-      this.whole = true;
+      this.complete = true;
     });
     this.end.catch(() => {});
     this.#reader = readable.getReader();
   }
 
-  /** Waits for the next bytes; there are none behind the last. */
-  async take() {
-    const parts = [];
+  /** Waits for the next bytes; returns an empty array after the last ones. */
+  async read() {
+    const chunks = [];
     let size = 0;
-    while (this.whole || size < ENOUGH) {
+    while (this.complete || size < MIN_CHUNK) {
       const { value } = await this.#reader.read();
       if (!value) break;
-      parts.push(value);
+      chunks.push(value);
       size += value.length;
     }
     const bytes = new Uint8Array(size);
-    for (const part of parts.reverse()) bytes.set(part, (size -= part.length));
+    for (const chunk of chunks.reverse()) bytes.set(chunk, (size -= chunk.length));
     return bytes;
   }
 }
 
-/** @type {Map<string, Promise<ArrayBuffer>>} */
-const codes = new Map();
-// Not streamed: then the type that the server gives the file doesn't matter, and
-// in Chromium nothing was gained by it.
-export const code = (/** @type {URL} */ url) =>
-  once(codes, url.href, async () => {
-    const response = await get(url);
+/** Packed modules by their address. @type {Map<string, Promise<ArrayBuffer>>} */
+const packedModules = new Map();
+/**
+ * Fetches a packed module. It is not streamed: the server may then give it any content
+ * type, and streaming gained nothing in Chromium.
+ */
+export const fetchModule = (/** @type {URL} */ url) =>
+  getOrMake(packedModules, url.href, async () => {
+    const response = await fetchOk(url);
     const bytes = await response.arrayBuffer();
-    // Code begins with a `T` (xtask/src/streams.rs).
-    if (new Uint8Array(bytes)[0] != 84) throw replaced(url, response);
+    // A packed module begins with a `T` (xtask/src/streams.rs).
+    if (new Uint8Array(bytes)[0] != 84) throw wrongFileError(url, response);
     return bytes;
   });
 /**
- * The parts of the engine's module by the calls that take them: the first, what may have
- * been meant by what finds little, trends and comparisons.
+ * The addresses of the engine's parts by the method that takes each: the first part,
+ * suggested corrections, trends and comparisons.
  * @type {Record<string, () => URL>}
  */
 const PARTS = {
@@ -135,28 +140,30 @@ const PARTS = {
   suggest: () => new URL("./suggest.bin", import.meta.url),
   views: () => new URL("./views.bin", import.meta.url),
 };
-const part = (/** @type {string} */ name) => code(PARTS[name]());
-/** Whether the page asked for it before the shell could. */
-const preloaded = () =>
+const fetchPart = (/** @type {string} */ name) => fetchModule(PARTS[name]());
+/** Whether the page preloads the engine's first part. */
+const isPreloaded = () =>
   /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel=preload]")]).some(
     ({ href }) => href == PARTS.start().href,
   );
-/** What the page needs for trends and comparisons. @type {() => Promise<typeof import("./views.js")>} */
-export const viewsShell = () => import("./views.js").catch(again("./views.js")).catch(missed("./views.js"));
+/** Imports the script for trends and comparisons. @type {() => Promise<typeof import("./views.js")>} */
+export const importViews = () =>
+  import("./views.js").catch(retryImport("./views.js")).catch(explainImportFailure("./views.js"));
 
 /**
- * @param {Promise<ArrayBuffer>} bytes the engine's code
+ * Starts an engine, in a Worker if possible.
+ * @param {Promise<ArrayBuffer>} bytes the engine's first part
  * @param {boolean} worker
  * @returns {Promise<{call: Call, end: () => void}>}
  */
-async function start(bytes, worker) {
-  if (!globalThis.WebAssembly) throw failure("unsupported", "WebAssembly");
-  // The page may leave before the Worker asks for it.
+async function startEngine(bytes, worker) {
+  if (!globalThis.WebAssembly) throw codedError("unsupported", "WebAssembly");
+  // Prevents an unhandled rejection before the bytes are awaited below.
   bytes.catch(() => {});
   if (worker) {
     try {
       const url = new URL("./worker.js", import.meta.url);
-      const remote = inWorker(new Worker(vouched()?.createScriptURL(url) ?? url, { type: "module" }));
+      const remote = connectWorker(new Worker(trustedTypesPolicy()?.createScriptURL(url) ?? url, { type: "module" }));
       try {
         await remote.call("start", await bytes);
         return remote;
@@ -165,85 +172,92 @@ async function start(bytes, worker) {
         throw error;
       }
     } catch (/** @type {any} */ error) {
-      // No Worker from file:// or another origin, or none may run wasm.
+      // Browsers refuse Workers from file:// and from other origins, and a policy may
+      // forbid WebAssembly only in Workers: the page itself may still be able to run it.
       if (error.code == "damaged") throw error;
     }
   }
-  const { engine } = await import("./worker.js").catch(again("./worker.js")).catch(missed("./worker.js"));
-  const local = engine();
+  const { createEngine } = await import("./worker.js").catch(retryImport("./worker.js")).catch(explainImportFailure("./worker.js"));
+  const dispatch = createEngine();
   /** @type {Call} */
-  const call = async (method, ...args) => local(method, args);
+  const call = async (method, ...args) => dispatch(method, args);
   await call("start", await bytes);
   return { call, end() {} };
 }
 
 /** @type {any} */
 let policy;
-/** What vouches for the Worker's address where the page demands it of its scripts. */
-const vouched = () =>
+/** Returns the policy for the Worker's address, for pages that enforce Trusted Types. */
+const trustedTypesPolicy = () =>
   (policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tracuu", { createScriptURL: String }));
 
-/** @param {Worker} worker */
-function inWorker(worker) {
-  /** @type {Map<number, [(value: any) => void, (error: any) => void]>} */
-  const open = new Map();
-  let last = 0;
-  /** Why it answers no more. @type {Error | undefined} */
-  let dead;
-  const die = (/** @type {string} */ message) => {
-    dead ??= failure("engine", message);
-    for (const [, reject] of open.values()) reject(dead);
-    open.clear();
+/**
+ * Returns functions that call the engine in a Worker, and end it.
+ * @param {Worker} worker
+ */
+function connectWorker(worker) {
+  /** Calls without an answer yet, by number. @type {Map<number, [(value: any) => void, (error: any) => void]>} */
+  const pending = new Map();
+  let lastId = 0;
+  /** Set once the Worker no longer answers. @type {Error | undefined} */
+  let fatal;
+  const rejectAll = (/** @type {string} */ message) => {
+    fatal ??= codedError("engine", message);
+    for (const [, reject] of pending.values()) reject(fatal);
+    pending.clear();
   };
   worker.onmessage = ({ data: [id, value, error] }) => {
-    const [resolve, reject] = open.get(id) ?? [];
-    open.delete(id);
-    if (error) reject?.(failure(error.code, error.message));
+    const [resolve, reject] = pending.get(id) ?? [];
+    pending.delete(id);
+    if (error) reject?.(codedError(error.code, error.message));
     else resolve?.(value);
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    die(event.message);
+    rejectAll(event.message);
   };
   return {
     /** @type {Call} */
     call: (method, ...args) =>
       new Promise((resolve, reject) => {
-        // It may have died before anything was asked.
-        if (dead) return reject(dead);
-        open.set(++last, [resolve, reject]);
-        worker.postMessage([last, method, args]);
+        // The Worker may have failed before the first call.
+        if (fatal) return reject(fatal);
+        pending.set(++lastId, [resolve, reject]);
+        worker.postMessage([lastId, method, args]);
       }),
     end() {
       worker.terminate();
-      die("ended");
+      rejectAll("ended");
     },
   };
 }
 
 export class Archive {
-  /** @type {Map<string, Promise<void>>} */
+  /** Files that the engine has or is being given. @type {Map<string, Promise<void>>} */
   #files = new Map();
-  /** @type {Map<string, Promise<Arrival>>} */
-  #fetched = new Map();
-  /** @type {Map<object, string[]>} */
-  #wants = new Map();
-  /** Files that could not be had, and why. @type {Map<string, any>} */
+  /** @type {Map<string, Promise<Download>>} */
+  #downloads = new Map();
+  /** The files that each user still needs. @type {Map<object, string[]>} */
+  #wanted = new Map();
+  /** Files that could not be loaded, and why. @type {Map<string, any>} */
   #failed = new Map();
-  /** Whether files that are wanted are being loaded. */
-  #running = false;
-  /** The pack being fetched on a guess. @type {{name: string, stop: AbortController} | null} */
-  #guessed = null;
-  /** @type {Map<string, Promise<void>>} */
+  /** Whether wanted files are being loaded. */
+  #loading = false;
+  /** A pack that is downloaded before anybody wants it. @type {{name: string, abort: AbortController} | null} */
+  #prefetched = null;
+  /** Parts of the engine that it has or is being given. @type {Map<string, Promise<void>>} */
   #parts = new Map();
-  /** The manifest being read again. @type {Promise<void> | null} */
-  #renewal = null;
-  /** Whether it has been since a file came. */
-  #renewed = false;
-  /** Called when a file has arrived, or failed to. @type {Set<() => any>} */
+  /** Settles when the manifest has been read again; null if that is not going on. @type {Promise<void> | null} */
+  #refresh = null;
+  /**
+   * Whether the manifest was read again since the last file arrived. It is read again
+   * only once in between, so that a broken archive causes no loop.
+   */
+  #refreshed = false;
+  /** Called when a file has been loaded, or has failed. @type {Set<() => any>} */
   watchers = new Set();
-  /** Whether somebody may open a chart or a comparison later. */
-  ahead = false;
+  /** Whether to fetch what charts and comparisons need before one is opened. */
+  prefetch = false;
 
   /**
    * @param {URL} url of the manifest
@@ -261,17 +275,17 @@ export class Archive {
   /**
    * @param {URL} url
    * @param {boolean} worker
-   * @param {boolean} early whether to fetch the first pack beside the code
-   * @param {() => void} gone called when the engine can no longer be used
+   * @param {boolean} early whether to download the likely files at the same time as the code
+   * @param {() => void} onEnd called when the engine can no longer be used
    */
-  static async open(url, worker, early, gone) {
-    // Both requests set out before a Worker is made.
-    const [bytes, listed] = [part("start"), json(url)];
-    const engine = start(bytes, worker);
-    // It may fail before anything is asked of it.
+  static async open(url, worker, early, onEnd) {
+    // Both requests are sent before the Worker is made.
+    const [bytes, listed] = [fetchPart("start"), fetchJson(url)];
+    const engine = startEngine(bytes, worker);
+    // Prevents an unhandled rejection before the engine is awaited.
     engine.catch(() => {});
     const end = async () => {
-      gone();
+      onEnd();
       (await engine).end();
     };
     try {
@@ -280,23 +294,24 @@ export class Archive {
       const call = async (...args) => {
         try {
           const answer = await (await engine).call(...args);
-          // A document that was read is no answer yet, but text for a view.
-          return typeof answer == "string" && args[0] != "draft" ? answered(answer) : answer;
+          // The text of a draft goes to the view as it is; other answers are JSON.
+          return typeof answer == "string" && args[0] != "draft" ? parseAnswer(answer) : answer;
         } catch (/** @type {any} */ error) {
           if (error.code == "damaged") {
-            // What is damaged is fetched anew.
-            codes.clear();
+            // The next try fetches the code again.
+            packedModules.clear();
             const at = args[0] == "manifest" ? url : PARTS[args[0]]?.();
             error.file ??= args[0] == "put" ? args[1] : at?.href;
           }
-          // What the engine says has a code: this is a trap, or a Worker that died, and
-          // whoever asks again gets a new engine.
+          // Errors that the engine reports have a code. An error without one is a trap in
+          // the engine: it can't be used any more, and the next `openArchive` makes a new
+          // one. A Worker that has failed comes with the code `engine`.
           if ((error.code ??= "engine") == "engine") await end();
           throw error;
         }
       };
       const archive = new Archive(url, manifest, call, end);
-      if (early) archive.#guess().catch(() => {});
+      if (early) archive.#prefetchPacks().catch(() => {});
       await call("manifest", manifest);
       return archive;
     } catch (error) {
@@ -309,241 +324,244 @@ export class Archive {
    * @param {string} name
    * @param {AbortSignal} [signal]
    */
-  #fetch(name, signal) {
-    return once(this.#fetched, name, async () => new Arrival(await get(new URL(name, this.url), { signal })));
+  #download(name, signal) {
+    return getOrMake(this.#downloads, name, async () => new Download(await fetchOk(new URL(name, this.url), { signal })));
   }
 
-  /** The gate and the newest pack: what an answer most likely needs. */
-  get #likely() {
+  /** The files that an answer most likely needs: the gate and the newest pack. */
+  get #likelyFiles() {
     const { gate, packs } = this.manifest;
     return [gate?.file, packs.at(-1)?.file].filter(Boolean);
   }
 
   /**
-   * Fetches what an answer most likely needs before anybody can say so: the
-   * gate and the newest pack beside the code, behind these the pack before.
+   * Downloads the likely files before any view can say what it needs: the gate and the
+   * newest pack while the code is coming, then the second newest pack.
    */
-  async #guess() {
+  async #prefetchPacks() {
     const older = this.manifest.packs.at(-2)?.file;
-    const likely = await Promise.all(this.#likely.map((name) => this.#fetch(name)));
-    // The code is mostly still on its way, but nearly here: a request that waits
-    // for it would leave the line idle. Where it set out long before, so would one
-    // that waits for the newest pack.
-    if (!preloaded()) await Promise.all(likely.map(({ end }) => end));
-    // Once the engine takes files, views say themselves what they need.
+    const likely = await Promise.all(this.#likelyFiles.map((name) => this.#download(name)));
+    // The older pack does not wait for the code, which has nearly arrived: the network
+    // would be idle meanwhile. It waits for the likely files, unless the page preloads the
+    // code: then the code arrives sooner, and waiting would leave the network idle as well.
+    if (!isPreloaded()) await Promise.all(likely.map(({ end }) => end));
+    // Once the engine takes files, views say what they need.
     if (!older || this.#files.size) return;
-    this.#guessed = { name: older, stop: new AbortController() };
-    await this.#fetch(older, this.#guessed.stop.signal);
+    this.#prefetched = { name: older, abort: new AbortController() };
+    await this.#download(older, this.#prefetched.abort.signal);
   }
 
   /**
-   * Brings a file to the engine, or the part of its code that goes by `suggest`.
-   * A file that is gone or is not what the manifest says may belong to an archive
-   * published since: then the manifest is read again, once until files come.
+   * Gives the engine a file, or its part `suggest`. If a file is missing or is not what
+   * the manifest says, the archive may have been published anew: then the manifest is
+   * read again, but not twice without a file arriving in between.
    * @param {string} name
    * @returns {Promise<void>}
    */
   load(name) {
-    if (name == SUGGEST) return once(this.#parts, name, async () => this.call(name, await part(SUGGEST)));
-    return once(this.#files, name, async () => {
+    if (name == SUGGEST) return getOrMake(this.#parts, name, async () => this.call(name, await fetchPart(SUGGEST)));
+    return getOrMake(this.#files, name, async () => {
       const { manifest } = this;
       try {
-        const arrival = await this.#fetch(name);
+        const download = await this.#download(name);
         for (let from = 0, more = true; more; ) {
-          const bytes = await arrival.take().catch(() => {
-            throw failure("unreachable", name);
+          const bytes = await download.read().catch(() => {
+            throw codedError("unreachable", name);
           });
           more = await this.call("put", name, from, bytes);
           from += bytes.length;
         }
-        this.#fetched.delete(name);
-        this.#renewed = false;
+        this.#downloads.delete(name);
+        this.#refreshed = false;
       } catch (error) {
-        this.#fetched.delete(name);
+        this.#downloads.delete(name);
         if (manifest != this.manifest) return;
-        if (!this.#renewal) {
-          if (this.#renewed) throw error;
-          this.#renewed = true;
-          this.#renewal = this.#renew(error).finally(() => (this.#renewal = null));
+        if (!this.#refresh) {
+          if (this.#refreshed) throw error;
+          this.#refreshed = true;
+          this.#refresh = this.#refreshManifest(error).finally(() => (this.#refresh = null));
         }
-        await this.#renewal;
+        await this.#refresh;
       }
     });
   }
 
   /**
-   * Takes the archive as it is published now.
-   * @param {unknown} error what is wrong if it is the same
+   * Reads the manifest again, and starts over with it if it has changed.
+   * @param {unknown} error thrown if it has not changed
    */
-  async #renew(error) {
-    const manifest = await json(this.url);
+  async #refreshManifest(error) {
+    const manifest = await fetchJson(this.url);
     if (JSON.stringify(manifest) == JSON.stringify(this.manifest)) throw error;
     this.manifest = manifest;
     await this.call("manifest", manifest);
     this.#files.clear();
-    this.#fetched.clear();
-    this.#guessed = null;
+    this.#downloads.clear();
+    this.#prefetched = null;
   }
 
   /**
-   * Brings the engine what came before it could take files, so that the first
-   * picture answers already: on a slow phone another one costs a fifth of a second.
+   * Gives the engine the likely files that arrived before it could take them. Then the
+   * first paint already shows results: another one takes 0.2 s on a slow phone.
    */
-  async catchUp() {
-    for (const name of this.#likely) {
-      // The race is won by what is here already; nothing is waited for. A view that
-      // wants what is still on its way says why it can't be had.
-      const arrival = await Promise.race([this.#fetched.get(name), null]).catch(() => null);
-      if (arrival?.whole) await this.load(name).catch(() => {});
+  async deliverArrived() {
+    for (const name of this.#likelyFiles) {
+      // Takes only a response that is here already. The error of a failed download is
+      // reported when a view wants the file.
+      const download = await Promise.race([this.#downloads.get(name), null]).catch(() => null);
+      if (download?.complete) await this.load(name).catch(() => {});
     }
   }
 
-  /** Brings the engine the code of trends and comparisons, and what it needs. */
-  views() {
-    return once(this.#parts, "views", async () => {
-      const [bytes] = await Promise.all([part("views"), this.load(SUGGEST)]);
+  /** Gives the engine the parts for trends and comparisons. */
+  loadViews() {
+    return getOrMake(this.#parts, "views", async () => {
+      const [bytes] = await Promise.all([fetchPart("views"), this.load(SUGGEST)]);
       return this.call("views", bytes);
     });
   }
 
   /**
-   * Says what somebody needs now, in order; replaces what they said before.
-   * Files come one after the other, the next one fetched meanwhile.
-   * @param {object} who
+   * Sets the files that a user needs now, in order. They are loaded one after the other;
+   * the next one is downloaded meanwhile.
+   * @param {object} user
    * @param {string[]} names
-   * @returns {any} why one of them could not be had
+   * @returns {any} the error of the first of them that could not be loaded, if any
    */
-  want(who, names) {
-    this.#wants.set(who, names);
-    // A pack that was fetched on a guess is not wanted once the gate has come: the gate
-    // says that it holds nothing of what is asked.
-    const [gate, guessed] = [this.manifest.gate?.file, this.#guessed];
-    const all = [...this.#wants.values()].flat();
-    const idle = guessed && !this.#files.has(guessed.name);
-    if (idle && this.#files.has(gate) && !all.some((name) => name == gate || name == guessed.name)) {
-      guessed.stop.abort();
-      this.#fetched.delete(guessed.name);
-      this.#guessed = null;
+  setWanted(user, names) {
+    this.#wanted.set(user, names);
+    // Once the engine has the gate, views no longer want packs without any hit. If nobody
+    // wants the prefetched pack then, its download is aborted.
+    const [gate, prefetched] = [this.manifest.gate?.file, this.#prefetched];
+    const all = [...this.#wanted.values()].flat();
+    const unused = prefetched && !this.#files.has(prefetched.name);
+    if (unused && this.#files.has(gate) && !all.some((name) => name == gate || name == prefetched.name)) {
+      prefetched.abort.abort();
+      this.#downloads.delete(prefetched.name);
+      this.#prefetched = null;
     }
-    if (!this.#running) this.#run();
+    if (!this.#loading) this.#loadWanted();
     return this.#failed.get(names.find((name) => this.#failed.has(name)) ?? "");
   }
 
-  async #run() {
-    this.#running = true;
-    for (let idle = 0, last = ""; ; ) {
-      const waiting = [...this.#wants.values()].flat();
+  /** Loads all wanted files, in order. */
+  async #loadWanted() {
+    this.#loading = true;
+    for (let repeats = 0, last = ""; ; ) {
+      const waiting = [...this.#wanted.values()].flat();
       const [name, next] = waiting.filter((name) => !this.#failed.has(name));
       if (!name) {
-        // Before anybody else has a turn, who may want more.
-        this.#running = false;
-        return this.#settled();
+        // No `await` comes between the check and this: a later call of `setWanted` finds
+        // `false`, and loads what it wants.
+        this.#loading = false;
+        return this.#onAllLoaded();
       }
-      if (next && next != SUGGEST) this.#fetch(next).catch(() => {});
-      // It was brought in the last round; who wants it still, when all have said anew
-      // what they need, and say so again, would want it for ever.
-      idle = name == last ? idle + 1 : 0;
+      if (next && next != SUGGEST) this.#download(next).catch(() => {});
+      // A view may ask again for the file that was just loaded. If that goes on, it would
+      // ask for ever: the file counts as damaged.
+      repeats = name == last ? repeats + 1 : 0;
       last = name;
-      if (idle > 3) this.#failed.set(name, failure("damaged", name));
+      if (repeats > 3) this.#failed.set(name, codedError("damaged", name));
       else await this.load(name).catch((error) => this.#failed.set(name, error));
-      for (const [who, names] of this.#wants) {
-        this.#wants.set(who, names.filter((other) => other != name));
+      for (const [user, names] of this.#wanted) {
+        this.#wanted.set(user, names.filter((other) => other != name));
       }
-      // Each says anew what it needs, before the next file is chosen.
-      await this.#tell();
+      // Views say what they need now, before the next file is chosen.
+      await this.#notifyWatchers();
     }
   }
 
-  #tell() {
-    return Promise.all([...this.watchers].map((tell) => tell()));
+  #notifyWatchers() {
+    return Promise.all([...this.watchers].map((notify) => notify()));
   }
 
   /**
-   * All that is needed now is here: what may be needed later comes behind it,
-   * so that it costs no wait and no connection then.
+   * Fetches what charts and comparisons need, if an element may open one. All wanted
+   * files are here by now, so that this delays none of them.
    */
-  #settled() {
+  #onAllLoaded() {
     const { connection } = /** @type {any} */ (navigator);
-    if (this.ahead && this.#files.size && !connection?.saveData) fetchViews();
+    if (this.prefetch && this.#files.size && !connection?.saveData) prefetchViews();
   }
 
   /**
-   * Leaves out what somebody said that they need.
-   * @param {object} who
+   * Drops the files that a user wanted.
+   * @param {object} user
    */
-  forget(who) {
-    this.#wants.delete(who);
+  clearWanted(user) {
+    this.#wanted.delete(user);
   }
 
-  /** Files that failed may be tried again. */
-  forgive() {
+  /** Lets files that failed be tried again. */
+  retryFailed() {
     this.#failed.clear();
-    this.#renewed = false;
-    this.#tell();
+    this.#refreshed = false;
+    this.#notifyWatchers();
   }
 }
 
 /** @param {URL} url */
-async function json(url) {
-  const response = await get(url, { cache: "no-cache" });
+async function fetchJson(url) {
+  const response = await fetchOk(url, { cache: "no-cache" });
   return response.json().catch(() => {
-    throw failure("damaged", url.href);
+    throw codedError("damaged", url.href);
   });
 }
 
-/** Fetches what charts and comparisons need. */
-function fetchViews() {
-  for (const ahead of [part(SUGGEST), part("views"), viewsShell()]) ahead.catch(() => {});
+/** Fetches what charts and comparisons need. Errors are reported when it is used. */
+function prefetchViews() {
+  for (const fetched of [fetchPart(SUGGEST), fetchPart("views"), importViews()]) fetched.catch(() => {});
 }
 
-/** Those that can be used. @type {Map<string, Promise<Archive>>} */
+/** Archives that can be used, by Worker setting and address. @type {Map<string, Promise<Archive>>} */
 const archives = new Map();
-/** Who uses which. @type {Map<object, Promise<Archive>>} */
+/** The archive that each user uses. @type {Map<object, Promise<Archive>>} */
 const users = new Map();
 
 addEventListener("online", () => {
-  for (const archive of archives.values()) archive.then((archive) => archive.forgive()).catch(() => {});
+  for (const archive of archives.values()) archive.then((archive) => archive.retryFailed()).catch(() => {});
 });
 
 /**
- * The archive in a folder; one for all who ask for it on this page.
+ * Opens the archive in a folder. All callers of the page share one.
  * @param {string} src
- * @param {boolean} views whether it is to do more than to search
+ * @param {boolean} views whether it also shows trends or comparisons
  * @param {boolean} [worker]
- * @param {boolean} [early]
- * @param {object} [user] who uses it until it [leaves](leave)
+ * @param {boolean} [early] whether to download likely files at the same time as the code
+ * @param {object} [user] keeps the archive open until it calls {@link release}
  */
-export async function archiveAt(src, views, worker = true, early = false, user) {
+export async function openArchive(src, views, worker = true, early = false, user) {
   let url;
   try {
     url = new URL(src || ".", document.baseURI);
   } catch {
-    throw failure("unreachable", src);
+    throw codedError("unreachable", src);
   }
   if (!/\.json$/.test(url.pathname)) url.pathname = url.pathname.replace(/\/?$/, "/manifest.json");
-  // Beside all else that is on its way.
-  if (views) fetchViews();
+  // At the same time as the requests below.
+  if (views) prefetchViews();
   const key = `${worker} ${url.href}`;
-  const opened = once(archives, key, () =>
-    Archive.open(url, worker, early, () => drop(archives, key, opened)),
+  const opened = getOrMake(archives, key, () =>
+    Archive.open(url, worker, early, () => deleteIfCurrent(archives, key, opened)),
   );
   if (user) users.set(user, opened);
   const archive = await opened;
-  if (views) await archive.views();
+  if (views) await archive.loadViews();
   return archive;
 }
 
 /**
- * Releases a user's hold on an archive. Its engine, and all that this holds in memory,
- * goes with the last: with none who comes in the same turn.
+ * Releases a user's archive. When the last user has released it, its engine ends and its
+ * memory is freed. That happens in a later microtask: a user that opens the archive
+ * before then keeps it.
  * @param {object} user
  */
-export function leave(user) {
+export function release(user) {
   const opened = users.get(user);
   users.delete(user);
   opened
     ?.then((archive) => {
-      archive.forget(user);
+      archive.clearWanted(user);
       if (![...users.values()].includes(opened)) return archive.end();
     })
     .catch(() => {});

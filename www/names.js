@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Names that the page shares with the engine, with words between spaces. A test of
- * src/view/shell.rs reads this file and holds every list against what the engine knows:
- * a list is one text, and stands behind its own name.
+ * Names that the page shares with the engine. Lists are words separated by spaces; PARTS
+ * has commas, as `exportparts` wants them. A test in src/view/shell.rs reads this file and
+ * compares each list with the engine's: a list must be one text, right after its name.
  */
 
-/** The views, each with the attributes that it alone reads. */
+/** The views, and the attributes that each reads besides those of EVERY_VIEW. */
 export const VIEWS = {
   search: "q tones from to unit sort page-size facets panel",
   trends: "terms measure smooth view from to unit tones",
@@ -15,22 +15,22 @@ export const VIEWS = {
 export const EVERY_VIEW = "sync-url heading-level loading";
 /** Attributes that only a panel reads. */
 export const PANEL = "view views";
-/** Attributes that a panel hands to its views. */
-export const HANDED = "src lang sync-url heading-level worker unit loading autofocus";
-/** Kinds of charts: an address that asks for one asks for trends. */
+/** Attributes that a panel copies to its views. */
+export const COPIED = "src lang sync-url heading-level worker unit loading autofocus";
+/** Kinds of charts. With one of them as `view`, an address asks for trends. */
 export const CHARTS = "line years heat table";
-/** Keys that only the addresses of one view have, and that view: the first that is there tells. */
-export const TELLING = { terms: "trends", base: "compare", q: "search" };
-/** What views keep in the page's address; every other pair there is the page's own. */
+/** Keys that only one view has in its addresses, and that view. The first key found decides. */
+export const VIEW_BY_KEY = { terms: "trends", base: "compare", q: "search" };
+/** Keys of views in the page's address. Pairs with other keys are the page's own. */
 export const KEYS =
   "q tones from to unit section by sort task terms measure smooth view period at base with part show layout calendar-month until";
-/** Stands in settings between the attributes and what the page's address asks. */
+/** In a view's settings, separates attributes from the state in the page's address. */
 export const ADDRESS = "address";
-/** What `::part()` of the page reaches in views (`Element::part` in src/view). */
+/** Parts of views that the page can style with `::part()` (`Element::part` in src/view). */
 export const PARTS =
   "badge,button,chart,chip,del,empty,facet,filters,input,ins,mark,name,original,passage,result,results,select,snippet,summary,table,task,title,wording";
 
-/** The options that scripts may give to each method. */
+/** The options of each method for scripts. */
 export const OPTIONS = {
   search: "from to unit section responsible exact_tones prefix sort offset limit snippet",
   trend: "from to unit exact_tones",

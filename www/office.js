@@ -1,3 +1,3 @@
 // @ts-check
-/** The module that reads documents other than PDF: see src/wasm/draft.rs. */
+/** The bindings of the module that reads all other documents: see src/wasm/draft.rs. */
 export { initSync, read } from "./office_bindings.js";

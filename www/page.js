@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * What elements do with the page around them: its address, its language, its
- * clipboard, and what it is told.
+ * What elements do with the page around them: they read and write its address, find out
+ * its language, copy to the clipboard and dispatch events.
  */
-import { beside, pairs } from "./patch.js";
+import { addressPairs, withPagePairs } from "./patch.js";
 
 /**
- * An element. What it has no property for becomes an attribute, as `role` does in
- * Firefox before 119.
+ * Returns a new element. A name that is no property of it is set as an attribute: `role`
+ * is none in Firefox before 119.
  * @param {string} tag
  * @param {Record<string, any>} [properties]
  * @param {...(Element | string)} children
  */
-export function make(tag, properties = {}, ...children) {
+export function createElement(tag, properties = {}, ...children) {
   /** @type {any} */
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -24,66 +24,69 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * The part of the page's address that an element reads and writes, if any. A
- * fragment that is a route of the page (`#/…`, `#!…`) is left to the page.
+ * Returns the part of the page's address that an element reads and writes, if any. A
+ * fragment that is a route of the page (`#/…`, `#!…`) is left alone.
  * @param {Element} element
  * @returns {"hash" | "search" | ""}
  */
-export function placeOf(element) {
+export function syncedPart(element) {
   const sync = element.getAttribute("sync-url");
   return sync == "query" ? "search" : sync == "hash" && !/^#[/!]/.test(location.hash) ? "hash" : "";
 }
 
-/** @param {Element} element */
-export function addressOf(element) {
-  const place = placeOf(element);
-  return place && location[place];
+/**
+ * Returns the text of that part (`#…` or `?…`), or an empty one.
+ * @param {Element} element
+ */
+export function syncedAddress(element) {
+  const part = syncedPart(element);
+  return part && location[part];
 }
 
 /**
- * What of that is the views'.
+ * Returns the state of views in that part: its pairs that are not the page's own.
  * @param {Element} element
  */
-export const ownAddressOf = (element) => pairs(addressOf(element), true).join("&");
+export const syncedState = (element) => addressPairs(syncedAddress(element), true).join("&");
 
 /**
- * Puts the state of a view into the page's address.
+ * Writes the state of a view into the page's address.
  * @param {Element} element
  * @param {string} state
- * @param {boolean} [step] whether it is a step in the history of the page
+ * @param {boolean} [step] whether to add an entry to the browser's history
  */
-export function goTo(element, state, step) {
-  const place = placeOf(element);
-  if (!place) return;
+export function writeState(element, state, step) {
+  const part = syncedPart(element);
+  if (!part) return;
   const url = new URL(location.href);
-  url[place] = beside((place == "hash" ? "#" : "?") + state).slice(1);
+  url[part] = withPagePairs((part == "hash" ? "#" : "?") + state).slice(1);
   try {
     history[step ? "pushState" : "replaceState"](history.state, "", url);
   } catch {
-    // Browsers limit how often that may be done: the next change tells all of it.
+    // Browsers limit how often this may be called. The next change writes the whole state.
   }
 }
 
 /**
- * Tells the page what happened; of a link to a plan, says whether the page leaves the
- * rest to the element.
+ * Dispatches an event to the page. Returns false if the page cancelled it, which only
+ * `tracuu-open` allows.
  * @param {Element} element
  * @param {keyof HTMLElementEventMap & `tracuu-${string}`} name
  * @param {any} [detail]
  */
-export function tell(element, name, detail) {
+export function dispatch(element, name, detail) {
   const options = { detail, bubbles: true, composed: true, cancelable: name == "tracuu-open" };
   return element.dispatchEvent(new CustomEvent(name, options));
 }
 
 /**
- * Whether a key is pressed together with one that makes it the browser's.
+ * Whether a key is pressed together with a modifier, as for the browser's own shortcuts.
  * @param {KeyboardEvent} event
  */
-export const isChord = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
+export const hasModifier = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /**
- * The language of an element, also of one in the shadow of another.
+ * Returns the language of an element, also of one inside a shadow root.
  * @param {Element} element
  * @returns {"vi" | "en"}
  */
@@ -94,18 +97,18 @@ export function langOf(element) {
 }
 
 /**
- * Copies a text; pages that came without encryption have no clipboard, and
- * frames may not use it: then as of old, and at the least to be copied by hand.
+ * Copies a text. Without HTTPS or in a frame there may be no clipboard API: falls back to
+ * `execCommand`, then to a prompt from which people copy.
  * @param {string} text
- * @param {HTMLElement} from what has the focus
- * @returns whether it was copied; by hand, whether people say so
+ * @param {HTMLElement} from gets the focus back
+ * @returns whether the text was copied; for the prompt, whether it was confirmed
  */
-export async function copy(text, from) {
+export async function copyText(text, from) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const area = make("textarea", { className: "sr", value: text });
+    const area = createElement("textarea", { className: "sr", value: text });
     from.after(area);
     area.focus();
     area.select();

@@ -1,60 +1,70 @@
 // @ts-check
 /**
- * All views in tabs, over one archive and one address. Each tab's view is made
- * when it is first opened; the address is that of the open one.
+ * The panel: all views in tabs, which share one archive and the page's address. A view is
+ * created when its tab is first selected. The address has the state of the selected one.
  */
-import { styles } from "./elements.js";
-import { CHARTS, HANDED, PANEL, PARTS, TELLING } from "./names.js";
-import { addressOf, goTo, isChord, langOf, make, tell } from "./page.js";
+import { styleSheet } from "./elements.js";
+import { CHARTS, COPIED, PANEL, PARTS, VIEW_BY_KEY } from "./names.js";
+import { createElement, dispatch, hasModifier, langOf, syncedAddress, writeState } from "./page.js";
 
 /** @type {Record<"vi" | "en", Record<keyof typeof import("./names.js").VIEWS | "label", string>>} */
-const NAMES = {
+const LABELS = {
   vi: { search: "Tra cứu", trends: "Xu hướng", compare: "So sánh", label: "Cách xem" },
   en: { search: "Search", trends: "Trends", compare: "Compare", label: "Views" },
 };
-const SHARED = HANDED.split(" ");
+const COPIED_NAMES = COPIED.split(" ");
 
 /**
- * What views take over from a search: its names, and what they call it.
+ * What a new view takes over from the search: names in the state of the search, and the
+ * view's names for the same.
  * @type {Record<string, Record<string, string>>}
  */
-const CARRIED = {
+const TAKEN_OVER = {
   trends: { q: "terms", tones: "tones", from: "from", to: "to", unit: "unit" },
   compare: { unit: "unit" },
 };
 
-/** @param {string[]} kinds */
-export function panel(kinds) {
+/**
+ * Returns the class of panels.
+ * @param {string[]} kinds of views
+ */
+export function panelClass(kinds) {
   return class extends HTMLElement {
-    static observedAttributes = [...PANEL.split(" "), ...SHARED];
+    static observedAttributes = [...PANEL.split(" "), ...COPIED_NAMES];
 
     #root = this.attachShadow({ mode: "open" });
-    #bar = make("div", { className: "tabs", role: "tablist", onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
+    #tabList = createElement("div", {
+      className: "tabs",
+      role: "tablist",
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKeyDown(event),
+    });
     /** @type {HTMLElement[]} */
     #tabs = [];
-    #open = "";
-    /** The page's own content, until a view is there. */
-    #fallback = make("slot");
-    /** What last had the focus in each view. @type {WeakMap<Element, any>} */
-    #focused = new WeakMap();
-    #address = () => this.#show(this.#asked());
+    /** The kind of the selected view. */
+    #selected = "";
+    /** Shows the page's own content until a view is ready. */
+    #fallback = createElement("slot");
+    /** The element that last had the focus in each view. @type {WeakMap<Element, any>} */
+    #lastFocused = new WeakMap();
+    #onPopState = () => this.#show(this.#requestedKind());
 
     constructor() {
       super();
-      this.#root.adoptedStyleSheets = [styles()];
+      this.#root.adoptedStyleSheets = [styleSheet()];
       this.#root.addEventListener("tracuu-ready", () => (this.#fallback.hidden = true));
     }
 
     connectedCallback() {
-      // Before the views', which look whether they are hidden; a new fragment is told, too.
-      addEventListener("popstate", this.#address);
-      // What comes back goes on where it was, unless the address says otherwise.
-      if (this.#tabs.length) this.#address();
+      // Added before the listeners of the views: the panel must hide and show views before
+      // they read the address. A new fragment also fires `popstate`.
+      addEventListener("popstate", this.#onPopState);
+      // A panel that is connected again keeps its view, unless the address names another.
+      if (this.#tabs.length) this.#onPopState();
       else this.#build();
     }
 
     disconnectedCallback() {
-      removeEventListener("popstate", this.#address);
+      removeEventListener("popstate", this.#onPopState);
     }
 
     /**
@@ -66,13 +76,13 @@ export function panel(kinds) {
       if (!this.#tabs.length || old == value) return;
       if (name == "view") this.#show(value ?? "");
       else if (name == "views") this.#build();
-      else for (const view of this.#root.querySelectorAll("[panel]")) this.#hand(view, name);
-      if (name == "lang") this.#label();
+      else for (const view of this.#root.querySelectorAll("[panel]")) this.#copyAttribute(view, name);
+      if (name == "lang") this.#setLabels();
     }
 
-    /** What is asked in the open view, as text for an address. */
+    /** The state of the selected view, as text for an address. */
     get state() {
-      return this.#view(this.#open)?.shareable ?? "";
+      return this.#view(this.#selected)?.shareable ?? "";
     }
 
     get #kinds() {
@@ -82,6 +92,7 @@ export function panel(kinds) {
     }
 
     /**
+     * Returns the element of a view, if there is one yet.
      * @param {string} kind
      * @returns {any}
      */
@@ -89,120 +100,131 @@ export function panel(kinds) {
       return this.#root.getElementById(`view-${kind}`)?.firstChild;
     }
 
-    /** The view that the address asks for. */
-    #asked() {
-      const params = new URLSearchParams(addressOf(this).slice(1));
-      const asked = params.get("view") ?? "";
-      if (this.#kinds.includes(asked)) return asked;
-      if (CHARTS.split(" ").includes(asked)) return "trends";
-      return Object.entries(TELLING).find(([key]) => params.has(key))?.[1] ?? "";
+    /** Returns the kind of the view that the address asks for; empty if it asks for none. */
+    #requestedKind() {
+      const params = new URLSearchParams(syncedAddress(this).slice(1));
+      const name = params.get("view") ?? "";
+      if (this.#kinds.includes(name)) return name;
+      if (CHARTS.split(" ").includes(name)) return "trends";
+      return Object.entries(VIEW_BY_KEY).find(([key]) => params.has(key))?.[1] ?? "";
     }
 
+    /** Creates the tabs, and an empty tab panel for each view. */
     #build() {
-      const places = this.#kinds.map((kind) => {
-        return make("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` });
+      const tabPanels = this.#kinds.map((kind) => {
+        return createElement("div", { id: `view-${kind}`, role: "tabpanel", hidden: true, "aria-labelledby": `tab-${kind}` });
       });
       this.#tabs = this.#kinds.map((kind) => {
-        const onclick = () => this.#choose(kind);
-        const place = `view-${kind}`;
-        return make("button", { id: `tab-${kind}`, type: "button", role: "tab", part: "tab", onclick, "aria-controls": place });
+        const onclick = () => this.#selectTab(kind);
+        return createElement("button", {
+          id: `tab-${kind}`,
+          type: "button",
+          role: "tab",
+          part: "tab",
+          onclick,
+          "aria-controls": `view-${kind}`,
+        });
       });
-      this.#label();
-      this.#bar.replaceChildren(...this.#tabs);
-      this.#root.replaceChildren(this.#bar, ...places, this.#fallback);
-      this.#open = "";
-      this.#show(this.#asked() || this.getAttribute("view") || "");
+      this.#setLabels();
+      this.#tabList.replaceChildren(...this.#tabs);
+      this.#root.replaceChildren(this.#tabList, ...tabPanels, this.#fallback);
+      this.#selected = "";
+      this.#show(this.#requestedKind() || this.getAttribute("view") || "");
     }
 
-    #label() {
-      const lang = (this.#bar.lang = langOf(this));
-      const names = /** @type {Record<string, string>} */ (NAMES[lang]);
-      this.#bar.setAttribute("aria-label", names.label);
-      this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = names[kind]));
+    #setLabels() {
+      const lang = (this.#tabList.lang = langOf(this));
+      const labels = /** @type {Record<string, string>} */ (LABELS[lang]);
+      this.#tabList.setAttribute("aria-label", labels.label);
+      this.#kinds.forEach((kind, i) => (this.#tabs[i].textContent = labels[kind]));
     }
 
     /** @param {KeyboardEvent} event */
-    #key(event) {
-      const at = this.#kinds.indexOf(this.#open);
+    #onKeyDown(event) {
+      const at = this.#kinds.indexOf(this.#selected);
       const last = this.#tabs.length - 1;
       /** @type {Record<string, number>} */
-      const ways = { ArrowLeft: at ? at - 1 : last, ArrowRight: at == last ? 0 : at + 1, Home: 0, End: last };
-      const to = ways[event.key];
-      if (to == null || isChord(event)) return;
+      const targets = { ArrowLeft: at ? at - 1 : last, ArrowRight: at == last ? 0 : at + 1, Home: 0, End: last };
+      const target = targets[event.key];
+      if (target == null || hasModifier(event)) return;
       event.preventDefault();
-      // First: who chooses a tab is on it.
-      this.#tabs[to].focus();
-      this.#choose(this.#kinds[to]);
+      // Before the view is shown, so that the focus stays on the tab.
+      this.#tabs[target].focus();
+      this.#selectTab(this.#kinds[target]);
     }
 
     /**
-     * A person opens a view: a step in the history of the page.
+     * Shows the view that a person selected, and adds an entry to the browser's history.
      * @param {string} kind
      */
-    #choose(kind) {
-      if (kind == this.#open) return;
-      const first = new URLSearchParams({ ...this.#carried(kind), view: kind });
-      // Before the view is made, which reads its own address and no other's.
-      goTo(this, this.#view(kind)?.shareable ?? `${first}`, true);
+    #selectTab(kind) {
+      if (kind == this.#selected) return;
+      const initial = new URLSearchParams({ ...this.#takenOver(kind), view: kind });
+      // Before the view is created, because a new view reads its state from the address.
+      writeState(this, this.#view(kind)?.shareable ?? `${initial}`, true);
       this.#show(kind);
     }
 
     /**
-     * What a view that is first opened takes over from the search: the words to chart, and
-     * the filters that it has, too.
+     * Returns the attributes that a new view takes over from the search: the words, as
+     * terms for trends, and the filters that both have.
      * @param {string} kind
      */
-    #carried(kind) {
+    #takenOver(kind) {
       /** @type {Record<string, string>} */
-      const carried = {};
-      for (const [name, value] of new URLSearchParams(this.#view("search")?.state ?? "")) {
-        const own = CARRIED[kind]?.[name];
-        if (own && value) carried[own] = value;
+      const taken = {};
+      for (const [searchName, value] of new URLSearchParams(this.#view("search")?.state ?? "")) {
+        const name = TAKEN_OVER[kind]?.[searchName];
+        if (name && value) taken[name] = value;
       }
-      return carried;
+      return taken;
     }
 
-    /** @param {string} asked */
-    #show(asked) {
-      const kind = this.#kinds.includes(asked) ? asked : this.#open || this.#kinds[0];
-      if (kind == this.#open) return;
-      this.#open = kind;
-      const left = /** @type {any} */ (this.#root.activeElement);
+    /**
+     * Shows a view; for an unknown name, the selected or the first one.
+     * @param {string} name
+     */
+    #show(name) {
+      const kind = this.#kinds.includes(name) ? name : this.#selected || this.#kinds[0];
+      if (kind == this.#selected) return;
+      this.#selected = kind;
+      const focused = /** @type {any} */ (this.#root.activeElement);
       const tab = this.#tabs[this.#kinds.indexOf(kind)];
       this.#kinds.forEach((other, i) => {
-        const on = other == kind;
-        this.#tabs[i].setAttribute("aria-selected", `${on}`);
-        this.#tabs[i].tabIndex = on ? 0 : -1;
-        const place = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
-        place.hidden = !on;
-        if (on && !place.firstChild) place.append(this.#make(kind));
-        const view = /** @type {any} */ (place.firstChild);
-        if (view) view.hidden = !on;
+        const isSelected = other == kind;
+        this.#tabs[i].setAttribute("aria-selected", `${isSelected}`);
+        this.#tabs[i].tabIndex = isSelected ? 0 : -1;
+        const tabPanel = /** @type {HTMLElement} */ (this.#root.getElementById(`view-${other}`));
+        tabPanel.hidden = !isSelected;
+        if (isSelected && !tabPanel.firstChild) tabPanel.append(this.#createView(kind));
+        const view = /** @type {any} */ (tabPanel.firstChild);
+        if (view) view.hidden = !isSelected;
       });
-      // Back leads to what had the focus there, also from the tab that was chosen
-      // then; who has just chosen one stays on it.
-      if (left && left != tab) {
-        const last = this.#focused.get(this.#view(kind));
+      // After a step back in the history, the focus returns to where it was in that view.
+      // After a click on a tab, it stays on the tab.
+      if (focused && focused != tab) {
+        const last = this.#lastFocused.get(this.#view(kind));
         (last?.isConnected ? last : tab).focus();
       }
-      tell(this, "tracuu-view", { view: kind });
+      dispatch(this, "tracuu-view", { view: kind });
     }
 
     /** @param {string} kind */
-    #make(kind) {
-      const view = make(`tracuu-${kind}`, { panel: "1", exportparts: PARTS });
-      for (const name of SHARED) this.#hand(view, name);
-      for (const [name, value] of Object.entries(this.#carried(kind))) view.setAttribute(name, value);
-      // By the time that another view is opened, its tab has the focus.
-      view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => this.#focused.set(view, target));
+    #createView(kind) {
+      const view = createElement(`tracuu-${kind}`, { panel: "1", exportparts: PARTS });
+      for (const name of COPIED_NAMES) this.#copyAttribute(view, name);
+      for (const [name, value] of Object.entries(this.#takenOver(kind))) view.setAttribute(name, value);
+      // Recorded now, because the focus has left a view before another one is shown.
+      view.shadowRoot.addEventListener("focusin", (/** @type {Event} */ { target }) => this.#lastFocused.set(view, target));
       return view;
     }
 
     /**
+     * Copies an attribute of the panel to a view.
      * @param {Element} view
      * @param {string} name
      */
-    #hand(view, name) {
+    #copyAttribute(view, name) {
       const value = this.getAttribute(name);
       if (value != null) view.setAttribute(name, value);
       else view.removeAttribute(name);

@@ -1,3 +1,3 @@
 // @ts-check
-/** The module that reads PDF files: see src/wasm/draft.rs. */
+/** The bindings of the module that reads PDF documents: see src/wasm/draft.rs. */
 export { initSync, read } from "./pdf_bindings.js";

@@ -1,15 +1,15 @@
 // @ts-check
-/** What scripts ask an archive with: loaded when one is opened for them. */
-import { failure } from "./house.js";
+/** The methods of an archive for scripts. `open` imports this file. */
+import { codedError } from "./dispatcher.js";
 import { OPTIONS, SORTS, YEARS } from "./names.js";
 
 /**
- * The error for what makes no sense, in Vietnamese and in English. As in errors of the
- * engine, each is one line, whatever it quotes.
+ * Returns the error for a wrong argument, with one line in Vietnamese and one in English.
+ * Line breaks in quoted values are replaced.
  * @param {string} vi
  * @param {string} en
  */
-const usage = (vi, en) => failure("usage", [vi, en].map((line) => line.replace(/\n/g, "?")).join("\n"));
+const usageError = (vi, en) => codedError("usage", [vi, en].map((line) => line.replace(/\n/g, "?")).join("\n"));
 
 /** @param {any} value */
 function isMonth(value) {
@@ -19,69 +19,70 @@ function isMonth(value) {
 }
 const isSort = (/** @type {any} */ value) => SORTS.split(" ").includes(`${value}`);
 
-/** More terms than this are not counted at once. */
-const MOST_TERMS = 100;
+/** The most terms of one trend. */
+const MAX_TERMS = 100;
 /**
- * Whether an option can have a value, and one that it can have.
+ * For some options, a function that checks a value, and a correct value as an example.
  * @type {Record<string, [(value: any) => boolean, string]>}
  */
-const FORMS = {
+const CHECKS = {
   from: [isMonth, "2023-07"],
   to: [isMonth, "2023-07"],
   month: [isMonth, "2023-07"],
   sort: [isSort, "newest"],
 };
-/** Options that the engine calls otherwise. @type {Record<string, string>} */
-const NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
+/** Options that have another name in the engine. @type {Record<string, string>} */
+const ENGINE_NAMES = { responsible: "by", exact_tones: "tones", month: "base" };
 
 /**
- * A request for the engine.
+ * Returns a request to the engine as text; throws if an option is unknown or has a wrong
+ * value.
  * @param {keyof typeof OPTIONS} method
- * @param {Record<string, any>} asked
+ * @param {Record<string, any>} parameters
  * @param {Record<string, any> | null} [options]
  */
-function text(method, asked, options) {
+function requestText(method, parameters, options) {
   const request = new URLSearchParams();
   const known = OPTIONS[method].split(" ");
   for (const name in options ?? {}) {
     if (known.includes(name)) continue;
     const all = known.join(", ");
-    throw usage(`${method}: không có tùy chọn ${name}; có: ${all}`, `${method}: no option ${name}; there are: ${all}`);
+    throw usageError(`${method}: không có tùy chọn ${name}; có: ${all}`, `${method}: no option ${name}; there are: ${all}`);
   }
-  for (const [name, value] of Object.entries({ ...options, ...asked })) {
+  for (const [name, value] of Object.entries({ ...options, ...parameters })) {
     if (value == null) continue;
-    const [fits, example] = FORMS[name] ?? [];
-    if (fits?.(value) == false) {
-      throw usage(`${name}: ${value} không đúng dạng; ví dụ: ${example}`, `${name}: not ${value}, but as in ${example}`);
+    const [isValid, example] = CHECKS[name] ?? [];
+    if (isValid?.(value) == false) {
+      throw usageError(`${name}: ${value} không đúng dạng; ví dụ: ${example}`, `${name}: not ${value}, but as in ${example}`);
     }
     const tones = value ? "exact" : "";
-    request.set(NAMES[name] ?? name, name == "exact_tones" ? tones : value);
+    request.set(ENGINE_NAMES[name] ?? name, name == "exact_tones" ? tones : value);
   }
   return String(request);
 }
 
 /**
- * What is asked for, in words.
+ * Returns a query; throws unless it is a string.
  * @param {any} query
  */
-function words(query) {
+function checkedQuery(query) {
   if (typeof query == "string") return query;
-  throw usage('truy vấn phải là một chuỗi, ví dụ "vải thiều"', 'a query is a text, such as "vải thiều"');
+  throw usageError('truy vấn phải là một chuỗi, ví dụ "vải thiều"', 'a query is a text, such as "vải thiều"');
 }
 
 /**
- * The archive as scripts see it: plain objects, see tracuu.d.ts.
+ * Returns the `Archive` of tracuu.d.ts.
  * @param {import("./engine.js").Archive} archive
  * @param {() => void} close
  */
-export function asking(archive, close) {
+export function createApi(archive, close) {
   /**
-   * An answer that needs all packs.
+   * Calls a method of the engine that needs all packs.
    * @param {[method: string, request: string]} args
    */
-  const ask = async (...args) => {
-    await archive.views();
-    // The archive may have been published anew meanwhile.
+  const callWithAllPacks = async (...args) => {
+    await archive.loadViews();
+    // While the packs are loaded, the archive may be published anew, with other packs.
     for (let manifest; manifest != archive.manifest; ) {
       manifest = archive.manifest;
       await Promise.all(manifest.packs.map((/** @type {any} */ pack) => archive.load(pack.file)));
@@ -89,11 +90,11 @@ export function asking(archive, close) {
     return archive.call(...args);
   };
   const { name, first, counts } = archive.manifest;
-  const start = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
+  const firstMonth = first ? Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 : 0;
   return {
     name,
     months: counts.map((/** @type {number} */ plans, /** @type {number} */ i) => {
-      const at = start + i;
+      const at = firstMonth + i;
       const month = String((at % 12) + 1).padStart(2, "0");
       return { month: `${Math.floor(at / 12)}-${month}`, plans };
     }),
@@ -102,7 +103,7 @@ export function asking(archive, close) {
      * @param {Record<string, any>} [options]
      */
     async search(query, options) {
-      const request = text("search", { q: words(query) }, options);
+      const request = requestText("search", { q: checkedQuery(query) }, options);
       for (;;) {
         const answer = await archive.call("search", request);
         if (!Array.isArray(answer)) return answer;
@@ -114,13 +115,13 @@ export function asking(archive, close) {
      * @param {Record<string, any>} [options]
      */
     async trend(terms, options) {
-      // Shares are counted in all plans.
+      // Shares refer to the plans of all packs.
       const list = [terms].flat();
-      if (list.length > MOST_TERMS) {
-        throw usage(`terms: quá ${MOST_TERMS} cụm từ`, `terms: more than ${MOST_TERMS}`);
+      if (list.length > MAX_TERMS) {
+        throw usageError(`terms: quá ${MAX_TERMS} cụm từ`, `terms: more than ${MAX_TERMS}`);
       }
-      const each = list.map((term) => `&${new URLSearchParams({ term: words(term) })}`);
-      return ask("trend", text("trend", {}, options) + each.join(""));
+      const each = list.map((term) => `&${new URLSearchParams({ term: checkedQuery(term) })}`);
+      return callWithAllPacks("trend", requestText("trend", {}, options) + each.join(""));
     },
     /**
      * @param {string} from
@@ -128,12 +129,12 @@ export function asking(archive, close) {
      * @param {Record<string, any>} [options]
      */
     async compare(from, to, options) {
-      // What is common is learnt from all plans.
-      return ask("compare", text("compare", { with: from, base: to }, options));
+      // Needs all packs, because how common a phrase is depends on all plans.
+      return callWithAllPacks("compare", requestText("compare", { with: from, base: to }, options));
     },
     /** @param {Record<string, any>} [options] */
     async threads(options) {
-      return ask("threads", text("threads", {}, options));
+      return callWithAllPacks("threads", requestText("threads", {}, options));
     },
     close,
   };

@@ -1,10 +1,11 @@
 // @ts-check
-/** The entry: defines the elements, and opens archives for scripts. */
-import { archiveOf, view } from "./elements.js";
-import { archiveAt, leave, missed } from "./engine.js";
-import { again } from "./house.js";
+/** The entry: defines the elements, and exports `open` for scripts. */
+// The first import: it begins with the style sheet.
+import { openArchiveOf, viewClass } from "./elements.js";
+import { retryImport } from "./dispatcher.js";
+import { explainImportFailure, openArchive, release } from "./engine.js";
 import { EVERY_VIEW, VIEWS } from "./names.js";
-import { panel } from "./panel.js";
+import { panelClass } from "./panel.js";
 
 /**
  * @param {string} kind
@@ -12,30 +13,31 @@ import { panel } from "./panel.js";
  */
 function define(kind, element) {
   const name = `tracuu-${kind}`;
-  // Another version may have been there first: it stays.
+  // Another version of this script may have defined it: a name can be defined only once.
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-// Making elements takes a slow phone a while: requests set out before.
+// Sends requests before defining the elements, which takes a while on a slow phone.
 for (const element of document.querySelectorAll("tracuu-search,tracuu-panel,tracuu-trends,tracuu-compare")) {
   const views = element.matches("tracuu-trends,tracuu-compare");
-  archiveOf(element, views).catch(() => {});
+  openArchiveOf(element, views).catch(() => {});
 }
 for (const [kind, attributes] of Object.entries(VIEWS)) {
-  define(kind, view(kind, `${attributes} ${EVERY_VIEW}`.split(" ")));
+  define(kind, viewClass(kind, `${attributes} ${EVERY_VIEW}`.split(" ")));
 }
-define("panel", panel(Object.keys(VIEWS)));
+define("panel", panelClass(Object.keys(VIEWS)));
 
 /**
+ * Opens an archive for a script: see tracuu.d.ts.
  * @param {string} src
  * @param {{worker?: boolean} | null} [options]
  */
 export async function open(src, options) {
   const user = {};
-  // A page that shows elements needs nothing of scripts.js.
-  const [archive, { asking }] = await Promise.all([
-    archiveAt(src, false, options?.worker ?? true, true, user),
-    import("./scripts.js").catch(again("./scripts.js")).catch(missed("./scripts.js")),
+  // Imported here, because elements don't need it.
+  const [archive, { createApi }] = await Promise.all([
+    openArchive(src, false, options?.worker ?? true, true, user),
+    import("./scripts.js").catch(retryImport("./scripts.js")).catch(explainImportFailure("./scripts.js")),
   ]);
-  return asking(archive, () => leave(user));
+  return createApi(archive, () => release(user));
 }

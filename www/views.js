@@ -1,7 +1,7 @@
 // @ts-check
-/** What charts and comparisons need beside a search: loaded with the first of them. */
+/** The code of trends and comparisons that a search does not need. Imported on first use. */
 import css from "./views.css";
 
 export { css };
-export { draft, dropped } from "./draft.js";
-export { png, save } from "./export.js";
+export { droppedFile, readDraft } from "./draft.js";
+export { save, savePng } from "./export.js";

@@ -1,7 +1,8 @@
 // @ts-check
-/** The engine, in a Worker or on the page. */
+/** The script of the Worker. Where no Worker can start, the page imports it. */
 import { Engine, initSync } from "./bindings.js";
-import { house, serve } from "./house.js";
+import { createDispatcher, serve } from "./dispatcher.js";
 
-export const engine = () => house({ Engine, initSync });
+/** Returns a function that calls a new engine: see createDispatcher. */
+export const createEngine = () => createDispatcher({ Engine, initSync });
 serve({ Engine, initSync });

@@ -139,7 +139,7 @@ fn the_guide_has_every_attribute() {
     for element in ["search", "trends", "compare", "panel"] {
         let mut known: Names<'_> = if element == "panel" {
             let own = shared.words("PANEL").into_iter();
-            own.chain(shared.words("HANDED")).collect()
+            own.chain(shared.words("COPIED")).collect()
         } else {
             // Attributes that the element itself reads.
             let itself = ["src", "lang", "worker"];
@@ -185,9 +185,9 @@ fn views_take_every_attribute() {
 #[test]
 fn a_panel_knows_its_views_by_keys_of_their_own() {
     let shared = Shared::read();
-    let telling = shared.entries("TELLING");
-    assert_eq!(telling.len(), KEYS.len());
-    for (key, view) in telling {
+    let by_key = shared.entries("VIEW_BY_KEY");
+    assert_eq!(by_key.len(), KEYS.len());
+    for (key, view) in by_key {
         let having = KEYS.iter().filter(|(_, keys)| keys.contains(&key));
         assert!(having.map(|(kind, _)| *kind).eq([view]), "{key}");
     }
@@ -217,7 +217,7 @@ fn scripts_know_orders_and_the_years_of_plans() {
     assert_eq!(shared.text("YEARS"), years.join(" "));
 }
 
-/// `tsc` checks that elements send no other events: see `tell` in `www/page.js`.
+/// `tsc` checks that elements send no other events: see `dispatch` in `www/page.js`.
 #[test]
 fn the_guide_has_every_event_of_the_types() {
     let types = shell("tracuu.d.ts");

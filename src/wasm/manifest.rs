@@ -1,7 +1,7 @@
 //! Reads the manifest from a list of fields that the page makes of it.
 //!
 //! The browser reads the JSON. The text here has every field in the order of [`Manifest`],
-//! lists after their lengths, and NUL between fields (see `www/house.js`).
+//! lists after their lengths, and NUL between fields (see `www/dispatcher.js`).
 
 use crate::archive::{FileRef, MANIFEST, Manifest, PackRef};
 use crate::error::{Error, Result};

@@ -333,7 +333,7 @@ test("a page of the host in place of the engine's code is told as that", async (
 });
 
 for (const [what, script, body] of /** @type {const} */ ([
-  ["engine's house", /^worker-/, '<tracuu-search src="." q="vai thieu"></tracuu-search>'],
+  ["engine's script", /^worker-/, '<tracuu-search src="." q="vai thieu"></tracuu-search>'],
   ["views' scripts", /^views-.*js$/, '<tracuu-trends src="." terms="họp"></tracuu-trends>'],
 ])) {
   for (const type of ["text/html", "text/javascript"]) {

@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 
 const { TRACUU_PROGRAM, TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
 const staged = (/** @type {string} */ name) => import(pathToFileURL(join(TRACUU_STAGE, name)).href);
-const [{ engine: made }, { answered }] = await Promise.all(["worker.js", "house.js"].map(staged));
+const [{ createEngine }, { parseAnswer }] = await Promise.all(["worker.js", "dispatcher.js"].map(staged));
 
 export const tracuu = TRACUU_PROGRAM;
 
@@ -33,10 +33,10 @@ export function engine(archive) {
  */
 function opened(archive) {
   const manifest = JSON.parse(readFileSync(join(archive, "manifest.json"), "utf8"));
-  const says = made();
+  const dispatch = createEngine();
   const call = (/** @type {string} */ method, /** @type {any[]} */ args) => {
-    const answer = says(method, args);
-    return typeof answer == "string" ? answered(answer) : answer;
+    const answer = dispatch(method, args);
+    return typeof answer == "string" ? parseAnswer(answer) : answer;
   };
   call("start", part("bindings.bin"));
   call("manifest", [manifest]);

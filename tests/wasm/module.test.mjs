@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
-const { unpacked } = await import(pathToFileURL(join(TRACUU_STAGE, "module.js")).href);
+const { unpackModule } = await import(pathToFileURL(join(TRACUU_STAGE, "module.js")).href);
 const read = (/** @type {string} */ name) => readFileSync(join(TRACUU_STAGE, name));
 const packed = readdirSync(TRACUU_STAGE).filter((name) => name.endsWith(".bin"));
 
@@ -15,26 +15,26 @@ test("every module comes back byte for byte", () => {
   assert.deepEqual(packed, ["bindings.bin", "office_bindings.bin", "pdf_bindings.bin", "suggest.bin", "views.bin"]);
   for (const name of packed) {
     const file = read(name);
-    const module = unpacked(file);
+    const module = unpackModule(file);
     assert.ok(read(name.replace(/bin$/, "wasm")).equals(module), name);
     assert.ok(WebAssembly.validate(module), name);
     // As the page has it, and somewhere in a larger buffer.
-    assert.deepEqual(unpacked(new Uint8Array(file).buffer), module);
-    assert.deepEqual(unpacked(Buffer.concat([Buffer.of(7), file]).subarray(1)), module);
+    assert.deepEqual(unpackModule(new Uint8Array(file).buffer), module);
+    assert.deepEqual(unpackModule(Buffer.concat([Buffer.of(7), file]).subarray(1)), module);
   }
 });
 
 test("no module holds a path of the machine that built it", () => {
-  for (const name of packed) assert.doesNotMatch(Buffer.from(unpacked(read(name))).toString("latin1"), /\/home\/|\/root\/|\.cargo/, name);
+  for (const name of packed) assert.doesNotMatch(Buffer.from(unpackModule(read(name))).toString("latin1"), /\/home\/|\/root\/|\.cargo/, name);
 });
 
 test("what was cut short or changed is no module", () => {
   const file = read("suggest.bin");
-  const whole = unpacked(file);
+  const whole = unpackModule(file);
   const told = (/** @type {Uint8Array} */ bytes) => {
     let module;
     try {
-      module = unpacked(bytes);
+      module = unpackModule(bytes);
     } catch (/** @type {any} */ error) {
       assert.ok(error instanceof WebAssembly.RuntimeError, error);
       return;

@@ -6,14 +6,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { TRACUU_STAGE } = /** @type {Record<string, string>} */ (process.env);
-const { asking } = await import(pathToFileURL(join(TRACUU_STAGE, "scripts.js")).href);
+const { createApi } = await import(pathToFileURL(join(TRACUU_STAGE, "scripts.js")).href);
 
 /** An archive for scripts whose engine answers with what it was asked. */
 function echo() {
   const manifest = { name: "", first: null, counts: [], packs: [] };
-  const views = async () => {};
+  const loadViews = async () => {};
   const call = async (/** @type {string} */ method, /** @type {string} */ request) => `${method}?${request}`;
-  return asking({ manifest, views, call }, () => {});
+  return createApi({ manifest, loadViews, call }, () => {});
 }
 
 /**

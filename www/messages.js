@@ -1,8 +1,8 @@
 // @ts-check
-/** What the shell itself says: before there is an engine, or when there can be none. */
+/** The messages of the shell itself, for when there is no engine. */
 import { langOf } from "./page.js";
 
-const WORDS = {
+const MESSAGES = {
   vi: {
     search: "Tra cứu chương trình, kế hoạch công tác",
     wait: "Đang mở kho dữ liệu…",
@@ -34,30 +34,30 @@ const WORDS = {
 };
 
 /**
- * These words in the language of an element.
+ * Returns the messages in the language of an element.
  * @param {Element} element
  */
-export const wordsOf = (element) => WORDS[langOf(element)];
+export const messagesFor = (element) => MESSAGES[langOf(element)];
 
 /**
- * What readers are told of an error, if it is a known one.
- * @param {Record<string, string>} words
+ * Returns the message for an error, or nothing for an unknown error.
+ * @param {Record<string, string>} messages
  * @param {any} error
  */
-export const told = (words, { code, status = 0 }) =>
-  words[status > 428 ? "busy" : status == 401 || status == 403 ? "refused" : status > 399 ? "gone" : code];
+export const errorMessage = (messages, { code, status = 0 }) =>
+  messages[status > 428 ? "busy" : status == 401 || status == 403 ? "refused" : status > 399 ? "gone" : code];
 
 /**
- * What is said of an error, and what of it to those who can do something about it.
+ * Returns the message for an error, and its details for the page's administrator.
  * @param {Element} element
  * @param {any} error
  */
-export function explained(element, error) {
+export function explainError(element, error) {
   const { message, file } = error;
-  const words = wordsOf(element);
-  // What the engine says has two lines: see `failure` in house.js.
+  const messages = messagesFor(element);
+  // Errors of the engine have two lines: see `codedError` in dispatcher.js.
   const [vi, en = vi] = message.split("\n");
-  const why = langOf(element) == "en" ? en : vi;
-  // The engine says of a damaged file what cures it, too, which is in the words already.
-  return [told(words, error) ?? words.failed, file ?? why];
+  const details = langOf(element) == "en" ? en : vi;
+  // For a damaged file, its name is enough: the message already says what to do.
+  return [errorMessage(messages, error) ?? messages.failed, file ?? details];
 }
