@@ -3,7 +3,7 @@
 // for twenty more: this project's page against Pagefind over the same plans,
 // in the same run.
 //
-//   cargo xtask bench-page FILE.jsonl
+//   cargo xtask bench-page FILE.jsonl [RUNS]
 //
 // Ours is a page with the search element, its whole view, and the archive's own
 // page with all views, which asks for the code before the shell has come.
@@ -19,8 +19,7 @@ import { Chromium } from "./chromium.mjs";
 import { queries } from "./queries.mjs";
 import { serve } from "./server.mjs";
 
-const [file] = process.argv.slice(2);
-const RUNS = 5;
+const [file, runs = "5"] = process.argv.slice(2);
 const program = process.env.TRACUU_PROGRAM ?? "target/release/tracuu";
 const SLOW = { mbit: 1.6, rtt: 150, cpu: 4 };
 
@@ -110,7 +109,7 @@ try {
       const { firsts, completes } = { firsts: /** @type {number[]} */ ([]), completes: /** @type {number[]} */ ([]) };
       let [bytes, requests, more] = [0, 0, 0];
       // The first visit is for the server, which compresses then.
-      for (let run = 0; run <= RUNS; run += 1) {
+      for (let run = 0; run <= Number(runs); run += 1) {
         const page = await chromium.page(run ? { ...SLOW, workers, watch: engine.watch } : { workers, watch: engine.watch });
         await page.goto(server.url + engine.page);
         const { first, complete } = await page.until(engine.first);
