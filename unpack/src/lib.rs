@@ -1,39 +1,39 @@
-//! Puts a wasm module together again that travels packed, as `xtask/src/streams.rs`
-//! writes it: four streams of bytes under LZMA.
+//! Restores a wasm module that `xtask/src/streams.rs` packed: four streams of bytes,
+//! compressed by LZMA.
 //!
-//! A module of its own, some 6 KB, inside the Worker's script (`www/module.js`): the
-//! same in JavaScript takes some four times as long, for browsers run it as they compiled
-//! it in haste. The decoder is that of the archive's packs.
+//! This is a wasm module of its own, some 6 KB, that the Worker's script contains as text
+//! (`www/module.js`). JavaScript would take about four times as long, because it would run
+//! before the browser has optimised it. The decoder is that of the archive's packs.
 //!
-//! What no packer writes is a trap. Every loop ends: each turn writes a byte of the
-//! module, whose length is known.
+//! Bytes that no packer writes cause a trap. Every loop ends, because each iteration writes
+//! a byte of the module, whose length is known.
 
 #[path = "../../src/archive/coder/lzma.rs"]
 mod lzma;
 
 use lzma::{Decoder, Properties};
 
-/// What a file begins with: this, then five numbers of four bytes, low ones first: the
-/// lengths of the module and of its streams.
+/// The first bytes of a file. Behind them are five little-endian numbers of four bytes: the
+/// length of the module and those of its streams.
 const MAGIC: &[u8] = b"TCC1";
 const HEAD: usize = 24;
-/// No module is so much longer than its file, in times.
+/// The most bytes of a module for each byte of its file.
 const MOST: usize = 64;
 
-/// Which local an instruction means.
+/// The stream of indices of locals.
 const LOCALS: usize = 0;
-/// Instructions.
+/// The stream of instructions.
 const CODE: usize = 1;
-/// What is no code.
+/// The stream of everything that is not code.
 const REST: usize = 2;
-/// How far from an address in memory an instruction reads or writes.
+/// The stream of offsets of memory accesses.
 const OFFSETS: usize = 3;
 
-/// The module of a file.
+/// Returns the module in a file.
 ///
 /// # Panics
 ///
-/// Where no packer wrote it.
+/// If the file is not one that the packer writes.
 pub fn unpacked(file: &[u8]) -> Vec<u8> {
     let (head, packed) = file.split_at(HEAD);
     assert!(head.starts_with(MAGIC));
@@ -73,13 +73,13 @@ fn decoded(packed: &[u8], length: usize) -> Vec<u8> {
     out
 }
 
-/// A module that grows, and the streams that it comes from.
+/// A module that is being restored from its streams.
 struct Module {
     streams: Vec<u8>,
-    /// Where the next byte of each is.
+    /// The offset of the next byte of each stream.
     at: [usize; 4],
     out: Vec<u8>,
-    /// How much of it is there.
+    /// The number of bytes that have been written.
     length: usize,
 }
 
@@ -100,7 +100,7 @@ impl Module {
         }
     }
 
-    /// A body of a function, behind its length.
+    /// Restores the body of a function, and its length before it.
     fn body(&mut self) {
         let start = self.length;
         for _ in 0..self.number(CODE) {
@@ -122,7 +122,7 @@ impl Module {
         }
     }
 
-    /// An instruction; how much deeper what follows is nested.
+    /// Restores an instruction. Returns the change in nesting depth behind it.
     fn instruction(&mut self) -> i32 {
         match self.byte(CODE) {
             0x0b => return -1,
@@ -170,8 +170,8 @@ impl Module {
         }
     }
 
-    /// A number, seven bits a byte, low ones first; what is beyond 28 bits is lost,
-    /// which no length or count has.
+    /// Copies a LEB128 number and returns its low 28 bits, which is enough for lengths and
+    /// counts.
     fn number(&mut self, stream: usize) -> usize {
         let (mut number, mut shift) = (0, 0);
         loop {
@@ -201,7 +201,7 @@ impl Module {
     }
 }
 
-/// What JavaScript calls, and memory.
+/// The functions that JavaScript calls, and the allocator.
 #[cfg(target_arch = "wasm32")]
 mod boundary {
     use core::alloc::{GlobalAlloc, Layout};
@@ -211,8 +211,7 @@ mod boundary {
     /// Bytes of a page of memory.
     const PAGE: usize = 65_536;
 
-    /// Gives room behind all that it gave, and takes none back: an instance unpacks one
-    /// file.
+    /// A bump allocator. It frees nothing, because an instance unpacks one file only.
     struct Bump(Cell<usize>);
 
     // SAFETY: the module has one thread.
@@ -223,7 +222,7 @@ mod boundary {
     unsafe impl GlobalAlloc for Bump {
         unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
             let have = memory_size(0) * PAGE;
-            // What was there at first belongs to the linker.
+            // The memory that is there at first belongs to the linker.
             let start = if self.0.get() == 0 {
                 have
             } else {
@@ -244,17 +243,17 @@ mod boundary {
     #[global_allocator]
     static MEMORY: Bump = Bump(Cell::new(0));
 
-    /// Room for a file of so many bytes.
+    /// Returns memory for a file of this length.
     #[unsafe(no_mangle)]
     extern "C" fn room(length: usize) -> *mut u8 {
         vec![0; length].leak().as_mut_ptr()
     }
 
-    /// The module of the file there, which is as long as the file says.
+    /// Unpacks a file. Returns its module, whose length the file says.
     ///
     /// # Safety
     ///
-    /// `file` is [`room`] for `length` bytes.
+    /// `file` must come from [`room`], called with this `length`.
     #[unsafe(no_mangle)]
     unsafe extern "C" fn unpack(file: *const u8, length: usize) -> *const u8 {
         // SAFETY: `room` gave it.

@@ -1,8 +1,8 @@
-//! The npm package in `pkg/`, from the library and the shell.
+//! Builds the npm package in `pkg/` from the library and the shell.
 //!
-//! Compile to wasm, write the bindings, shrink and pack the wasm, bundle and minify the
-//! shell, name every file but the entry after its content. The same sources
-//! and the same compiler give the same bytes in any folder on any machine.
+//! The steps: compile to wasm, write the bindings, split, shrink and pack the wasm, bundle and
+//! minify the shell, name every file but the entry after its content. The same sources and
+//! the same compiler give the same bytes in any folder on any machine.
 
 use crate::run::{Failure, OrFail, Outcome, cargo, node_tool, program, read, root, run, target};
 use crate::toolchain::{WASM, WasmToolchain, wasm_toolchain};
@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use xxhash_rust::xxh64::xxh64;
 
-/// The module of the shell that pages import. It keeps its name in the package.
+/// The script that pages import. It is the only one that keeps its name in the package.
 const ENTRY: &str = "tracuu.js";
 
-/// The modules of the shell that are files of their own in the package; what
-/// else they import is bundled into them.
+/// The scripts of the shell that are separate files in the package. The others are bundled
+/// into these.
 const BUNDLES: [&str; 6] = [
     ENTRY,
     "worker.js",
@@ -28,10 +28,10 @@ const BUNDLES: [&str; 6] = [
     "pdf.js",
 ];
 
-/// The style sheets that are bundled.
+/// The style sheets, which are bundled into scripts as text.
 const STYLES: [&str; 2] = ["style.css", "views.css"];
 
-/// Files of the shell that are served as they are: a page to begin with.
+/// Files of the shell that are not bundled: pages to start from, and what they need.
 const PAGES: [&str; 5] = [
     "embed.html",
     "embed.js",
@@ -42,33 +42,33 @@ const PAGES: [&str; 5] = [
 
 /// A wasm module, compiled from the library.
 struct Module {
-    /// The name of its file in the package, before the digest.
+    /// The name of its file in the package, without the digest.
     name: &'static str,
     /// The name of its bindings in the shell.
     bindings: &'static str,
     /// The features that the library is compiled with, as for `cargo --features`.
     features: &'static str,
-    /// The later parts that [`split`] cuts from it.
+    /// The parts that [`split`] separates from it.
     parts: &'static [Part],
 }
 
-/// A later part of a module, loaded when the page first needs it.
+/// A part of a module that is loaded when the page first needs it.
 struct Part {
     /// The name of its file in the package, before the digest.
     name: &'static str,
-    /// Paths of the functions through which the part is entered. The part holds
-    /// what only these lead to.
+    /// Paths of the functions through which the part is entered. The part consists of what
+    /// can be reached only through them.
     entries: &'static [&'static str],
 }
 
-/// Every page loads the first module. The others read drafts.
+/// The modules of the package. Every page loads the first; the others read drafts.
 const MODULES: [Module; 3] = [
     Module {
         name: "tracuu",
         bindings: "bindings",
         features: "",
         parts: &[
-            // Loaded when a search finds little, or when a script searches.
+            // Loaded if a search finds little, and by scripts that search.
             Part {
                 name: "suggest",
                 entries: &[
@@ -115,7 +115,7 @@ const UNPACKER: &str = "unpack";
 /// The script of the shell that holds the unpacker as text.
 const UNPACKER_SCRIPT: &str = "unpacker.js";
 
-/// What rustc lets its wasm use by default, and the optimiser may too.
+/// The features of wasm that rustc uses by default. The optimiser may use them, too.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -127,8 +127,8 @@ const WASM_FEATURES: [&str; 6] = [
 
 const CURE: &str = "see the message; `cargo xtask setup` fetches missing tools";
 
-/// The shell and the bindings as modules, not bundled and not minified, with
-/// the same wasm as the package: what `tsc` and tests of the engine read.
+/// Returns the folder of the shell and the bindings before bundling, with the same wasm as
+/// the package. `tsc` and the tests of the engine read it.
 pub(crate) fn stage() -> PathBuf {
     target().join("tracuu-pkg/stage")
 }
@@ -209,7 +209,7 @@ pub(crate) fn build() -> Outcome<PathBuf> {
 struct Compiled {
     wasm: PathBuf,
     sources: Vec<String>,
-    /// What `rustc --version` says.
+    /// The output of `rustc --version`.
     rustc: String,
 }
 
@@ -223,12 +223,12 @@ fn compile_library(module: &Module) -> Outcome<Compiled> {
     compile("tracuu", &options)
 }
 
-/// The module that unpacks the others, as text in a script of the shell. Its sources,
-/// and what `rustc --version` says.
+/// Compiles the module that unpacks the others, and writes it as text into a script of the
+/// shell. Returns its sources and the output of `rustc --version`.
 fn unpacker(stage: &Path) -> Outcome<(Vec<String>, String)> {
     let compiled = compile(UNPACKER, &[])?;
     let wasm = stage.join("unpack.wasm");
-    // Once more before: less of this small one, more of the others.
+    // One more pass before the others makes this small module smaller, but larger ones larger.
     optimise(&compiled.wasm, &wasm, &["-Oz"])?;
     let code = encoded(&fs::read(&wasm).or_fail("unpack.wasm", CURE)?);
     let script = format!("export const UNPACKER = \"{code}\";\n");
@@ -236,19 +236,19 @@ fn unpacker(stage: &Path) -> Outcome<(Vec<String>, String)> {
     Ok((compiled.sources, compiled.rustc))
 }
 
-/// Bytes as characters from `#` on, of which a text in a script holds all but one as they
-/// are: base64 hides from gzip what bytes have in common, which costs a quarter.
+/// Encodes bytes as characters from `#` on, all but one of which need no escape in a string
+/// of a script. Base64 would be a quarter larger under gzip, from which it hides repetitions.
 fn encoded(bytes: &[u8]) -> String {
     let first = u32::from(b'#');
     let character = |&byte: &u8| match char::from_u32(first + u32::from(byte)) {
-        // The same byte, when only the low eight bits count.
+        // The decoder takes only the low eight bits, so that this is the same byte.
         Some('\\') => char::from_u32(u32::from(b'\\') + 256),
         character => character,
     };
     bytes.iter().filter_map(character).collect()
 }
 
-/// A package of the workspace as a wasm module.
+/// Compiles a package of the workspace to wasm.
 fn compile(package: &str, options: &[&str]) -> Outcome<Compiled> {
     let toolchain = wasm_toolchain()
         .ok_or_else(|| Failure::new("no compiler for wasm", "cargo xtask setup"))?;
@@ -270,8 +270,8 @@ fn compile(package: &str, options: &[&str]) -> Outcome<Compiled> {
     })
 }
 
-/// A panic is a trap, and nothing is there to word it: the shell shows that
-/// the engine failed.
+/// Flags that make every panic a trap without a message, which saves the code that formats
+/// messages. The shell then shows that the engine failed.
 const QUIET: [&str; 4] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
@@ -285,7 +285,7 @@ fn flags(toolchain: &WasmToolchain) -> Vec<String> {
     flags
 }
 
-/// Flags that keep this machine's paths out of the wasm.
+/// Returns flags that keep this machine's paths out of the wasm.
 fn remapped(library: &Path) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -307,7 +307,7 @@ fn remapped(library: &Path) -> Vec<String> {
             .iter()
             .map(|dir| format!("--remap-path-prefix={}=crates", dir.display())),
     );
-    // With the library's sources installed, its panics name them where they are.
+    // If the standard library's sources are installed, panics name their paths.
     let mut rustc = program(&std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()));
     rustc.args(["--print", "sysroot"]);
     if let Ok(sysroot) = read(rustc, CURE) {
@@ -317,7 +317,7 @@ fn remapped(library: &Path) -> Vec<String> {
     flags
 }
 
-/// The files of a Make rule as rustc writes it, relative to the checkout.
+/// Returns the files of a Make rule that rustc wrote, relative to the checkout.
 fn listed_sources(rule: &str) -> Vec<String> {
     let root = format!("{}/", root().display());
     let line = rule.lines().next().unwrap_or_default();
@@ -334,11 +334,11 @@ fn listed_sources(rule: &str) -> Vec<String> {
     found
 }
 
-/// Bindings, and the wasm they belong to.
+/// Writes the bindings, and the wasm that belongs to them.
 fn bind(wasm: &Path, bindings: &str, work: &Path, stage: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(bindings).typescript(true);
-    // `split` knows functions by the names that the linker knew.
+    // `split` finds functions by the linker's symbols.
     bindgen.demangle(false).remove_producers_section(true);
     bindgen.web(true).or_fail("bindings", CURE)?;
     let bound = work.join("bound");
@@ -350,7 +350,7 @@ fn bind(wasm: &Path, bindings: &str, work: &Path, stage: &Path) -> Outcome {
     Ok(())
 }
 
-/// Cuts the bound wasm into its parts, and makes each as small as it gets.
+/// Splits the bound wasm into its parts, and optimises and packs each.
 fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome {
     let bound = work.join("bound");
     let whole = bound.join(format!("{}_bg.wasm", module.bindings));
@@ -372,8 +372,8 @@ fn shrink(module: &Module, linked: &Path, work: &Path, stage: &Path) -> Outcome 
     finish(module.bindings, &whole, stage)
 }
 
-/// Writes a module or a part into `stage`, optimised: as wasm for tools, and packed as
-/// the page loads it.
+/// Optimises a module or a part, and writes it into `stage` twice: as wasm for tools, and
+/// packed for the page.
 fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
     let wasm = stage.join(format!("{name}.wasm"));
     optimise(bound, &wasm, &[])?;
@@ -381,8 +381,8 @@ fn finish(name: &str, bound: &Path, stage: &Path) -> Outcome {
     fs::write(stage.join(packed_name(name)), packed).or_fail(name, CURE)
 }
 
-/// The file that the shell loads for a module. Every host knows the ending: the packs of
-/// archives have it too.
+/// Returns the name of a packed module. Hosts serve files that end in `.bin`: the packs of
+/// archives do, too.
 fn packed_name(name: &str) -> String {
     format!("{name}.bin")
 }
@@ -390,16 +390,16 @@ fn packed_name(name: &str) -> String {
 fn optimise(from: &Path, to: &Path, before: &[&str]) -> Outcome {
     let mut optimise = node_tool("binaryen/bin/wasm-opt");
     optimise.args(before);
-    // Its own way back from blocks to structure is one percent smaller than LLVM's.
+    // Structure rebuilt by the optimiser is one percent smaller than LLVM's.
     optimise.args(["--flatten", "--rereloop", "-Oz", "-Oz"]);
     optimise.args(WASM_FEATURES);
-    // Browsers replace what they compiled in haste from the next call on: a
-    // decoder that is one function, called once, would run slowly to its end.
+    // Browsers first run a function unoptimised, and switch at its next call. A decoder
+    // inlined into one function that is called once would stay slow.
     optimise.arg("--one-caller-inline-max-function-size=300");
-    // The linker puts the stack there: a module without threads can have nothing
-    // else below 1,024, which is where constants may be added unchecked.
+    // The linker puts the stack first, so that no constant lies below address 1,024. The
+    // optimiser may therefore fold small constants into the offsets of memory accesses.
     optimise.arg("--low-memory-unused");
-    // A quarter less time for a query, a third of a percent more code.
+    // Queries take a quarter less time, for a third of a percent more code.
     optimise.arg("--always-inline-max-function-size=6");
     optimise.args([
         "--strip-debug",
@@ -412,7 +412,7 @@ fn optimise(from: &Path, to: &Path, before: &[&str]) -> Outcome {
 
 /// Writes the scripts of [`BUNDLES`], with their style sheets in them.
 fn minify(stage: &Path, bundle: &Path) -> Outcome {
-    // As text in a module they would stay as they are written.
+    // esbuild does not minify a style sheet that a script imports as text.
     let mut styles = node_tool("esbuild/bin/esbuild");
     styles.args(STYLES.map(|sheet| stage.join(sheet)));
     styles.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
@@ -432,19 +432,19 @@ fn minify(stage: &Path, bundle: &Path) -> Outcome {
         "--legal-comments=none",
         "--log-level=warning",
     ]);
-    // Nothing in the page disposes of an engine by that name.
+    // The bindings define a method of that name, which nothing calls.
     esbuild.arg("--define:Symbol.dispose=undefined");
-    // Only the bindings write there, of a way to start them that no part of ours takes.
+    // Only the bindings write to the console, in a function that nothing calls.
     esbuild.arg("--drop:console");
-    // A bundle that another one imports stays a file of its own.
+    // Imports of other bundles stay imports.
     esbuild.args(BUNDLES.map(|bundle| format!("--external:./{bundle}")));
     esbuild.arg(format!("--outdir={}", bundle.display()));
     run(esbuild, "mend the errors above")
 }
 
-/// Copies the wasm and the bundles into the package under names that end with
-/// their content's digest. A file is named after the files it names. Says what
-/// each file is called now.
+/// Copies the wasm and the bundles into the package under names that end with the digest of
+/// their content. A file gets its name after the files that it mentions. Returns the old and
+/// the new name of each file.
 fn name_after_content(
     bundle: &Path,
     stage: &Path,
@@ -472,8 +472,8 @@ fn name_after_content(
                 continue;
             }
             let text = renamed(&text, &named);
-            // The entry is the shell itself: a stub that names it would cost
-            // every first visit one way to the server and back.
+            // The entry is the shell itself: a stub that imports it would cost every first
+            // visit a round trip to the server.
             let new = if *script == ENTRY {
                 ENTRY.to_owned()
             } else {
@@ -493,7 +493,7 @@ fn name_after_content(
     Ok(named)
 }
 
-/// A text of the shell with the new names of the files it names.
+/// Returns a text of the shell with the new names of the files that it mentions.
 fn renamed(text: &str, named: &[(String, String)]) -> String {
     named.iter().fold(text.to_owned(), |text, (name, new)| {
         text.replace(&format!("\"./{name}\""), &format!("\"./{new}\""))
@@ -505,7 +505,8 @@ fn hashed(stem: &str, bytes: &[u8], end: &str) -> String {
     format!("{stem}-{:016x}.{end}", xxh64(bytes, 0))
 }
 
-/// What makes a page load a file of the package: one of [`sizes::GROUPS`].
+/// Returns the one of [`sizes::GROUPS`] that a file of the package belongs to: the groups
+/// are loaded at different times.
 fn group_of(name: &str) -> &'static str {
     match name.split('-').next() {
         Some("suggest") => sizes::SUGGEST,

@@ -1,13 +1,14 @@
-//! Parts one wasm module: what every page runs, and later parts, which are loaded
-//! into the same memory and the same table of functions, each when it is needed.
+//! Splits a wasm module into a first part, which every page loads, and later parts, which
+//! are loaded when they are needed. A later part is a module that is instantiated into the
+//! memory and the function table of the first part.
 //!
 //! The linker leaves its relocations in the module (`--emit-relocs`): they say
 //! exactly which functions and constants each function and constant refers to.
-//! A later part is called through its *entries*, a few functions that are named for it.
-//! What the module's exports reach without passing through an entry is the first part.
-//! What only the entries of one part reach is that part. What several parts reach is in
-//! the first. The first part calls entries through places of the table, which later
-//! parts fill; to call one before that is a trap.
+//! A later part is called only through its *entries*, a few functions that are listed for it
+//! (`MODULES` in `pkg.rs`). It consists of what can be reached only through them. What the
+//! module's exports reach otherwise, or what several parts reach, stays in the first part.
+//! The first part calls entries through slots of the function table, which a later part
+//! fills when it is instantiated. A call before that is a trap.
 
 use crate::run::{Failure, OrFail, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,36 +23,36 @@ use wasmparser::{
     SymbolInfo, TypeRef,
 };
 
-/// What later parts call the first one, from which they import.
+/// The module name under which later parts import from the first part.
 const FIRST: &str = "m";
 
 const CURE: &str = "mend xtask/src/split.rs, or the entries in xtask/src/pkg.rs";
 
-/// What only the entries of one part lead to.
+/// A later part: what can be reached only through its entries.
 #[derive(Debug)]
 pub(crate) struct Later {
-    /// Names of functions, as the linker has them.
+    /// Symbols of functions.
     entries: Vec<String>,
     functions: BTreeSet<String>,
-    /// Addresses, in order.
+    /// Address ranges of its constants, in order.
     data: Vec<Range<u32>>,
 }
 
-/// A module as the linker tells of it. Nodes are numbered: functions first,
-/// then symbols.
+/// The graph of references in a linked module. Its nodes are numbered: functions first, then
+/// symbols.
 #[derive(Default)]
 struct Linked {
-    /// By number of the function; empty for those that have none.
+    /// The symbol of each function; empty if it has none.
     names: Vec<String>,
     roots: Vec<usize>,
-    /// What each node refers to.
+    /// The nodes that each node refers to.
     edges: BTreeMap<usize, Vec<usize>>,
-    /// Constants: the node, and where it lies in memory.
+    /// Constants: the node, and its address range.
     data: Vec<(usize, Range<u32>)>,
 }
 
-/// Finds what only the entries of each part lead to, in a module as the linker left
-/// it. Entries are paths of functions: `tracuu::view::session::trends::open`.
+/// Finds the later parts of a linked module. `parts` has the entries of each, as paths of
+/// functions: `tracuu::view::session::trends::open`.
 pub(crate) fn later(linked: &[u8], parts: &[&[&str]]) -> Outcome<Vec<Later>> {
     let linked = Linked::new(&sections(linked).or_fail("the linked module", CURE)?);
     let entries: Vec<Vec<usize>> = parts
@@ -75,7 +76,8 @@ pub(crate) fn later(linked: &[u8], parts: &[&[&str]]) -> Outcome<Vec<Later>> {
         .collect()
 }
 
-/// All nodes that `from` leads to, itself included, without passing through `closed`.
+/// Returns all nodes that can be reached from `from`, itself included, without passing
+/// through `closed`.
 fn reach(linked: &Linked, from: &[usize], closed: &[usize]) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut waiting = from.to_vec();
@@ -87,25 +89,25 @@ fn reach(linked: &Linked, from: &[usize], closed: &[usize]) -> BTreeSet<usize> {
     seen
 }
 
-/// The sections that say what refers to what.
+/// What the sections of a linked module say about references.
 #[derive(Default)]
 struct Sections<'a> {
-    /// Functions that are imported: they come before the module's own.
+    /// The number of imported functions, which come before the module's own.
     imported: usize,
     roots: Vec<usize>,
-    /// Where functions stand in the file.
+    /// The ranges of function bodies in the file.
     bodies: Vec<Range<usize>>,
-    /// Where constants stand in the file, and from which address in memory.
+    /// Data segments: the range in the file, and the first address in memory.
     segments: Vec<(Range<usize>, u32)>,
-    /// Where the two sections begin that relocations are for.
+    /// The starts of the two sections that have relocations, in the file.
     code: usize,
     data: usize,
     symbols: Vec<SymbolInfo<'a>>,
-    /// With the place in the file.
+    /// Relocations, with their offsets in the file.
     relocations: Vec<(usize, RelocationEntry)>,
 }
 
-/// Reads sections as wasm's "tool conventions" for linking describe them.
+/// Reads the sections that WebAssembly's tool conventions define for linking.
 fn sections(wasm: &[u8]) -> wasmparser::Result<Sections<'_>> {
     let mut out = Sections::default();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -165,7 +167,7 @@ fn sections(wasm: &[u8]) -> wasmparser::Result<Sections<'_>> {
 }
 
 impl Linked {
-    /// The one function of this path.
+    /// Returns the only function with this path.
     fn function(&self, path: &str) -> Outcome<usize> {
         let is = |name: &String| format!("{:#}", rustc_demangle::demangle(name)) == path;
         let mut named = (0..self.names.len()).filter(|&f| is(&self.names[f]));
@@ -175,7 +177,7 @@ impl Linked {
         }
     }
 
-    /// The part that begins with `entries` and has the nodes that are `later`.
+    /// Returns the part with these entries. `later` tells which nodes belong to it.
     fn part(&self, entries: &[usize], later: &dyn Fn(&usize) -> bool) -> Outcome<Later> {
         let name = |f: &usize| self.names[*f].clone();
         let functions: BTreeSet<String> = (0..self.names.len())
@@ -191,7 +193,8 @@ impl Linked {
         }
         let mut data = Vec::new();
         for (_, place) in self.data.iter().filter(|(node, _)| later(node)) {
-            // The linker lays equal ends of texts on each other.
+            // The linker merges strings that end alike, so that constants may overlap. One
+            // that overlaps with a constant of another part stays in the first part.
             let shared = |(node, other): &&(usize, Range<u32>)| {
                 !later(node) && other.start < place.end && place.start < other.end
             };
@@ -238,7 +241,7 @@ impl Linked {
             }
         }
         for &(at, entry) in &sections.relocations {
-            // These name a type where others name a symbol.
+            // The index of these is that of a type, not of a symbol.
             if entry.ty == RelocationType::TypeIndexLeb {
                 continue;
             }
@@ -250,7 +253,8 @@ impl Linked {
             };
             let from = out.nodes_at(sections, at);
             if from.is_empty() {
-                // A constant that nothing names: whoever it is for may come any time.
+                // The reference is from a constant without a symbol, so that nothing tells
+                // who uses it: anybody may.
                 out.roots.push(to);
             }
             for from in from {
@@ -260,7 +264,7 @@ impl Linked {
         out
     }
 
-    /// The function, or the constants, at a place in the file.
+    /// Returns the function, or the constants, that cover an offset in the file.
     fn nodes_at(&self, sections: &Sections<'_>, at: usize) -> Vec<usize> {
         let body = sections.bodies.partition_point(|body| body.end <= at);
         if sections
@@ -281,8 +285,8 @@ impl Linked {
     }
 }
 
-/// Parts the module that `later` was found in, after its bindings are made: the
-/// first part, and the later ones.
+/// Splits the module in which `later` was found, after its bindings have been made. Returns
+/// the first part and the later ones.
 pub(crate) fn part(bound: &[u8], later: &[Later]) -> Outcome<(Vec<u8>, Vec<Vec<u8>>)> {
     let parse = || {
         let mut config = ModuleConfig::new();
@@ -311,17 +315,17 @@ pub(crate) fn part(bound: &[u8], later: &[Later]) -> Outcome<(Vec<u8>, Vec<Vec<u
     Ok((first.emit_wasm(), later.collect::<Outcome<_>>()?))
 }
 
-/// What goes where. Functions are named by their place in the bound module,
-/// which is the same in all copies.
+/// Says which functions go into which part. A function is named by its index in the bound
+/// module, which is the same in all parsed copies.
 struct Plan {
-    /// Of each function, the number of its later part, if it is in one.
+    /// For each function, the number of its later part; `None` for the first part.
     part: Vec<Option<usize>>,
-    /// Entries that another part calls.
+    /// Entries that are called from another part.
     entries: Vec<usize>,
-    /// Functions that a part calls and another has: those of the first part, and
-    /// entries.
+    /// Functions that a later part calls and does not have itself: those of the first part,
+    /// and entries.
     shared: Vec<usize>,
-    /// The first place of the table that entries get.
+    /// The first slot of the function table for entries.
     slots: u64,
 }
 
@@ -388,7 +392,7 @@ impl Plan {
         })
     }
 
-    /// The name under which the first part gives away a function.
+    /// Returns the name under which the first part exports a function.
     fn shared_name(number: usize) -> String {
         const DIGITS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
         let digit = |n: usize| DIGITS[n % DIGITS.len()] as char;
@@ -505,7 +509,8 @@ impl Plan {
         Ok(())
     }
 
-    /// Puts a later part's functions where the table of the first has nothing.
+    /// Makes the element segments with which a later part puts its functions into those
+    /// slots of the table that the first part leaves empty.
     fn fill(&self, module: &mut Module, part: usize, table: TableId, ids: &[FunctionId]) {
         let is_own = |&at: &usize| self.part[at] == Some(part);
         let own = (0..ids.len()).filter(is_own);
@@ -543,7 +548,7 @@ impl Plan {
     }
 }
 
-/// What both parts share besides functions, with its name.
+/// Returns what all parts share besides functions, each with the name that it is exported by.
 fn common(module: &Module) -> Vec<(String, ExportItem)> {
     let memories = module
         .memories
@@ -564,7 +569,7 @@ fn common(module: &Module) -> Vec<(String, ExportItem)> {
         .collect()
 }
 
-/// Keeps of the constants those at `places` only.
+/// Keeps only the constants at these addresses.
 fn place_data(module: &mut Module, places: &[Range<u32>]) {
     let old: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     let mut kept: Vec<(u32, Vec<u8>)> = Vec::new();
@@ -599,7 +604,7 @@ fn place_data(module: &mut Module, places: &[Range<u32>]) {
         .collect();
 }
 
-/// Where a segment lies.
+/// Returns the first address of a data segment.
 fn address(kind: &DataKind) -> Option<u32> {
     match kind {
         DataKind::Active { offset, .. } => constant(offset),

@@ -1,8 +1,9 @@
-//! Code as it travels: the bytes of a wasm module in four streams, under LZMA.
+//! Packs a wasm module for the way to the page: its bytes are sorted into four streams, which
+//! are compressed together by LZMA.
 //!
-//! What is alike then stands together: which local each instruction means;
-//! instructions; what is no code; where in memory each is from an address. The lengths
-//! of bodies are left out. `unpack/` puts the module together again, byte for byte.
+//! The streams are indices of locals, instructions, everything that is not code, and the
+//! offsets of memory accesses. Each alone is more regular than the module. The lengths of
+//! function bodies are left out. `unpack/` restores the module, byte for byte.
 
 use crate::run::{Failure, OrFail, Outcome};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -43,7 +44,7 @@ fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
     (options.lc, options.lp, options.pb) = (3, 0, 0);
     options.dict_size = bytes.len().max(1 << 12) as u32;
-    // Looking for longer matches is as often worse as better.
+    // No length is best for all modules: the smallest result is taken.
     let mut best: Option<Vec<u8>> = None;
     for longest in [32, 48, 64, 96, LzmaOptions::NICE_LEN_MAX] {
         options.nice_len = longest;
@@ -58,7 +59,7 @@ fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 impl Streams {
     fn of(wasm: &[u8]) -> Outcome<Streams> {
         let mut out = Streams::default();
-        // What of `wasm` is in a stream.
+        // The number of bytes of `wasm` that are in a stream.
         let mut done = 0;
         for payload in Parser::new(0).parse_all(wasm) {
             match payload.or_fail("wasm", CURE)? {
@@ -107,7 +108,7 @@ impl Streams {
     }
 }
 
-/// How many bytes the number takes that they begin with: the last has no high bit.
+/// Returns the length of the LEB128 number at the start of these bytes.
 fn width(bytes: &[u8]) -> usize {
     let more = bytes.iter().take_while(|&&byte| byte >= 0x80);
     more.count() + 1
