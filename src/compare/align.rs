@@ -143,8 +143,15 @@ impl<'a> Stage<'a> {
             let (side, _) = grows.order(a, b);
             let (task, _) = grows.order(pair.a, pair.b);
             let scale = scale_of(side.tasks, parts, task, settings);
-            let begins = part.head_in(whole) >= settings.head * scale;
-            if contained >= settings.contained * scale && begins && !is_other {
+            let is_part = contained >= settings.contained * scale && !is_other;
+            let begins = || part.head_in(whole) >= settings.head * scale;
+            let siblings = || {
+                parts
+                    .iter()
+                    .map(|&i| &*side.features[i])
+                    .collect::<Vec<_>>()
+            };
+            if is_part && (begins() || Addition::of(whole, &siblings(), part).is_sure(settings)) {
                 let (for_a, for_b) = &mut best[link];
                 let (side, _) = grows.order(for_a, for_b);
                 *side = contained.max(*side);
@@ -168,7 +175,8 @@ impl<'a> Stage<'a> {
             let (side, _) = grows.order(a, b);
             let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
             let scale = scale_of(side.tasks, parts, task, settings);
-            if completes(whole, &siblings, part, scale, settings) {
+            let addition = Addition::of(whole, &siblings, part);
+            if addition.completes(whole, part, scale, settings) {
                 parts.push(task);
                 let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
                 of_side[task] = Some(link);
@@ -236,32 +244,60 @@ fn scale_of(tasks: &[Task<'_>], parts: &[usize], task: usize, settings: &Setting
     }
 }
 
-/// Returns whether the task `more` is one more part of `whole`. Either the parts together
-/// are more like the whole with it than without it, or it is like the rest of the whole,
-/// which no other part covers.
-fn completes(
-    whole: &Features,
-    parts: &[&Features],
-    more: &Features,
-    scale: f64,
-    settings: &Settings,
-) -> bool {
-    let mut all = parts.to_vec();
-    let before = likeness(whole, &all);
-    all.push(more);
-    if likeness(whole, &all) >= before + settings.gain * scale {
-        return true;
+/// What a task would add to the parts of a whole.
+struct Addition {
+    /// How much nearer all parts together come to the whole with the task than without it.
+    gain: f64,
+    /// The weight of the terms that the task has in common with the rest of the whole: with
+    /// what the other parts do not cover.
+    shared: u64,
+    /// The weight of the task's terms that no other part has.
+    own: u64,
+    /// The cosine of these terms and the rest of the whole.
+    rest: f64,
+}
+
+impl Addition {
+    /// Measures what the task `more` adds to `parts` of `whole`.
+    fn of(whole: &Features, parts: &[&Features], more: &Features) -> Self {
+        let mut all = parts.to_vec();
+        let before = likeness(whole, &all);
+        all.push(more);
+        let left = |task: &Features, within: &Features| -> u64 {
+            let is_new = |term: u64| within.has(term) && !parts.iter().any(|part| part.has(term));
+            let terms = task.terms.iter().filter(|term| is_new(term.0));
+            terms.map(|&(_, weight)| u64::from(weight)).sum()
+        };
+        let (shared, own) = (left(more, whole), left(more, more));
+        Self {
+            gain: likeness(whole, &all) - before,
+            shared,
+            own,
+            rest: cosine(shared, left(whole, whole), own),
+        }
     }
-    let left = |task: &Features, within: &Features| -> u64 {
-        let is_new = |term: u64| within.has(term) && !parts.iter().any(|part| part.has(term));
-        let terms = task.terms.iter().filter(|term| is_new(term.0));
-        terms.map(|&(_, weight)| u64::from(weight)).sum()
-    };
-    let shared = left(more, whole);
-    let [of_whole, of_part] = [(whole, settings.of_whole), (more, settings.of_part)]
-        .map(|(task, least)| shared as f64 >= least * scale * task.norm as f64);
-    let rest = cosine(shared, left(whole, whole), left(more, more));
-    of_whole && of_part && rest >= settings.rest * scale
+
+    /// True if so much is added that the head of the task need not be in the whole.
+    fn is_sure(&self, settings: &Settings) -> bool {
+        self.gain >= settings.sure_gain && self.rest >= settings.sure_rest
+    }
+
+    /// True if the task is one more part of the whole. Either the parts together are more
+    /// like the whole with it than without it, or it is like the rest of the whole.
+    fn completes(
+        &self,
+        whole: &Features,
+        more: &Features,
+        scale: f64,
+        settings: &Settings,
+    ) -> bool {
+        let reaches = |least: f64, of: u64| self.shared as f64 >= least * of as f64;
+        let of_whole = reaches(settings.of_whole * scale, whole.norm);
+        let of_part = reaches(settings.of_part * scale, more.norm)
+            || self.shared > 0 && reaches(settings.own, self.own);
+        self.gain >= settings.gain * scale
+            || of_whole && of_part && self.rest >= settings.rest * scale
+    }
 }
 
 /// Returns the cosine of `whole` with all `parts` taken as one task.
@@ -443,6 +479,58 @@ mod tests {
         assert_eq!(linked(&[a], &[b, clause]), [[b, clause].join("+")]);
         // It has to follow it.
         assert_eq!(linked(&[a], &[b, task, clause]), [b]);
+    }
+
+    #[test]
+    fn a_formula_that_all_parts_share_does_not_count_against_one() {
+        let [whole, first, second, other] = [
+            "Cấp phát thẻ ưu đãi thương binh và dân quân hỏa tuyến qua bưu điện trước ngày 10/5",
+            "Cấp phát thẻ ưu đãi thương binh trước ngày 10/4",
+            "Cấp phát thẻ ưu đãi dân quân hỏa tuyến trước ngày 10/4",
+            "Cấp phát thẻ ưu đãi học sinh nghèo trước ngày 10/4",
+        ];
+        assert_eq!(
+            linked(&[whole], &[first, second]),
+            [[first, second].join("+")]
+        );
+        assert_eq!(linked(&[whole], &[first, other]), [first]);
+    }
+
+    #[test]
+    fn bodies_of_one_list_may_become_tasks_of_their_own() {
+        let [whole, first, second, other] = [
+            "Giám sát việc thực hiện quy chế làm việc của Đảng ủy xã Phú Lộc và xã Yên Khê",
+            "Giám sát việc thực hiện quy chế làm việc của Đảng ủy xã Phú Lộc",
+            "Giám sát việc thực hiện quy chế làm việc của Đảng ủy xã Yên Khê",
+            "Giám sát việc thực hiện quy chế làm việc của Đảng ủy xã Đồng Bẩm",
+        ];
+        assert_eq!(
+            linked(&[whole], &[first, second]),
+            [[first, second].join("+")]
+        );
+        assert_eq!(linked(&[whole], &[first, other]), [first]);
+    }
+
+    #[test]
+    fn the_rest_of_a_task_is_a_part_however_it_begins() {
+        let [whole, first, second] = [
+            "Đẩy nhanh tiến độ làm kè suối Cốc và cầu dân sinh bản Nà Hin",
+            "Đẩy nhanh tiến độ làm kè suối Cốc, hoàn thành trước mùa mưa",
+            "Nghiệm thu hồ sơ hoàn công, đưa vào sử dụng cầu dân sinh bản Nà Hin",
+        ];
+        assert_eq!(
+            linked(&[whole], &[first, second]),
+            [[first, second].join("+")]
+        );
+    }
+
+    #[test]
+    fn heads_that_have_nothing_else_in_common_are_about_two_matters() {
+        let [a, b] = [
+            "Tổ chức chấm thầu gói thầu hóa chất xét nghiệm năm 2022, niêm yết kết quả trước ngày 5/6",
+            "Tổ chức chấm thầu gói thầu sửa chữa nhà kho, niêm yết kết quả trước ngày 8/6",
+        ];
+        assert_eq!(linked(&[a], &[b]), [""; 0]);
     }
 
     #[test]

@@ -39,6 +39,14 @@ pub struct Settings {
     pub of_whole: f64,
     /// Least share of the part's own weight that is in this rest.
     pub of_part: f64,
+    /// Least share of what the part says beyond the other parts that is in this rest; a
+    /// part that reaches it needs no `of_part`. The words of a formula that all parts share
+    /// do not count against it.
+    pub own: f64,
+    /// The gain from which a part needs no `head`, if it also passes `sure_rest`.
+    pub sure_gain: f64,
+    /// Least cosine with the rest of the whole for a part without `head`.
+    pub sure_rest: f64,
     /// Factor of all these bounds for a clause of a sentence whose other clause is already
     /// a part.
     pub clause: f64,
@@ -79,6 +87,9 @@ impl Settings {
         rest: 0.30,
         of_whole: 0.10,
         of_part: 0.30,
+        own: 0.50,
+        sure_gain: 0.15,
+        sure_rest: 0.55,
         clause: 0.5,
         guess: 0.20,
         rare: 5_000,

@@ -112,7 +112,10 @@ impl Features {
         } else if self.is_but_slots(other) && !moved {
             BUT_SLOTS
         } else {
-            let factor = if self.contradicts(other) || self.has_other_object(other) {
+            let is_other = self.contradicts(other)
+                || self.has_other_object(other)
+                || self.goes_on_about_other(other);
+            let factor = if is_other {
                 OTHER_NAME
             } else if moved || self.goes_on_otherwise(other) {
                 ONE_OF_A_KIND
@@ -178,14 +181,28 @@ impl Features {
     /// ([`TOLD_BEHIND`]) of what the other says after them: `Tuyên truyền Luật Đất đai`,
     /// `Tuyên truyền Luật Căn cước`.
     pub(super) fn goes_on_otherwise(&self, other: &Features) -> bool {
-        let [a, b] = [self, other].map(|task| &task.row[..task.opening]);
-        let [beginning, a, b] = part_beginning(a, b);
+        let [beginning, a, b] = self.openings(other);
         let says_more = |rest: &[(u64, u32)], task: &Features| {
             let told = content(rest).filter(|word| task.has(word.0));
             let (part, whole) = TOLD_BEHIND;
             total(told) * whole < total(content(rest)) * part
         };
         content(beginning).count() >= FRAME && says_more(a, other) && says_more(b, self)
+    }
+
+    /// True if both tasks begin with the same words ([`FRAME`]), their heads go on with other
+    /// words ([`OBJECT`]), and neither task contains any of those of the other.
+    fn goes_on_about_other(&self, other: &Features) -> bool {
+        let [beginning, a, b] = self.openings(other);
+        let is_other = |rest: &[(u64, u32)], task: &Features| {
+            content(rest).count() >= OBJECT && content(rest).all(|word| !task.has(word.0))
+        };
+        content(beginning).count() >= FRAME && is_other(a, other) && is_other(b, self)
+    }
+
+    /// Returns the common beginning of the heads of two tasks, and the rest of each head.
+    fn openings<'a>(&'a self, other: &'a Features) -> [&'a [(u64, u32)]; 3] {
+        part_beginning(&self.row[..self.opening], &other.row[..other.opening])
     }
 
     /// True if both tasks begin with the same words ([`FRAME`]), end with the same words
@@ -228,8 +245,8 @@ const FRAME: usize = 2;
 const TOLD_BEHIND: (u64, u64) = (1, 3);
 /// The least number of content words in a common end about who, where or when.
 const FRAME_END: usize = 2;
-/// The least number of content words between the common beginning and the common end, in
-/// either task.
+/// The least number of content words in which two tasks differ between their common beginning
+/// and the end of their heads, or their common end.
 const OBJECT: usize = 2;
 /// The weight that marks office words and slots in a row as no content.
 const NO_CONTENT: u32 = 1;

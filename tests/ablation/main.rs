@@ -95,7 +95,7 @@ fn below(corpus: &str, score: &Score) -> Option<String> {
 }
 
 /// The shipped settings with each of them, in turn, set so that it decides nothing.
-fn without_each() -> [(&'static str, Settings); 18] {
+fn without_each() -> [(&'static str, Settings); 21] {
     let of = Settings::DEFAULT;
     let guess = Settings::NO_GUESS;
     [
@@ -139,6 +139,21 @@ fn without_each() -> [(&'static str, Settings); 18] {
             },
         ),
         ("of_part", Settings { of_part: 0.0, ..of }),
+        ("own", Settings { own: 2.0, ..of }),
+        (
+            "sure_gain",
+            Settings {
+                sure_gain: 2.0,
+                ..of
+            },
+        ),
+        (
+            "sure_rest",
+            Settings {
+                sure_rest: 0.0,
+                ..of
+            },
+        ),
         ("clause", Settings { clause: 1.0, ..of }),
         ("rare", Settings { rare: 0, ..of }),
         ("common", Settings { common: 0, ..of }),

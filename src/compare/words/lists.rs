@@ -125,7 +125,7 @@ const OBJECT: [(&str, &str); 18] = [
 
 /// Words that lead away from the object, to who, where or when.
 const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
-    xã phường huyện tỉnh thôn";
+    xã phường trấn huyện tỉnh thôn";
 
 /// First syllables of the names of bodies (`plan::units` has the whole heads). `về` before
 /// one of them leads to the body that is told, not to the object (`phản ánh về Ban Thường

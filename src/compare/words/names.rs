@@ -1,6 +1,6 @@
 //! Names in a task's text: who and what it is about, where, and who is responsible.
 
-use super::{Reader, Word};
+use super::{Reader, Role, Word};
 use crate::compare::key::key;
 
 /// How many words at the beginning of a task tell whether it goes from village to village.
@@ -44,25 +44,46 @@ impl Reader {
         }
     }
 
-    /// Returns the key of the name of a body of the Party or a commune, if `words` begin with
-    /// one: `Chi bộ Trường THCS`, `Đảng ủy xã Nghĩa Lâm`, `công nhận xã Phổ Phong`. Such a
-    /// body is inspected, disciplined or acknowledged in one month, and another body in the
-    /// next. Estates (`khu dân cư Bãi Sim`) are treated alike.
-    pub(super) fn subject(&self, text: &str, words: &[Word]) -> Option<u64> {
+    /// Returns the keys of the names of bodies of the Party or communes, if `words` begin with
+    /// one: `Chi bộ Trường THCS`, `công nhận xã Phổ Phong`, `Đảng ủy xã Nghĩa Lâm và xã Ba
+    /// Động`. Such a body is inspected, disciplined or acknowledged in one month, and another
+    /// body in the next. Estates (`khu dân cư Bãi Sim`) are treated alike.
+    pub(super) fn subjects(&self, text: &str, words: &[Word]) -> Vec<u64> {
+        let (mut keys, mut name) = (Vec::new(), self.subject(text, words));
+        while let Some(first) = name {
+            keys.push(name_key(text, first));
+            let (_, behind) = first.split_at(name_words(text, first));
+            name = self.next_in_list(text, behind);
+        }
+        keys
+    }
+
+    /// Returns the words from the next name of a list on, if `words` go on with one: `, xã Ba
+    /// Động`, `và Ba Động`.
+    fn next_in_list<'a>(&self, text: &str, words: &'a [Word]) -> Option<&'a [Word]> {
+        let first = words.first()?;
+        let name = match first.role {
+            Role::Join => &words[1..],
+            _ if text[..first.range.start].trim_end().ends_with(',') => words,
+            _ => return None,
+        };
+        let name = without_level(name);
+        (name_words(text, name) > 0 && !self.is_body(text, name)).then_some(name)
+    }
+
+    /// Returns the words from the name of the first of these bodies on.
+    fn subject<'a>(&self, text: &str, words: &'a [Word]) -> Option<&'a [Word]> {
         let (lead, mut name) = words.split_at_checked(2)?;
         let lead = [lead[0].key, lead[1].key];
-        let level = name.first()?.key;
         if !self.lists.estates.contains(&lead) {
             if !self.lists.subjects.contains(&lead) {
                 return None;
             }
-            if level == key("xã") || level == key("phường") {
-                name = &name[1..];
-            }
+            name = without_level(name);
         }
         // `Huyện ủy, UBND` has no name: it must follow without a comma.
         let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
-        (beside && name_words(text, name) > 0).then(|| name_key(text, name))
+        (beside && name_words(text, name) > 0).then_some(name)
     }
 
     /// Returns the key of a company's name, if `words` begin with one, without its legal
@@ -188,6 +209,14 @@ pub(super) fn name_key(text: &str, words: &[Word]) -> u64 {
         .fold(0, |name, word| name.rotate_left(7) ^ word.key)
 }
 
+/// Returns `words` without a word for a commune at the beginning (`xã`, `phường`).
+fn without_level(words: &[Word]) -> &[Word] {
+    match words.first() {
+        Some(level) if [key("xã"), key("phường")].contains(&level.key) => &words[1..],
+        _ => words,
+    }
+}
+
 /// Returns how many words at the beginning are capitalized and stand side by side.
 fn name_words(text: &str, words: &[Word]) -> usize {
     let is_next = |(at, word): &(usize, &Word)| {
@@ -227,6 +256,14 @@ mod tests {
             assert_eq!(names(subject).len(), 1, "{subject}");
         }
         assert!(names("Họp chi bộ thường kỳ, công nhận kết quả").is_empty());
+        // A list names each of its bodies.
+        let both = names("Giám sát Đảng ủy xã Nghĩa Lâm và xã Ba Động");
+        let second = names("Giám sát Đảng ủy xã Ba Động");
+        assert_eq!((both.len(), &both[1..]), (2, &second[..]));
+        assert_eq!(
+            names("Giám sát Đảng ủy xã Ba Động, Ủy ban nhân dân"),
+            second
+        );
         assert_eq!(names("Đấu giá đất khu dân cư Bãi Sim").len(), 1);
         assert!(names("Đấu giá đất các khu dân cư xã Bãi Sim").is_empty());
         assert!(names("báo cáo tỉnh 3 lần").is_empty());

@@ -114,7 +114,7 @@ impl Reader {
             {
                 rows.documents.push(document);
             }
-            rows.names.extend(self.subject(text, &words[at..]));
+            rows.names.extend(self.subjects(text, &words[at..]));
             rows.names.extend(self.company(text, &words[at..]));
             let behind = role_before(&words, at);
             let behind = match behind {
