@@ -8,7 +8,7 @@
 //! the part that every page loads. `Attempt::accept` is not in that list: it is kept out of
 //! line because the module is smaller that way.
 
-use super::query::Query;
+use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
@@ -264,6 +264,10 @@ impl<'a> Attempt<'a> {
 
     /// Returns the results: the full matches, followed by partial ones if there are few.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
+        // Two syllables that stand near each other in some passage are mostly one word.
+        if searcher.request.widens() && self.asks_pair() && self.is_near() {
+            self.found.retain(|f| f.matched.near);
+        }
         // There is no plan of the month that was asked for, so all hits are partial.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
         let is_offer = lacks_month || self.is_guess || self.is_scattered();
@@ -292,9 +296,43 @@ impl<'a> Attempt<'a> {
     /// are no answer, because the syllables of a query mostly make one word. A query with
     /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
-        let read = self.notes.iter().map(|note| &note.typed);
-        let mut typed = self.run.typed.iter().chain(read);
-        self.found.iter().all(|f| !f.matched.near) && !typed.any(|typed| has_digit(typed))
+        !self.is_near() && !self.run.typed.iter().any(|typed| has_digit(typed))
+    }
+
+    /// Returns true if the words stand near each other in some passage.
+    fn is_near(&self) -> bool {
+        self.found.iter().any(|f| f.matched.near)
+    }
+
+    /// Returns true if the query is two words typed side by side, and nothing else.
+    fn asks_pair(&self) -> bool {
+        let mut items = self.query.branches.iter().flatten();
+        let item = items.next().filter(|item| !item.phrase);
+        item.is_some_and(|item| item.is_pair()) && items.next().is_none()
+    }
+
+    /// Returns true if the query is two syllables, with or without numbers beside them, and no
+    /// passage found has them side by side. Two syllables are mostly one word, so that such
+    /// passages are near matches.
+    fn lacks_pair(&self, searcher: &Searcher<'a, '_>) -> bool {
+        if self.together || !searcher.rereads() {
+            return false;
+        }
+        if self.asks_pair() {
+            return true;
+        }
+        let mut plain = self.query.clone();
+        let items = plain.branches.iter_mut().flatten();
+        items.for_each(Item::drop_numbers);
+        let pair = Self::new(plain, Vec::new(), searcher);
+        let stands = |f: &Found| f.matched.together && self.has(f);
+        pair.asks_pair() && !pair.found.iter().any(stands)
+    }
+
+    /// Returns true if a passage is among those found.
+    fn has(&self, found: &Found) -> bool {
+        let place = position(found);
+        self.found.binary_search_by_key(&place, position).is_ok()
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
@@ -377,13 +415,12 @@ impl<'a> Attempt<'a> {
         {
             return;
         }
-        let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
         let is_open =
             self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded);
         if !is_open {
             // Usually no passage is added. A search for phrases shows that faster.
             let together = searcher.look_up(&query.as_phrases()).full();
-            if together.iter().all(|f| known(f).is_ok()) {
+            if together.iter().all(|f| self.has(f)) {
                 return;
             }
         }
@@ -393,7 +430,7 @@ impl<'a> Attempt<'a> {
         let last = open.run.typed.last().map_or("", String::as_str);
         let fits = |f: &Found| last.is_ascii() || f.matched.tier == Tier::Exact;
         open.found
-            .retain(|f| (is_open || f.matched.together) && fits(f) || known(f).is_ok());
+            .retain(|f| (is_open || f.matched.together) && fits(f) || self.has(f));
         if open.found.len() > self.found.len() {
             *self = open;
             self.is_literal = false;
@@ -513,6 +550,13 @@ impl<'a> Attempt<'a> {
     /// stand together in some passage.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
+        let suggestion = self.correct_words(searcher, loaded);
+        self.is_guess |= self.lacks_pair(searcher);
+        suggestion
+    }
+
+    /// Does what [`Self::correct`] says.
+    fn correct_words(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
         if !self.finds_little() || self.query.branches.is_empty() {
             return None;
         }

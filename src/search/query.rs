@@ -141,6 +141,15 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Returns true if it is a number, or may say that a number beside it is that of a month, a
+    /// quarter or a year.
+    fn names_period(&self) -> bool {
+        const NAMES: [&str; 10] = [
+            "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
+        ];
+        number::read(&self.text).is_some() || NAMES.contains(&&*fold(&self.text))
+    }
+
     /// Returns true if it was typed with marks.
     pub(super) fn is_marked(&self) -> bool {
         !self.text.is_ascii()
@@ -215,6 +224,25 @@ impl Item {
                 && number.is_none_or(|number| number < 100);
             word.glued = word.is_bound() || is_kept;
             is_number = number.is_some();
+        }
+    }
+
+    /// Returns true if it is two words and no number, code or abbreviation.
+    pub(super) fn is_pair(&self) -> bool {
+        let is_word = |word: &Word| !word.glued && word.text.chars().any(char::is_lowercase);
+        self.words.len() == 2 && self.words.iter().all(is_word)
+    }
+
+    /// Removes numbers, and the words that say what they count in dates.
+    pub(super) fn drop_numbers(&mut self) {
+        let is_date = |word: &Word| word.names_period() || word.glued || fold(&word.text) == "ngay";
+        if self
+            .words
+            .iter()
+            .any(|word| number::read(&word.text).is_some())
+        {
+            self.words.retain(|word| !is_date(word));
+            self.text = self.typed();
         }
     }
 
@@ -295,16 +323,14 @@ impl Query {
 
     /// Returns true if the query may be just a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
-        const NAMES: [&str; 10] = [
-            "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
-        ];
         let [items] = &self.branches[..] else {
             return false;
         };
         let [item] = &items[..] else { return false };
-        let is_number = |word: &Word| number::read(&word.text).is_some();
-        let is_part = |word: &Word| is_number(word) || NAMES.contains(&&*fold(&word.text));
-        !item.phrase && !item.negated && item.words.len() > 1 && item.words.iter().all(is_part)
+        !item.phrase
+            && !item.negated
+            && item.words.len() > 1
+            && item.words.iter().all(Word::names_period)
     }
 
     /// The query with all its items as phrases, with these phrases added, and without its
