@@ -16,7 +16,7 @@ use super::suggest::{Loaded, Reading, may_be_right};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{Tier, fold, keys};
+use crate::text::{Tier, fold, is_syllable, keys};
 
 /// A query may name a month or a unit. Passages of it are listed first if their coverage is
 /// at least this share of the best coverage of all passages.
@@ -411,7 +411,12 @@ impl<'a> Attempt<'a> {
             return;
         };
         if self.notes.iter().any(decoded)
-            || suggest::is_whole(searcher.archive, &self.query, loaded)
+            || suggest::is_whole(
+                searcher.archive,
+                &self.query,
+                !self.found.is_empty(),
+                loaded,
+            )
         {
             return;
         }
@@ -432,6 +437,11 @@ impl<'a> Attempt<'a> {
         open.found
             .retain(|f| (is_open || f.matched.together) && fits(f) || self.has(f));
         if open.found.len() > self.found.len() {
+            // What is a syllable already, typed alone or with all marks, may be a word that no
+            // plan has there: `hải quan` is not "Hải Quang".
+            let typed = &open.run.typed;
+            let is_alone = typed.len() == 1 || typed.iter().any(|word| !word.is_ascii());
+            open.is_guess = self.found.is_empty() && is_alone && is_syllable(last);
             *self = open;
             self.is_literal = false;
         }
@@ -621,7 +631,15 @@ impl<'a> Attempt<'a> {
         if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_right(n)) {
             return None;
         }
-        corrected.is_guess = self.run.typed.len() == 1 && is_short_slip(&corrected.notes);
+        corrected.is_guess = match self.run.typed.len() {
+            1 => is_short_slip(&corrected.notes),
+            // What may be a syllable was perhaps meant: `trái phiếu` is no "trái phép".
+            2 => corrected
+                .notes
+                .iter()
+                .any(|note| note.kind == NoteKind::Corrected && may_be_right(note)),
+            _ => false,
+        };
         let long = corrected.run.typed.len() > 3;
         // A word that occurs in the archive is rarely an error. To change it, several other
         // words must stand together with the correction.

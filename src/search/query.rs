@@ -40,7 +40,8 @@ const FUNCTION_WORDS: &str =
 /// matches only with its exact marks, because other words share its letters.
 const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|\
     khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
-    tổ chức ở đâu|phải|hoặc|gì";
+    tổ chức ở đâu|phải|hoặc|gì|ngày nào|lúc nào|hôm nào|chừng nào|mấy giờ|chỗ nào|xã nào|\
+    bao nhiêu tiền|làm thế nào|thì sao|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|thông tin về";
 
 /// The length of the longest question phrase that these words begin with; 0 if they begin
 /// with none. `keys` are the exact keys of the words.
@@ -59,8 +60,10 @@ fn question_length(words: &[Word], keys: &[String]) -> usize {
         });
         if all { count } else { 0 }
     };
-    // A last word `không` ends the question `có … không`.
-    let ends = usize::from(keys.len() == 1 && keys[0] == "không");
+    // A last word `không` ends the question `có … không`, and `chưa` the question `đã … chưa`.
+    // In capitals, `AI` is no question.
+    let ends = keys.len() == 1 && (keys[0] == "không" || keys[0] == "chưa");
+    let asks = ends || words.first().is_some_and(|word| word.text == "ai");
     // Every look-up of a query comes here for each of its words, so keys are made only of
     // phrases with the same first letter.
     let may_begin = |phrase: &&str| {
@@ -72,7 +75,7 @@ fn question_length(words: &[Word], keys: &[String]) -> usize {
     };
     let phrases = QUESTION_PHRASES.split('|').filter(may_begin);
     let lengths = phrases.map(|phrase| length_of(&name_key(phrase)));
-    lengths.fold(ends, usize::max)
+    lengths.fold(usize::from(asks), usize::max)
 }
 
 /// Returns true if words with these exact keys ask for a time: `lịch họp` does, `lịch sử`
@@ -244,6 +247,30 @@ impl Item {
             self.words.retain(|word| !is_date(word));
             self.text = self.typed();
         }
+    }
+
+    /// Removes the words that mean nothing without a date that stands beside them: `ngày` before
+    /// it, and its year.
+    pub(super) fn trim_dates(&mut self) {
+        let words = &self.words;
+        let value = |at: usize| number::read(&words.get(at)?.text);
+        let is_glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
+        let is_date = |at: usize| {
+            let is_day = value(at).is_some_and(|day| day < 32) && !is_glued(at);
+            let is_month = value(at + 1).is_some_and(|month| month < 13);
+            is_day && is_month && words[at + 1].gap == "/"
+        };
+        let is_kept = |at: usize| {
+            let leads = fold(&words[at].text) == "ngay" && is_date(at + 1);
+            let is_year = at > 1 && is_date(at - 2) && is_glued(at) && !is_glued(at + 1);
+            !leads && !is_year
+        };
+        let kept: Vec<Word> = (0..words.len())
+            .filter(|&at| is_kept(at))
+            .map(|at| words[at].clone())
+            .collect();
+        self.words = kept;
+        self.text = self.typed();
     }
 
     /// Removes words that repeat the words right before them: `đấu giá đấu giá`.
