@@ -567,6 +567,10 @@ impl<'a> Attempt<'a> {
 
     /// Does what [`Self::correct`] says.
     fn correct_words(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
+        let is_any = self.query.branches.len() > 1 && self.is_literal;
+        if is_any && searcher.rereads() && self.run.absent().next().is_some() {
+            self.correct_alternatives(searcher, loaded);
+        }
         if !self.finds_little() || self.query.branches.is_empty() {
             return None;
         }
@@ -645,7 +649,7 @@ impl<'a> Attempt<'a> {
         // words must stand together with the correction.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
-            return None;
+            return self.offer(corrected, text, searcher);
         }
         if self.found.is_empty() {
             *self = corrected;
@@ -655,6 +659,53 @@ impl<'a> Attempt<'a> {
             *self = self.or(&corrected.query, searcher);
         }
         together.then_some(text)
+    }
+
+    /// Offers a correction that is too bold to be accepted: returns its text if its words stand
+    /// together. If they do so in several passages, and the typed words stand near each other
+    /// in none, it is searched too, for near matches: `kim tra` was hardly meant.
+    fn offer(
+        &mut self,
+        mut corrected: Self,
+        text: String,
+        searcher: &Searcher<'a, '_>,
+    ) -> Option<String> {
+        const SEVERAL: usize = 3;
+        if !corrected.together || is_far(&corrected.notes) {
+            return None;
+        }
+        let together = corrected.found.iter().filter(|f| f.matched.together);
+        if together.count() >= SEVERAL && !self.is_near() {
+            if !self.found.is_empty() {
+                corrected = self.or(&corrected.query, searcher);
+            }
+            *self = corrected;
+            self.is_guess = true;
+        }
+        Some(text)
+    }
+
+    /// Corrects those of several alternatives that find nothing by themselves.
+    fn correct_alternatives(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+        /// Further ones are not corrected, because each is looked up.
+        const MOST: usize = 8;
+        let (mut query, mut notes) = (self.query.clone(), self.notes.clone());
+        for branch in query.branches.iter_mut().take(MOST) {
+            let mut alone = self.query.clone();
+            alone.branches = vec![branch.clone()];
+            let mut alone = Self::new(alone, Vec::new(), searcher);
+            if alone.found.is_empty() {
+                alone.correct_letters(searcher, loaded);
+                if alone.together && !alone.is_guess {
+                    branch.clone_from(&alone.query.branches[0]);
+                    notes.append(&mut alone.notes);
+                }
+            }
+        }
+        if query != self.query {
+            *self = Self::new(query, notes, searcher);
+            self.is_literal = false;
+        }
     }
 
     /// Returns true if the archive lacks all words that `notes` list as corrected, or has them

@@ -29,6 +29,8 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 const SECTION: f64 = 0.6;
 /// The score of a group's heading, relative to that of the best task with the same words.
 const BEHIND: f64 = 0.99;
+/// The factor for the score of a partial match outside the body of a plan.
+const OUTSIDE: f64 = 0.5;
 /// At most this many partial matches are returned. They are only an offer, so the best ones are
 /// enough.
 const MOST_PARTIAL: usize = 50;
@@ -191,6 +193,10 @@ impl<'a> Run<'a> {
             // frequent.
             for f in &mut found {
                 f.matched.score *= f.matched.coverage;
+                // A letterhead says nothing that is to be done.
+                if !self.is_in_body(f) {
+                    f.matched.score *= OUTSIDE;
+                }
             }
             // If some passage contains the text in quotes, all others must contain it, too.
             if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
