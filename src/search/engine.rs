@@ -670,7 +670,7 @@ impl<'a> Attempt<'a> {
         text: String,
         searcher: &Searcher<'a, '_>,
     ) -> Option<String> {
-        const SEVERAL: usize = 3;
+        const SEVERAL: usize = 2;
         if !corrected.together || is_far(&corrected.notes) {
             return None;
         }

@@ -127,9 +127,15 @@ struct Fix {
 impl Fix {
     /// How likely the words are; of two fixes, the likelier has the greater worth.
     fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
+        // To change a word that some plan has, another must stand there more often.
+        let beside = if self.of_known {
+            self.beside
+        } else {
+            self.beside.min(1)
+        };
         (
             !self.of_known,
-            self.beside.min(1),
+            beside,
             Reverse(self.distance),
             self.sides,
             self.beside * BESIDE + self.frequency,
