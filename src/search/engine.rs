@@ -296,7 +296,8 @@ impl<'a> Attempt<'a> {
     /// are no answer, because the syllables of a query mostly make one word. A query with
     /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
-        !self.is_near() && !self.run.typed.iter().any(|typed| has_digit(typed))
+        let typed = &self.run.typed;
+        !self.is_near() && typed.len() > 1 && !typed.iter().any(|typed| has_digit(typed))
     }
 
     /// Returns true if the words stand near each other in some passage.
@@ -308,7 +309,8 @@ impl<'a> Attempt<'a> {
     fn asks_pair(&self) -> bool {
         let mut items = self.query.branches.iter().flatten();
         let item = items.next().filter(|item| !item.phrase);
-        item.is_some_and(|item| item.is_pair()) && items.next().is_none()
+        let is_pair = item.is_some_and(Item::is_pair) && items.next().is_none();
+        is_pair && self.run.typed.len() == 2
     }
 
     /// Returns true if the query is two syllables, with or without numbers beside them, and no
@@ -321,9 +323,12 @@ impl<'a> Attempt<'a> {
         if self.asks_pair() {
             return true;
         }
+        if !self.run.typed.iter().any(|typed| has_digit(typed)) {
+            return false;
+        }
         let mut plain = self.query.clone();
         let items = plain.branches.iter_mut().flatten();
-        items.for_each(Item::drop_numbers);
+        items.for_each(Item::trim_numbers);
         let pair = Self::new(plain, Vec::new(), searcher);
         let stands = |f: &Found| f.matched.together && self.has(f);
         pair.asks_pair() && !pair.found.iter().any(stands)
@@ -637,11 +642,7 @@ impl<'a> Attempt<'a> {
         }
         corrected.is_guess = match self.run.typed.len() {
             1 => is_short_slip(&corrected.notes),
-            // What may be a syllable was perhaps meant: `trái phiếu` is no "trái phép".
-            2 => corrected
-                .notes
-                .iter()
-                .any(|note| note.kind == NoteKind::Corrected && may_be_right(note)),
+            2 => corrected.notes.iter().any(is_other_syllable),
             _ => false,
         };
         let long = corrected.run.typed.len() > 3;
@@ -941,6 +942,14 @@ fn is_short_slip(notes: &[Note]) -> bool {
         let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
         fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
     })
+}
+
+/// Returns true if what may be a syllable was corrected to one that is no longer. Beside one
+/// other word it was perhaps meant: `trái phiếu` is no "trái phép".
+fn is_other_syllable(note: &Note) -> bool {
+    let length = fold(&note.typed).len();
+    let is_longer = |read: &String| fold(read).len() > length;
+    note.kind == NoteKind::Corrected && may_be_right(note) && !note.read_as.iter().any(is_longer)
 }
 
 fn has_digit(text: &str) -> bool {

@@ -236,17 +236,16 @@ impl Item {
         self.words.len() == 2 && self.words.iter().all(is_word)
     }
 
-    /// Removes numbers, and the words that say what they count in dates.
-    pub(super) fn drop_numbers(&mut self) {
+    /// Removes numbers at both ends, and the words that say what they count in dates.
+    pub(super) fn trim_numbers(&mut self) {
         let is_date = |word: &Word| word.names_period() || word.glued || fold(&word.text) == "ngay";
-        if self
-            .words
-            .iter()
-            .any(|word| number::read(&word.text).is_some())
-        {
-            self.words.retain(|word| !is_date(word));
-            self.text = self.typed();
+        while self.words.last().is_some_and(is_date) {
+            self.words.pop();
         }
+        while self.words.first().is_some_and(is_date) {
+            self.words.remove(0);
+        }
+        self.text = self.typed();
     }
 
     /// Removes the words that mean nothing without a date that stands beside them: `ngày` before
@@ -385,11 +384,12 @@ impl Query {
         query
     }
 
-    /// The query without these words.
+    /// The query without these words. Numbers stay, because they are parts of dates.
     pub(super) fn without(&self, words: &[String]) -> Query {
         let mut query = self.clone();
         for item in query.branches.iter_mut().flatten() {
-            item.words.retain(|word| !words.contains(&word.text));
+            item.words
+                .retain(|word| number::read(&word.text).is_some() || !words.contains(&word.text));
             item.text = item.typed();
         }
         query

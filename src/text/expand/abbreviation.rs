@@ -524,11 +524,11 @@ mod tests {
         };
         // With the table alone, this is one of two readings.
         assert!(read(&[], "TNMT")[0].ambiguous);
-        let given = [pair("TNMT", "trung tâm nước sạch")];
+        let given = [pair("TNMT", "trung tâm nước mặn")];
         let found = read(&given, "TN-MT");
-        assert_eq!(found[0].labels, ["trung tâm nước sạch"]);
+        assert_eq!(found[0].labels, ["trung tâm nước mặn"]);
         assert!(!found[0].ambiguous);
-        assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
+        assert_eq!(read(&given, "trung tâm nước mặn")[0].labels, ["TNMT"]);
         assert!(read(&given, "tài nguyên và môi trường").is_empty());
         // If two readings are given for an abbreviation, both count.
         let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();
