@@ -211,7 +211,7 @@ fn syllables_of_another_word_are_no_answer() {
 /// A rare word with its marks tells more than a word that is frequent without them.
 #[test]
 fn words_are_as_rare_as_they_are_with_their_marks() {
-    let text = "1. Họp xã, họp thôn.\n2. Dọn rác ở bãi cho sạch trong toàn xã.\n3. Chấm bài.\n\
+    let text = "1. Họp xã, họp thôn.\n2. Dọn bãi rác.\n3. Chấm bài.\n\
         4. Đăng bài.\n5. Soạn bài.\n6. Viết bài.\n7. Họp dân.\n8. Họp chợ.\n9. Họp đội.\n";
     let archive = archive(&[("2023-07", text)]);
     let found = ask(&archive, "họp bãi");
