@@ -8,7 +8,7 @@
 //! the part that every page loads. `Attempt::accept` is not in that list: it is kept out of
 //! line because the module is smaller that way.
 
-use super::query::Query;
+use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
@@ -16,7 +16,7 @@ use super::suggest::{Loaded, Reading, may_be_right};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::text::{Tier, fold, keys};
+use crate::text::{Tier, fold, is_syllable, keys};
 
 /// A query may name a month or a unit. Passages of it are listed first if their coverage is
 /// at least this share of the best coverage of all passages.
@@ -264,6 +264,10 @@ impl<'a> Attempt<'a> {
 
     /// Returns the results: the full matches, followed by partial ones if there are few.
     fn fill_up(mut self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
+        // Two syllables that stand near each other in some passage are mostly one word.
+        if searcher.request.widens() && self.asks_pair() && self.is_near() {
+            self.found.retain(|f| f.matched.near);
+        }
         // There is no plan of the month that was asked for, so all hits are partial.
         let lacks_month = self.has_note(NoteKind::NoPlan) && !self.query.is_period();
         let is_offer = lacks_month || self.is_guess || self.is_scattered();
@@ -292,9 +296,48 @@ impl<'a> Attempt<'a> {
     /// are no answer, because the syllables of a query mostly make one word. A query with
     /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
-        let read = self.notes.iter().map(|note| &note.typed);
-        let mut typed = self.run.typed.iter().chain(read);
-        self.found.iter().all(|f| !f.matched.near) && !typed.any(|typed| has_digit(typed))
+        let typed = &self.run.typed;
+        !self.is_near() && typed.len() > 1 && !typed.iter().any(|typed| has_digit(typed))
+    }
+
+    /// Returns true if the words stand near each other in some passage.
+    fn is_near(&self) -> bool {
+        self.found.iter().any(|f| f.matched.near)
+    }
+
+    /// Returns true if the query is two words typed side by side, and nothing else.
+    fn asks_pair(&self) -> bool {
+        let mut items = self.query.branches.iter().flatten();
+        let item = items.next().filter(|item| !item.phrase);
+        let is_pair = item.is_some_and(Item::is_pair) && items.next().is_none();
+        is_pair && self.run.typed.len() == 2
+    }
+
+    /// Returns true if the query is two syllables, with or without numbers beside them, and no
+    /// passage found has them side by side. Two syllables are mostly one word, so that such
+    /// passages are near matches.
+    fn lacks_pair(&self, searcher: &Searcher<'a, '_>) -> bool {
+        if self.together || !searcher.rereads() {
+            return false;
+        }
+        if self.asks_pair() {
+            return true;
+        }
+        if !self.run.typed.iter().any(|typed| has_digit(typed)) {
+            return false;
+        }
+        let mut plain = self.query.clone();
+        let items = plain.branches.iter_mut().flatten();
+        items.for_each(Item::trim_numbers);
+        let pair = Self::new(plain, Vec::new(), searcher);
+        let stands = |f: &Found| f.matched.together && self.has(f);
+        pair.asks_pair() && !pair.found.iter().any(stands)
+    }
+
+    /// Returns true if a passage is among those found.
+    fn has(&self, found: &Found) -> bool {
+        let place = position(found);
+        self.found.binary_search_by_key(&place, position).is_ok()
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
@@ -373,17 +416,21 @@ impl<'a> Attempt<'a> {
             return;
         };
         if self.notes.iter().any(decoded)
-            || suggest::is_whole(searcher.archive, &self.query, loaded)
+            || suggest::is_whole(
+                searcher.archive,
+                &self.query,
+                !self.found.is_empty(),
+                loaded,
+            )
         {
             return;
         }
-        let known = |f: &Found| self.found.binary_search_by_key(&position(f), position);
         let is_open =
             self.found.is_empty() && suggest::is_open(searcher.archive, &self.query, loaded);
         if !is_open {
             // Usually no passage is added. A search for phrases shows that faster.
             let together = searcher.look_up(&query.as_phrases()).full();
-            if together.iter().all(|f| known(f).is_ok()) {
+            if together.iter().all(|f| self.has(f)) {
                 return;
             }
         }
@@ -393,8 +440,13 @@ impl<'a> Attempt<'a> {
         let last = open.run.typed.last().map_or("", String::as_str);
         let fits = |f: &Found| last.is_ascii() || f.matched.tier == Tier::Exact;
         open.found
-            .retain(|f| (is_open || f.matched.together) && fits(f) || known(f).is_ok());
+            .retain(|f| (is_open || f.matched.together) && fits(f) || self.has(f));
         if open.found.len() > self.found.len() {
+            // What is a syllable already, typed alone or with all marks, may be a word that no
+            // plan has there: `hải quan` is not "Hải Quang".
+            let typed = &open.run.typed;
+            let is_alone = typed.len() == 1 || typed.iter().any(|word| !word.is_ascii());
+            open.is_guess = self.found.is_empty() && is_alone && is_syllable(last);
             *self = open;
             self.is_literal = false;
         }
@@ -513,6 +565,17 @@ impl<'a> Attempt<'a> {
     /// stand together in some passage.
     #[inline(never)]
     fn correct(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
+        let suggestion = self.correct_words(searcher, loaded);
+        self.is_guess |= self.lacks_pair(searcher);
+        suggestion
+    }
+
+    /// Does what [`Self::correct`] says.
+    fn correct_words(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) -> Option<String> {
+        let is_any = self.query.branches.len() > 1 && self.is_literal;
+        if is_any && searcher.rereads() && self.run.absent().next().is_some() {
+            self.correct_alternatives(searcher, loaded);
+        }
         if !self.finds_little() || self.query.branches.is_empty() {
             return None;
         }
@@ -577,13 +640,17 @@ impl<'a> Attempt<'a> {
         if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_right(n)) {
             return None;
         }
-        corrected.is_guess = self.run.typed.len() == 1 && is_short_slip(&corrected.notes);
+        corrected.is_guess = match self.run.typed.len() {
+            1 => is_short_slip(&corrected.notes),
+            2 => corrected.notes.iter().any(is_other_syllable),
+            _ => false,
+        };
         let long = corrected.run.typed.len() > 3;
         // A word that occurs in the archive is rarely an error. To change it, several other
         // words must stand together with the correction.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
-            return None;
+            return self.offer(corrected, text, searcher);
         }
         if self.found.is_empty() {
             *self = corrected;
@@ -593,6 +660,53 @@ impl<'a> Attempt<'a> {
             *self = self.or(&corrected.query, searcher);
         }
         together.then_some(text)
+    }
+
+    /// Offers a correction that is too bold to be accepted: returns its text if its words stand
+    /// together. If they do so in several passages, and the typed words stand near each other
+    /// in none, it is searched too, for near matches: `kim tra` was hardly meant.
+    fn offer(
+        &mut self,
+        mut corrected: Self,
+        text: String,
+        searcher: &Searcher<'a, '_>,
+    ) -> Option<String> {
+        const SEVERAL: usize = 2;
+        if !corrected.together || is_far(&corrected.notes) {
+            return None;
+        }
+        let together = corrected.found.iter().filter(|f| f.matched.together);
+        if together.count() >= SEVERAL && !self.is_near() {
+            if !self.found.is_empty() {
+                corrected = self.or(&corrected.query, searcher);
+            }
+            *self = corrected;
+            self.is_guess = true;
+        }
+        Some(text)
+    }
+
+    /// Corrects those of several alternatives that find nothing by themselves.
+    fn correct_alternatives(&mut self, searcher: &Searcher<'a, '_>, loaded: Loaded) {
+        /// Further ones are not corrected, because each is looked up.
+        const MOST: usize = 8;
+        let (mut query, mut notes) = (self.query.clone(), self.notes.clone());
+        for branch in query.branches.iter_mut().take(MOST) {
+            let mut alone = self.query.clone();
+            alone.branches = vec![branch.clone()];
+            let mut alone = Self::new(alone, Vec::new(), searcher);
+            if alone.found.is_empty() {
+                alone.correct_letters(searcher, loaded);
+                if alone.together && !alone.is_guess {
+                    branch.clone_from(&alone.query.branches[0]);
+                    notes.append(&mut alone.notes);
+                }
+            }
+        }
+        if query != self.query {
+            *self = Self::new(query, notes, searcher);
+            self.is_literal = false;
+        }
     }
 
     /// Returns true if the archive lacks all words that `notes` list as corrected, or has them
@@ -828,6 +942,14 @@ fn is_short_slip(notes: &[Note]) -> bool {
         let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
         fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
     })
+}
+
+/// Returns true if what may be a syllable was corrected to one that is no longer. Beside one
+/// other word it was perhaps meant: `trái phiếu` is no "trái phép".
+fn is_other_syllable(note: &Note) -> bool {
+    let length = fold(&note.typed).len();
+    let is_longer = |read: &String| fold(read).len() > length;
+    note.kind == NoteKind::Corrected && may_be_right(note) && !note.read_as.iter().any(is_longer)
 }
 
 fn has_digit(text: &str) -> bool {

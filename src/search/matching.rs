@@ -692,14 +692,12 @@ impl<'a> Matcher<'a> {
             let word = edge.words[0];
             let from = self.read_to(word, start);
             let list = &*self.resolved.positions[word];
-            let alike = !self.exactly && self.resolved.alike[word] && edge.words.len() == 1;
+            let is_simple =
+                !self.exactly && edge.words.len() == 1 && !edge.upper && edge.counts.is_none();
+            let alike = self.resolved.alike[word].filter(|_| is_simple);
             let known = self.found.len();
             for &position in list[from..].iter().take_while(|&&p| p < end) {
-                let level = if alike && !edge.upper && edge.counts.is_none() {
-                    Some(MatchLevel::Free)
-                } else {
-                    self.follow(edge, position, end)
-                };
+                let level = alike.or_else(|| self.follow(edge, position, end));
                 if let Some(level) = level
                     && self.follows(clause, edge, start, position)
                 {

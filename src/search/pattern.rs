@@ -348,9 +348,9 @@ pub(super) struct Resolved<'a> {
     pub(super) positions: Vec<Cow<'a, [u32]>>,
     /// For each of the pattern's words, the level at which each word of the vocabulary matches.
     levels: Vec<Vec<Option<MatchLevel>>>,
-    /// For each of the pattern's words, whether all its matches have the same worth. Scoring
-    /// then need not determine which of them stands at a position.
-    pub(super) alike: Vec<bool>,
+    /// For each of the pattern's words, the lowest level of its matches if all of them have the
+    /// same worth. Scoring then need not determine which of them stands at a position.
+    pub(super) alike: Vec<Option<MatchLevel>>,
 }
 
 impl<'a> Resolved<'a> {
@@ -371,7 +371,7 @@ impl<'a> Resolved<'a> {
     fn look_up(&mut self, typed: &Typed, segment: &'a Segment, least: Tier) {
         let mut levels: Vec<Option<MatchLevel>> = Vec::new();
         let mut terms: Vec<TermNo> = Vec::new();
-        let (mut all_forms, mut alike) = (true, true);
+        let (mut all_forms, mut lowest) = (true, MatchLevel::Exact);
         let whole = segment.term(&typed.form.folded);
         let open = typed.prefix.as_ref().and_then(|p| p.open.as_ref());
         let longer = open.map(|open| segment.terms_with_prefix(&open.folded));
@@ -392,7 +392,7 @@ impl<'a> Resolved<'a> {
                     all_forms = false;
                     continue;
                 };
-                alike &= level >= MatchLevel::Free;
+                lowest = lowest.min(level);
                 any = true;
                 levels.resize(segment.vocabulary(), None);
                 levels[word as usize] = Some(level);
@@ -408,7 +408,8 @@ impl<'a> Resolved<'a> {
         });
         self.terms.push(terms);
         self.levels.push(levels);
-        self.alike.push(alike);
+        self.alike
+            .push(Some(lowest).filter(|&level| level >= MatchLevel::Free));
     }
 
     /// The level at which a word of the text matches one of the pattern's words.

@@ -40,7 +40,8 @@ const FUNCTION_WORDS: &str =
 /// matches only with its exact marks, because other words share its letters.
 const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|\
     khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
-    tổ chức ở đâu|phải|hoặc|gì";
+    tổ chức ở đâu|phải|hoặc|gì|ngày nào|lúc nào|hôm nào|chừng nào|mấy giờ|chỗ nào|xã nào|\
+    bao nhiêu tiền|làm thế nào|thì sao|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|thông tin về";
 
 /// The length of the longest question phrase that these words begin with; 0 if they begin
 /// with none. `keys` are the exact keys of the words.
@@ -59,8 +60,10 @@ fn question_length(words: &[Word], keys: &[String]) -> usize {
         });
         if all { count } else { 0 }
     };
-    // A last word `không` ends the question `có … không`.
-    let ends = usize::from(keys.len() == 1 && keys[0] == "không");
+    // A last word `không` ends the question `có … không`, and `chưa` the question `đã … chưa`.
+    // In capitals, `AI` is no question.
+    let ends = keys.len() == 1 && (keys[0] == "không" || keys[0] == "chưa");
+    let asks = ends || words.first().is_some_and(|word| word.text == "ai");
     // Every look-up of a query comes here for each of its words, so keys are made only of
     // phrases with the same first letter.
     let may_begin = |phrase: &&str| {
@@ -72,7 +75,7 @@ fn question_length(words: &[Word], keys: &[String]) -> usize {
     };
     let phrases = QUESTION_PHRASES.split('|').filter(may_begin);
     let lengths = phrases.map(|phrase| length_of(&name_key(phrase)));
-    lengths.fold(ends, usize::max)
+    lengths.fold(usize::from(asks), usize::max)
 }
 
 /// Returns true if words with these exact keys ask for a time: `lịch họp` does, `lịch sử`
@@ -142,6 +145,15 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Returns true if it is a number, or may say that a number beside it is that of a month, a
+    /// quarter or a year.
+    fn names_period(&self) -> bool {
+        const NAMES: [&str; 10] = [
+            "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
+        ];
+        number::read(&self.text).is_some() || NAMES.contains(&&*fold(&self.text))
+    }
+
     /// Returns true if it was typed with marks.
     pub(super) fn is_marked(&self) -> bool {
         !self.text.is_ascii()
@@ -217,6 +229,48 @@ impl Item {
             word.glued = word.is_bound() || is_kept;
             is_number = number.is_some();
         }
+    }
+
+    /// Returns true if it is two words and no number, code or abbreviation.
+    pub(super) fn is_pair(&self) -> bool {
+        let is_word = |word: &Word| !word.glued && word.text.chars().any(char::is_lowercase);
+        self.words.len() == 2 && self.words.iter().all(is_word)
+    }
+
+    /// Removes numbers at both ends, and the words that say what they count in dates.
+    pub(super) fn trim_numbers(&mut self) {
+        let is_date = |word: &Word| word.names_period() || word.glued || fold(&word.text) == "ngay";
+        while self.words.last().is_some_and(is_date) {
+            self.words.pop();
+        }
+        while self.words.first().is_some_and(is_date) {
+            self.words.remove(0);
+        }
+        self.text = self.typed();
+    }
+
+    /// Removes the words that mean nothing without a date that stands beside them: `ngày` before
+    /// it, and its year.
+    pub(super) fn trim_dates(&mut self) {
+        let words = &self.words;
+        let value = |at: usize| number::read(&words.get(at)?.text);
+        let is_glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
+        let is_date = |at: usize| {
+            let is_day = value(at).is_some_and(|day| day < 32) && !is_glued(at);
+            let is_month = value(at + 1).is_some_and(|month| month < 13);
+            is_day && is_month && words[at + 1].gap == "/"
+        };
+        let is_kept = |at: usize| {
+            let leads = fold(&words[at].text) == "ngay" && is_date(at + 1);
+            let is_year = at > 1 && is_date(at - 2) && is_glued(at) && !is_glued(at + 1);
+            !leads && !is_year
+        };
+        let kept: Vec<Word> = (0..words.len())
+            .filter(|&at| is_kept(at))
+            .map(|at| words[at].clone())
+            .collect();
+        self.words = kept;
+        self.text = self.typed();
     }
 
     /// Removes words that repeat the words right before them: `đấu giá đấu giá`.
@@ -296,16 +350,14 @@ impl Query {
 
     /// Returns true if the query may be just a month, a quarter or a year: `tháng 5/2024`.
     pub(super) fn is_period(&self) -> bool {
-        const NAMES: [&str; 10] = [
-            "thang", "thg", "t", "qui", "q", "nam", "i", "ii", "iii", "iv",
-        ];
         let [items] = &self.branches[..] else {
             return false;
         };
         let [item] = &items[..] else { return false };
-        let is_number = |word: &Word| number::read(&word.text).is_some();
-        let is_part = |word: &Word| is_number(word) || NAMES.contains(&&*fold(&word.text));
-        !item.phrase && !item.negated && item.words.len() > 1 && item.words.iter().all(is_part)
+        !item.phrase
+            && !item.negated
+            && item.words.len() > 1
+            && item.words.iter().all(Word::names_period)
     }
 
     /// The query with all its items as phrases, with these phrases added, and without its
@@ -333,11 +385,12 @@ impl Query {
         query
     }
 
-    /// The query without these words.
+    /// The query without these words. Numbers stay, because they are parts of dates.
     pub(super) fn without(&self, words: &[String]) -> Query {
         let mut query = self.clone();
         for item in query.branches.iter_mut().flatten() {
-            item.words.retain(|word| !words.contains(&word.text));
+            item.words
+                .retain(|word| number::read(&word.text).is_some() || !words.contains(&word.text));
             item.text = item.typed();
         }
         query

@@ -78,6 +78,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             continue;
         }
         item.drop_question_words();
+        item.trim_dates();
         let mut apart = item.clone();
         apart.loosen();
         for (span, full) in unambiguous(&item.text, archive.abbreviations()) {

@@ -5,7 +5,7 @@ use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Clause, Edge, Pattern, Resolved, Typed};
 use super::query::Query;
-use super::rank::{Ranking, idf};
+use super::rank::{MatchLevel, Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
 use super::{Counts, ENOUGH, Facets, Hit, Note, Request, Results, Sort};
@@ -29,6 +29,8 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 const SECTION: f64 = 0.6;
 /// The score of a group's heading, relative to that of the best task with the same words.
 const BEHIND: f64 = 0.99;
+/// The factor for the score of a partial match outside the body of a plan.
+const OUTSIDE: f64 = 0.5;
 /// At most this many partial matches are returned. They are only an offer, so the best ones are
 /// enough.
 const MOST_PARTIAL: usize = 50;
@@ -191,6 +193,10 @@ impl<'a> Run<'a> {
             // frequent.
             for f in &mut found {
                 f.matched.score *= f.matched.coverage;
+                // A letterhead says nothing that is to be done.
+                if !self.is_in_body(f) {
+                    f.matched.score *= OUTSIDE;
+                }
             }
             // If some passage contains the text in quotes, all others must contain it, too.
             if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
@@ -646,19 +652,27 @@ pub(super) fn position(found: &Found) -> (usize, PassageNo) {
 }
 
 /// The idf of each of the pattern's words over all open segments; `None` for a word that no
-/// segment has.
+/// segment has. A word that some segment has with the typed marks is nearly as rare as it is
+/// with these marks: `dại` is not as frequent as "đại" and "dai" together.
 fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec<Option<f64>> {
+    /// One share of this many is how frequent a word is in all its forms. The other shares are
+    /// how frequent it is with the typed marks.
+    const AS_TYPED: u32 = 4;
     let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
     let weight = |word: usize| {
-        let with: u32 = segments
-            .iter()
-            .zip(resolved)
-            .flat_map(|(segment, resolved)| {
-                resolved.terms[word]
-                    .iter()
-                    .map(|&term| segment.passages_with(term))
-            })
-            .sum();
+        let (mut with, mut as_typed) = (0, 0);
+        for (segment, resolved) in segments.iter().zip(resolved) {
+            for &term in &resolved.terms[word] {
+                with += segment.passages_with(term);
+            }
+            for &position in &*resolved.positions[word] {
+                let level = resolved.level(segment.word_at(position), word);
+                as_typed += u32::from(level > Some(MatchLevel::Bare));
+            }
+        }
+        if as_typed > 0 && as_typed < with {
+            with = (with + (AS_TYPED - 1) * as_typed) / AS_TYPED;
+        }
         (with > 0).then(|| idf(passages as u32, with))
     };
     (0..typed.len()).map(weight).collect()

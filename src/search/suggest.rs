@@ -123,7 +123,8 @@ fn decoded(
     let read = keystrokes::decode(typed)?;
     let is_read = is_known(archive, &fold(&read)) && !is_other(archive, &read);
     let is_slip = || group.len() == 1 && correct::is_slip(archive, item, here, typed, &read);
-    (is_read && !is_slip()).then_some(read)
+    let is_run_on = || group.len() == 1 && correct::is_run_on(archive, typed);
+    (is_read && !is_slip() && !is_run_on()).then_some(read)
 }
 
 /// Returns true if the open plans have a word only with other marks: `taxi` is not decoded to
@@ -184,14 +185,16 @@ pub(super) fn is_open(archive: &Archive, query: &Query, _: Loaded) -> bool {
 
 /// Returns true if the last word of a query is certainly finished: the open plans have it, and
 /// it has digits or marks (`30/4` does not find "30, 40 năm"). A word without marks may still
-/// become another, except a single letter behind something else (`14h`).
-pub(super) fn is_whole(archive: &Archive, query: &Query, _: Loaded) -> bool {
+/// become another, except a single letter behind something else (`14h`). So may a word with
+/// marks in a query that finds nothing, which `finds` says (`quảng cá`: "quảng cáo").
+pub(super) fn is_whole(archive: &Archive, query: &Query, finds: bool, _: Loaded) -> bool {
     let last = query.branches.iter().flatten().next_back();
     let last = last.and_then(|item| item.words.last());
     last.is_some_and(|word| {
         let is_plain = word.text.bytes().all(|b| b.is_ascii_alphabetic());
         let is_letter = word.glued && word.text.len() == 1;
-        is_letter || !is_plain && is_written(archive, &word.text)
+        let is_number = word.text.bytes().any(|b| b.is_ascii_digit());
+        is_letter || !is_plain && (finds || is_number) && is_written(archive, &word.text)
     })
 }
 

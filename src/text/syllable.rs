@@ -210,7 +210,9 @@ pub fn prefix_tier(typed: &Prefix, written: &str) -> Option<Tier> {
         let (letters, other) = (letters_of(&open.exact), letters_of(written));
         let (_, shapes) = compare(letters, other)?;
         let (tone, other_tone) = (&open.exact[letters.len()..], &written[other.len()..]);
-        Some(if shapes == Shapes::Agree && tone == other_tone {
+        // No tone can be typed before the first vowel.
+        let is_toned = tone == other_tone || open.exact == "đ";
+        Some(if shapes == Shapes::Agree && is_toned {
             Tier::Exact
         } else if shapes != Shapes::Differ && (tone.is_empty() || tone == other_tone) {
             Tier::AsTyped

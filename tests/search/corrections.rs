@@ -167,6 +167,38 @@ fn a_slip_beside_its_neighbour_is_no_keystroke() {
     }
 }
 
+/// Many words run together are separated, in each alternative, and before they are read as
+/// keystrokes.
+#[test]
+fn long_runs_of_words_are_separated() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Khám sức khỏe miễn phí.\n2. Hợp nhất ba thôn.\n3. Đổi số nhà.\n4. Cán bộ đối thoại.\n",
+    )]);
+    for (query, task) in [
+        ("khamsuckhoemienphi", "2023-07#01"),
+        ("doiso", "2023-07#03"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+    assert_eq!(ask(&archive, "doiso | hợp nhất").total, 2);
+}
+
+/// A word that some plan has may still be an error, if another stands beside the same word.
+#[test]
+fn errors_that_are_words_are_offered() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Kiểm tra chợ.\n2. Kiểm tra bếp ăn.\n3. Bà Kim nhận quà.\n4. Thu hồi trái phép.\n",
+    )]);
+    let found = ask(&archive, "kim tra");
+    assert_eq!(found.suggestion.as_deref(), Some("kiem tra"));
+    assert!(found.hits[0].partial && tasks(&found)[0] != "(2023-07#03)");
+    // What was perhaps meant is no error for certain.
+    let found = ask(&archive, "trái phiếu");
+    assert!(found.hits.iter().all(|hit| hit.partial), "{found:?}");
+}
+
 #[test]
 fn a_letter_left_out_beside_one_other_word() {
     let archive = archive(&[(

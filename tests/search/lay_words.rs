@@ -106,3 +106,12 @@ fn lay_words_stand_for_whole_terms() {
     comes_first(&archive, "giấy phép lái xe", "2023-07#01");
     comes_first(&archive, "tiêm vắc xin chó", "2023-07#02");
 }
+
+/// Lay words have their own spaces.
+#[test]
+fn lay_words_are_not_found_across_spaces() {
+    let archive = archive(&[("2023-07", "1. Chống hạn cho lúa.\n2. Tổ chức thi nấu ăn.\n")]);
+    let found = ask(&archive, "thi hanh an");
+    assert!(found.hits.iter().all(|hit| hit.partial), "{found:?}");
+    assert_eq!(tasks(&ask(&archive, "hạn hán"))[0], "2023-07#01");
+}

@@ -86,3 +86,42 @@ fn a_document_is_found_by_its_kind_and_number() {
         );
     }
 }
+
+/// A last word with a tone may be unfinished, too. What is a syllable already is completed for
+/// an offer only.
+#[test]
+fn unfinished_words_may_have_tones() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tuyên truyền hôn nhân cận huyết.\n2. Bảo đảm an toàn bếp ăn, thả cá.\n3. Tháo biển quảng cáo.\n\
+         4. Họp xã Hải Quang.\n5. Hoàn thành sân chơi.\n",
+    )]);
+    for (query, task) in [
+        ("hôn nhân cậ", "2023-07#01"),
+        ("bảo đ", "2023-07#02"),
+        ("quảng cá", "(2023-07#03)"),
+        ("hải quan", "(2023-07#04)"),
+        ("than", "(2023-07#05)"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+}
+
+/// Who asks when, how or whether gets what is asked about.
+#[test]
+fn what_only_asks_is_left_out() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Tiêm phòng dại cho chó.\n2. Phòng dịch cho heo, tiêm thử.\n3. Dạy nghề về AI.\n",
+    )]);
+    for query in [
+        "tiêm phòng dại ngày nào",
+        "cho hỏi mấy giờ tiêm phòng dại",
+        "tôi muốn tiêm phòng dại",
+        "tiêm phòng dại chưa",
+        "ai tiêm phòng dại",
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], "2023-07#01", "{query}");
+    }
+    assert_eq!(tasks(&ask(&archive, "dạy nghề AI"))[0], "2023-07#03");
+}

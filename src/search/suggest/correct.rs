@@ -127,9 +127,15 @@ struct Fix {
 impl Fix {
     /// How likely the words are; of two fixes, the likelier has the greater worth.
     fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
+        // To change a word that some plan has, another must stand there more often.
+        let beside = if self.of_known {
+            self.beside
+        } else {
+            self.beside.min(1)
+        };
         (
             !self.of_known,
-            self.beside.min(1),
+            beside,
             Reverse(self.distance),
             self.sides,
             self.beside * BESIDE + self.frequency,
@@ -466,6 +472,18 @@ pub(super) fn is_slip(
             .any(|fix| fix.beside > 0)
 }
 
+/// Returns true if two syllables or more were typed without spaces: `doiso` is "đổi số" where
+/// these stand together, and not "dối" in keystrokes.
+pub(super) fn is_run_on(archive: &Archive, typed: &str) -> bool {
+    let none = Neighbours {
+        before: None,
+        after: None,
+    };
+    let is_piece = |word: &String| word.len() > 1 && may_be_said(word);
+    typed.bytes().all(|b| b.is_ascii_alphabetic())
+        && apart(archive, typed, none, false).is_some_and(|fix| fix.words.iter().all(is_piece))
+}
+
 /// The terms that are at most `most` slips from the typed word, each once.
 fn terms_near(
     archive: &Archive,
@@ -727,11 +745,12 @@ fn apart(
     neighbours: Neighbours<'_>,
     is_written: bool,
 ) -> Option<Fix> {
-    /// People do not forget more spaces, and looking for more words could take long in a
-    /// malicious archive.
-    const MOST_WORDS: usize = 4;
+    /// People do not forget more spaces.
+    const MOST_WORDS: usize = 8;
+    /// Looking for further ways could take long in a malicious archive.
+    const MOST_STEPS: usize = 2000;
     let cuts = archive.segments().filter_map(|segment| {
-        let (words, beside) = cut(segment, typed, None, MOST_WORDS)?;
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS, &mut MOST_STEPS.clone())?;
         let (last, first) = (*words.first()?, *words.last()?);
         let sides = [
             neighbours.counts(segment, last)[0],
@@ -755,12 +774,13 @@ fn apart(
 
 /// Cuts letters into at most `most` words of the archive that stand together; the first must
 /// stand behind `before`. Returns the words from the last to the first, and how often the
-/// rarest pair of neighbours stands together.
+/// rarest pair of neighbours stands together. `steps` bounds the number of pieces to look at.
 fn cut(
     segment: &Segment,
     typed: &str,
     before: Option<TermNo>,
     most: usize,
+    steps: &mut usize,
 ) -> Option<(Vec<TermNo>, usize)> {
     if typed.is_empty() {
         return Some((Vec::new(), usize::MAX));
@@ -776,6 +796,7 @@ fn cut(
         if before.is_some() && at == 1 && !is_syllable(&typed[..at]) {
             return None;
         }
+        *steps = steps.checked_sub(1)?;
         let beside = match before {
             Some(before) => occurrences(segment, &[before, term]),
             None => usize::MAX,
@@ -783,7 +804,7 @@ fn cut(
         if beside == 0 {
             return None;
         }
-        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1)?;
+        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1, steps)?;
         words.push(term);
         Some((words, beside.min(least)))
     });

@@ -78,6 +78,13 @@ impl Row {
         self.initials[0] == typed.folded.chars().next()
             && tier(&typed.exact, &self.key) >= Some(Tier::AsTyped)
     }
+
+    /// True if words that are written as this abbreviation together have its spaces: `hanh an`
+    /// is not `hạn hán`.
+    fn is_parted(&self, typed: &[Typed<'_>]) -> bool {
+        let mut words = typed.iter().zip(words_of(&self.abbr));
+        self.words == typed.len() && words.all(|(typed, word)| form(word).folded == typed.folded)
+    }
 }
 
 impl Abbreviations {
@@ -219,7 +226,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     // capitals or split in the same way as in the table.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
-    let parted = |row: &&Row| together || row.words == here.len();
+    let parted = |row: &&Row| together || row.is_parted(here);
     for row in rows.iter().filter(fits).filter(parted) {
         open |= row.open;
         for reading in row.readings.split('|') {
@@ -272,7 +279,8 @@ pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Ra
         for (length, next) in (2..=MOST_WORDS).zip(&words[start + 1..]) {
             typed.push_str(next.word);
             let in_one = form(&typed);
-            let is_written = |row: &Row| row.words == length && row.is_written(&in_one);
+            let here = &words[start..start + length];
+            let is_written = |row: &Row| row.is_written(&in_one) && row.is_parted(here);
             if known.rows.iter().any(is_written) {
                 found.push(start..start + length);
             }
@@ -516,11 +524,11 @@ mod tests {
         };
         // With the table alone, this is one of two readings.
         assert!(read(&[], "TNMT")[0].ambiguous);
-        let given = [pair("TNMT", "trung tâm nước sạch")];
+        let given = [pair("TNMT", "trung tâm nước mặn")];
         let found = read(&given, "TN-MT");
-        assert_eq!(found[0].labels, ["trung tâm nước sạch"]);
+        assert_eq!(found[0].labels, ["trung tâm nước mặn"]);
         assert!(!found[0].ambiguous);
-        assert_eq!(read(&given, "trung tâm nước sạch")[0].labels, ["TNMT"]);
+        assert_eq!(read(&given, "trung tâm nước mặn")[0].labels, ["TNMT"]);
         assert!(read(&given, "tài nguyên và môi trường").is_empty());
         // If two readings are given for an abbreviation, both count.
         let given = [given, [pair("TN&MT", "tài nguyên và môi trường")]].concat();

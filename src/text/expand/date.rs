@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// `10/7/2023`, `27/7`, `ngày 10 tháng 7 năm 2023`, `mùng 8 tháng 3`; also the first or
-    /// the last of two days: `14-15/8`.
+    /// the last of two days: `14-15/8`, `14 và 15/8`.
     fn day(&self) -> Option<Expansion> {
         let mut leads = ["ngày", "mùng", "mồng"].into_iter();
         let lead = usize::from(leads.any(|lead| self.is(0, lead)));
@@ -121,6 +121,8 @@ impl Reader<'_> {
             spaced(&[day, month]),
             spaced(&[day, &next, month]),
             spaced(&[&before, day, month]),
+            spaced(&[day, "và", &next, month]),
+            spaced(&[&before, "và", day, month]),
         ];
         add_year(&mut written, year);
         Some(self.expansion(end, &written, false))
