@@ -49,6 +49,16 @@ pub(super) fn is_part_of_day(text: &str) -> bool {
     })
 }
 
+/// True if the head of a column names a part of a day, perhaps with its hours: `Buổi sáng`,
+/// `Chiều (từ 13h30)`, `SÁNG 7h30 - 11h30`.
+pub(super) fn heads_part_of_day(text: &str) -> bool {
+    /// Words of the longest.
+    const LONGEST: usize = 10;
+    let is_hour = |c: char| c.is_ascii_digit() || c == '(';
+    let (part, hours) = text.split_at(text.find(is_hour).unwrap_or(text.len()));
+    is_part_of_day(part) && within(hours, LONGEST) && tells_when(hours)
+}
+
 /// True if a cell begins with an hour: `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`.
 pub(super) fn is_hour(text: &str) -> bool {
     if !within(text, 8) {
