@@ -302,7 +302,7 @@ fn known_roles(cells: &[Cell], row: &str) -> (Vec<Option<Role>>, bool) {
     let mut roles: Vec<Option<Role>> = cells.iter().map(role).collect();
     let is_part = |n: usize| {
         matches!(roles[n], Some(Role::Content | Role::Time))
-            && agenda::heads_part_of_day(cells[n].text(row))
+            && agenda::names_session(cells[n].text(row))
     };
     let mut parts: Vec<usize> = (0..cells.len()).filter(|&n| is_part(n)).collect();
     if parts.len() < 2 {
