@@ -6,7 +6,7 @@ use super::word::{
     Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
     key, lone_number, within,
 };
-use super::{BlockKind, mention, units};
+use super::{BlockKind, mention, sentence, units};
 use crate::text::tokens;
 
 /// True if a line in capitals is the title of an annex after the signature that lists work:
@@ -248,6 +248,19 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && ends_any(&key, &["viec thuc hien", "qua trinh thuc hien"])
     };
     goes_by || tells() || invites() || (asks_to_carry_out() || watches()) && !has_digits(text)
+}
+
+/// True if a paragraph is a few sentences that each close the plan, as [`asks_by_plan`] and
+/// [`is_closing`] say of a single one.
+pub(super) fn closes_in_sentences(text: &str) -> bool {
+    /// Bytes of the longest such paragraph.
+    const LONGEST: usize = 500;
+    if text.len() > LONGEST || !text.contains(". ") {
+        return false;
+    }
+    let closes = |own: &str| asks_by_plan(own) || is_closing(own);
+    let sentences = sentence::sentences(text);
+    sentences.len() > 1 && sentences.into_iter().all(|range| closes(&text[range]))
 }
 
 /// The last words, folded, of a request to carry out a whole plan. The verb has no object.

@@ -355,6 +355,7 @@ fn a_request_to_carry_out_the_whole_plan_is_no_task() {
         "Các ban, ngành căn cứ chức năng, nhiệm vụ tổ chức thực hiện.",
         "Lịch làm việc có thể điều chỉnh khi có việc đột xuất.",
         "Mọi thắc mắc xin liên hệ Phòng Hành chính.",
+        "Đề nghị các khoa nghiêm túc thực hiện. Mọi chi tiết xin liên hệ đ/c Na.",
         "Trân trọng cảm ơn!\nPhòng Hành chính xã\nĐịa chỉ: phố Hàng",
     ] {
         let got = texts(&[items, closing, "\n"].concat());
@@ -408,4 +409,15 @@ fn a_date_at_the_end_is_the_date_of_issue() {
     // A day of a calendar is no date of issue.
     let (plan, _) = whole(&[items, "Ngày 20/3/2023\nHọp chi bộ\nTrồng cây\n"].concat());
     assert_eq!(plan.date, None);
+}
+
+#[test]
+fn the_fields_of_a_mail_are_no_tasks() {
+    let text = "From: Hội Người cao tuổi xã Đá Bạc <nct@example.vn>\n\
+        To: Các chi hội\nDate: Tue, 28 Feb 2023 08:10:00 +0700\n\
+        Subject: Kế hoạch công tác tháng 3/2023\n\nKính gửi các bác,\n\
+        1. Mừng thọ hội viên.\n2. Họp chi hội.\n\nTrân trọng!\n--\nHội Người cao tuổi\n";
+    let (plan, _) = whole(text);
+    let tasks: Vec<&str> = plan.tasks().map(|(_, task)| plan.text_of(task)).collect();
+    assert_eq!(tasks, ["Mừng thọ hội viên.", "Họp chi hội."]);
 }
