@@ -49,6 +49,27 @@ pub(super) fn is_part_of_day(text: &str) -> bool {
     })
 }
 
+/// True if a text names a part of a day, perhaps with its hours, and with a place in brackets:
+/// `Buổi sáng`, `SÁNG 7h30 - 11h30`, `Chiều (từ 13h30, Nhà văn hóa)`.
+pub(super) fn names_session(text: &str) -> bool {
+    /// Words of the longest hours with a place.
+    const LONGEST: usize = 10;
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // For speed: most texts begin otherwise.
+    if !text.starts_with(['S', 's', 'C', 'c', 'T', 't', 'B', 'b']) {
+        return false;
+    }
+    let is_hour = |c: char| c.is_ascii_digit() || c == '(';
+    let near = &text[..text.floor_char_boundary(32)];
+    let (part, hours) = text.split_at(near.find(is_hour).unwrap_or(text.len()));
+    let bracketed = || {
+        let inner = hours.trim_end_matches([':', ' ']).strip_prefix('(');
+        let inner = inner.and_then(|inner| inner.strip_suffix(')'));
+        inner.is_some_and(|inner| !inner.contains('('))
+    };
+    is_part_of_day(part) && within(hours, LONGEST) && (tells_when(hours) || bracketed())
+}
+
 /// True if a cell begins with an hour: `7h30`, `14 giờ 00`, `08:00 - 09:30`, `Từ 7h`.
 pub(super) fn is_hour(text: &str) -> bool {
     if !within(text, 8) {
@@ -70,12 +91,14 @@ pub(super) fn is_hour(text: &str) -> bool {
 }
 
 /// The byte at which the matter begins behind a part of a day and a colon:
-/// `Chiều: Làm việc tại cơ sở`.
+/// `Chiều: Làm việc tại cơ sở`, `Sáng (8h00): Họp`.
 pub(super) fn part_of_day(text: &str) -> Option<usize> {
-    let (part, rest) = text.split_once(':')?;
-    let body = rest.trim_start();
-    (is_part_of_day(part) && !body.is_empty() && body.len() < rest.len())
-        .then(|| text.len() - body.len())
+    /// Bytes of the longest session before its colon.
+    const LONGEST: usize = 92;
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let (part, _) = near.split_once(": ")?;
+    let body = text[part.len() + 2..].trim_start();
+    (names_session(part) && !body.is_empty()).then(|| text.len() - body.len())
 }
 
 /// Words for what is done on a day, folded. A line with one of them is a matter of the day,
@@ -388,6 +411,29 @@ const OPENINGS: [&str; 105] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sessions_have_hours_and_places() {
+        for part in [
+            "Sáng",
+            "* Chiều:",
+            "SÁNG 7h00 - 11h00",
+            "Tối (19h30)",
+            "Chiều (13h30, Nhà văn hóa)",
+        ] {
+            assert!(names_session(part), "{part}");
+        }
+        for other in [
+            "Sáng kiến (cấp xã)",
+            "Chiều dài 12 km",
+            "Tối đa 5",
+            "Thứ Hai (10/11)",
+        ] {
+            assert!(!names_session(other), "{other}");
+        }
+        let matter = "Chiều (13h30, Nhà văn hóa): Tập huấn";
+        assert_eq!(part_of_day(matter), matter.find("Tập"));
+    }
 
     #[test]
     fn hours_head_rows() {

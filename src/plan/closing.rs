@@ -6,7 +6,7 @@ use super::word::{
     Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
     key, lone_number, within,
 };
-use super::{BlockKind, mention, units};
+use super::{BlockKind, mention, sentence, units};
 use crate::text::tokens;
 
 /// True if a line in capitals is the title of an annex after the signature that lists work:
@@ -65,10 +65,16 @@ fn closes(text: &str, opening: &str) -> bool {
 }
 
 /// True if a clause says that changes of the plan will be announced: `trường hợp phát sinh,
-/// điều chỉnh sẽ có thông báo sau.` `opening` are its first words, folded, at least three.
+/// điều chỉnh sẽ có thông báo sau.`, or that the plan may change: `Lịch làm việc có thể điều
+/// chỉnh khi cần.` `opening` are its first words, folded, at least three.
 fn tells_of_changes(text: &str, opening: &str) -> bool {
     const IF: [&str; 4] = ["khi co", "neu co", "neu", "truong hop"];
+    const PLANS: [&str; 3] = ["lich", "chuong trinh cong", "ke hoach cong"];
     const LONGEST: usize = 30;
+    if begins_any(opening, &PLANS) {
+        let may = ["co the thay doi", "co the duoc thay", "co the dieu chinh"];
+        return holds_any(&key(text, 12), &may);
+    }
     begins_any(opening, &IF)
         && within(text, LONGEST)
         && holds_any(
@@ -108,10 +114,32 @@ pub(super) fn is_closing(text: &str) -> bool {
                 "trong qua trinh",
             ],
         )
+        || names_contact(text, &opening)
         || begins(&opening, "luu y")
             && text
                 .split_once(':')
                 .is_some_and(|(note, _)| within(note, 2))
+}
+
+/// True if a paragraph says whom to ask about the document: `Mọi thắc mắc xin liên hệ Văn
+/// phòng.` `opening` are its first words, folded, at least three.
+fn names_contact(text: &str, opening: &str) -> bool {
+    const ABOUT: [&str; 4] = [
+        "moi chi tiet",
+        "moi thac mac",
+        "moi thong tin",
+        "moi vuong mac",
+    ];
+    begins_any(opening, &ABOUT) && holds(&key(text, 12), "lien he")
+}
+
+/// True if a line ends a letter politely, and its writer follows: `Trân trọng!`, `Xin trân
+/// trọng cảm ơn.`
+fn greets(text: &str, opening: &str) -> bool {
+    const LONGEST: usize = 5;
+    let polite = opening.strip_prefix("xin ").unwrap_or(opening);
+    let ends = ["tran trong", "tran trong cam on", "tran trong kinh chao"];
+    within(text, LONGEST) && ends.contains(&polite)
 }
 
 /// True if a paragraph asks all readers to carry the plan out and ends with `./.`. A
@@ -169,10 +197,14 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         "de nghi ",
         "yeu cau ",
         "thu truong ",
+        "thua lenh ",
         "truong cac ",
         "van phong ",
     ];
-    if !asked.iter().any(|asked| opening.starts_with(asked)) || !within(text, LONGEST) {
+    if !asked.iter().any(|asked| opening.starts_with(asked)) {
+        return asks_others(text);
+    }
+    if !within(text, LONGEST) {
         return false;
     }
     let key = key(text, LONGEST);
@@ -201,17 +233,64 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
     };
     // "Đề nghị UBND, UBMTTQ xã, các đại biểu HĐND xã phối hợp thực hiện./."
     let asks_to_carry_out = || {
-        const CARRY_OUT: [&str; 6] = [
-            "khan truong thuc hien",
-            "nghiem tuc thuc hien",
-            "phoi hop thuc hien",
-            "thuc hien nghiem tuc",
-            "to chuc thuc hien",
-            "trien khai thuc hien",
-        ];
-        begins_any(&key, &["de nghi", "yeu cau"]) && ends_any(&key, &CARRY_OUT) && !has_digits(text)
+        begins_any(&key, &["de nghi", "yeu cau"]) && ends_any(&key, &TO_CARRY_OUT)
+            // "Các ngành căn cứ nhiệm vụ được giao nghiêm túc thực hiện."
+            || key.split_once("can cu ").is_some_and(|(whom, by)| {
+                within(whom, WHOM)
+                    && begins_any(by, &["chuc nang nhiem vu", "nhiem vu duoc"])
+                    && ends_any(by, &TO_CARRY_OUT)
+            })
     };
-    goes_by || tells() || invites() || asks_to_carry_out()
+    // "Văn phòng có trách nhiệm đôn đốc việc thực hiện."
+    let watches = || {
+        holds(&key, "co trach nhiem")
+            && holds_any(&key, &["don doc", "theo doi"])
+            && ends_any(&key, &["viec thuc hien", "qua trinh thuc hien"])
+    };
+    goes_by || tells() || invites() || (asks_to_carry_out() || watches()) && !has_digits(text)
+}
+
+/// True if a paragraph is a few sentences that each close the plan, as [`asks_by_plan`] and
+/// [`is_closing`] say of a single one.
+pub(super) fn closes_in_sentences(text: &str) -> bool {
+    /// Bytes of the longest such paragraph.
+    const LONGEST: usize = 500;
+    if text.len() > LONGEST || !text.contains(". ") {
+        return false;
+    }
+    let closes = |own: &str| asks_by_plan(own) || is_closing(own);
+    let sentences = sentence::sentences(text);
+    sentences.len() > 1 && sentences.into_iter().all(|range| closes(&text[range]))
+}
+
+/// The last words, folded, of a request to carry out a whole plan. The verb has no object.
+const TO_CARRY_OUT: [&str; 6] = [
+    "khan truong thuc hien",
+    "nghiem tuc thuc hien",
+    "phoi hop thuc hien",
+    "thuc hien nghiem tuc",
+    "to chuc thuc hien",
+    "trien khai thuc hien",
+];
+
+/// True if a body asks others to carry out the whole plan: `Ban Chấp hành yêu cầu các tổ nghiêm
+/// túc thực hiện.`
+fn asks_others(text: &str) -> bool {
+    /// Words of the longest name of such a body.
+    const WHO: usize = 10;
+    /// Words of the longest sentence of this form.
+    const LONGEST: usize = 40;
+    let asks = text.find(" đề nghị ").or_else(|| text.find(" yêu cầu "));
+    asks.is_some_and(|at| within(&text[..at], WHO) && !text[..at].contains(['.', ';', ':']))
+        && within(text, LONGEST)
+        && !has_digits(text)
+        && {
+            let key = key(text, LONGEST);
+            holds_any(
+                &key,
+                &["de nghi cac", "yeu cau cac", "de nghi thu", "yeu cau thu"],
+            ) && ends_any(&key, &TO_CARRY_OUT)
+        }
 }
 
 /// True if a paragraph speaks of its own document and sets no day: it says what the document
@@ -306,6 +385,9 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     let opening = key(text, 4);
     if names_recipients(text, &opening) {
         return Some(BlockKind::Recipients);
+    }
+    if greets(text, &opening) {
+        return Some(BlockKind::Signature);
     }
     // "KT-XH" (economy and society) is a heading, "KT." a signature.
     let joined = || {

@@ -1,7 +1,7 @@
 //! The groups that a paragraph belongs to.
 
 use super::agenda::{
-    bare_date, is_day, is_hour, is_only_day, is_part_of_day, is_week, opens_day, part_of_day,
+    bare_date, is_day, is_hour, is_only_day, is_week, names_session, opens_day, part_of_day,
 };
 use super::label::{Mark, STEP, mark};
 
@@ -37,7 +37,7 @@ impl When {
     pub(super) fn of(heading: &str) -> Option<Self> {
         if is_week(heading) {
             Some(Self::Week)
-        } else if is_part_of_day(heading) {
+        } else if names_session(heading) {
             Some(Self::PartOfDay)
         } else if is_day(heading) || is_only_day(heading) {
             Some(Self::Day)

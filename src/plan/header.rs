@@ -7,18 +7,21 @@ mod title;
 mod written;
 
 pub(super) use issuer::{unit_in_body, unit_in_title};
-pub(super) use letterhead::place_and_date;
 pub(super) use name::in_small;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
-use super::closing::{opens_annex, opens_recipients, signs};
+use super::closing::{
+    names_office, names_signer, names_writer, opens_annex, opens_recipients, signs,
+};
 use super::label::{Mark, mark};
 use super::paragraph::Paragraph;
-use super::word::{Ending, begins_any, ending, has_words, holds, is_caps, key, within};
+use super::word::{Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within};
 use super::{Date, Month, Precision, mention, units};
 use issuer::letterhead_unit;
-use letterhead::{breaks_date, cells, is_letterhead, is_motto, issue, number};
+use letterhead::{
+    breaks_date, cells, is_letterhead, is_motto, issue, lone_date, number, place_and_date,
+};
 use name::is_office;
 use std::ops::Range;
 use title::{is_subtitle, is_title, title_at};
@@ -187,10 +190,44 @@ pub(super) fn announced(text: &str) -> Option<(String, Date)> {
     is_next.then_some((number, near.from))
 }
 
-/// The date of issue above the signature, where it stands with the place of issue.
+/// The number and the date of the document that a plan is annexed to, in the note below its
+/// `title`: `(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 28/02/2025)`. Where the plan is
+/// only annexed, that document must be of the same kind, as in `(Kèm theo Kế hoạch số …)`
+/// below `KẾ HOẠCH …`. The number of another kind of document is not that of the plan.
+pub(super) fn annexed(title: &str, text: &str) -> Option<(String, Date)> {
+    if !is_annex_note(text) {
+        return None;
+    }
+    let note = key(text, 4);
+    let of_kind = |kind: &str| begins(&key(title, 2), kind);
+    if !note.strip_prefix("kem theo ").is_none_or(of_kind) {
+        return None;
+    }
+    let (_, behind) = text.split_once(" số ")?;
+    let number = number(&["Số ", behind].concat())?;
+    let at = behind.find(" ngày ")?;
+    let day = mention::dates(&behind[at + 1..], None).into_iter().next()?;
+    let is_day = day.range.start == 0 && day.precision == Precision::Day && day.to.is_none();
+    (is_day && within(&behind[..at], 8)).then_some((number, day.from))
+}
+
+/// The date of issue above the signature, where it stands alone or with the place of issue.
 pub(super) fn date_below(paragraphs: &[Paragraph]) -> Option<Date> {
-    let mut pairs = paragraphs.windows(2);
-    pairs.find_map(|pair| place_and_date(&pair[0].text).filter(|_| signs(&pair[1])))
+    (0..paragraphs.len()).find_map(|i| signed_date(&paragraphs[i..]))
+}
+
+/// The date of issue in the first of some paragraphs, if it is nothing else and a signature
+/// follows. That may be an office in small letters over a name.
+pub(super) fn signed_date(paragraphs: &[Paragraph]) -> Option<Date> {
+    let [dated, below, rest @ ..] = paragraphs else {
+        return None;
+    };
+    let date = place_and_date(&dated.text).or_else(|| lone_date(&dated.text))?;
+    let signer = || rest.first().is_none_or(|p| names_signer(&p.text));
+    let is_signed = signs(below)
+        || names_office(&below.text) && signer()
+        || rest.is_empty() && names_writer(&below.text);
+    is_signed.then_some(date)
 }
 
 /// True if a title begins with paragraph `i`.

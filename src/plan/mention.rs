@@ -383,7 +383,10 @@ impl DateScan<'_> {
         // "trực 24/7", "hoạt động 24/7": day and night.
         let always = self.words.word(at) == "24" && self.words.word(at + 1) == "7";
         let cue = CUES.contains(&before.as_str());
-        if counted && !matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc") {
+        // "hết 4/6 tiêu chí" (all of four), but "đến hết 4/6 thu đủ quỹ" (until the end).
+        let until = || before == "het" && at > 1 && self.is_until(at - 2);
+        let is_sure = matches!(before.as_str(), "ngay" | "tu" | "den" | "truoc");
+        if counted && !is_sure && !until() {
             return false;
         }
         if always {
@@ -529,8 +532,31 @@ impl DateScan<'_> {
                 next: after,
             };
             self.push_day(start..after, only, None, found);
+            if let Some(day) = self.second_day(after) {
+                let second = Written {
+                    day,
+                    next: after + 2,
+                    ..only
+                };
+                self.push_day(after + 1..after + 2, second, None, found);
+                return after + 2;
+            }
         }
         after
+    }
+
+    /// The day without a month that `và` at token `at` joins to the day before it: `ngày 10 và
+    /// 11`. A clause ends behind it. Before a word, the number may count: `ngày 10 và 11 xã`.
+    fn second_day(&self, at: usize) -> Option<u8> {
+        let day = self.words.number(at + 1, 2)?;
+        let behind = at + 2;
+        let gap = self.words.gap(behind);
+        let ends = behind >= self.words.len() && !gap.starts_with('%')
+            || gap.starts_with([';', ')', '('])
+            || gap.starts_with(". ")
+            || gap.starts_with(", ") && !self.words.is_digits(behind);
+        let joined = self.is(at, "và") && self.is_space(at) && self.is_space(at + 1);
+        (joined && ends && (1..=31).contains(&day)).then_some(day as u8)
     }
 
     /// True if the word at token `at` means every day or month, and the number after it counts
@@ -792,6 +818,7 @@ mod tests {
             ("xong ngày 21/7/ 2022", "2022-07-21 ngày 21/7/ 2022"),
             ("nộp trước 21 /7/2022.", "2022-07-21 21 /7/2022"),
             ("kiểm tra tại cơ sở 30/7.", "2023-07-30 30/7"),
+            ("phấn đấu đến hết 24/7 cấy xong", "2023-07-24 24/7"),
             ("Họp giao ban\tVăn phòng Sở\t28/7", "2023-07-28 28/7"),
             (
                 "ngày 16 - 17/3 (mùng 7 - 8 tháng Hai âm lịch)",
@@ -897,6 +924,15 @@ mod tests {
     }
 
     #[test]
+    fn two_days_of_the_plans_month() {
+        assert_eq!(
+            found("Tập huấn ngày 8 và 9; họp."),
+            ["2023-07-08 ngày 8", "2023-07-09 9"]
+        );
+        assert_eq!(found("Ngày 8 và 9 xã họp."), ["2023-07-08 Ngày 8"]);
+    }
+
+    #[test]
     fn what_is_no_date() {
         for text in [
             "Nghị quyết 07/2017/NQ-HĐND",
@@ -907,6 +943,7 @@ mod tests {
             "đạt 4/6 tiêu chí",
             "hoàn thành 4/6 tiêu chí",
             "hoàn thành 4/ 6 tiêu chí",
+            "hoàn thành hết 4/6 tiêu chí",
             "trong tháng 8/22 tiêu chí",
             "lũy kế tháng 8/12",
             "1.000 tỷ",

@@ -347,6 +347,10 @@ impl<'a> File<'a> {
             const LEAD: usize = 10;
             let mut lead = paragraphs[head.below.end..].iter().take(LEAD);
             let told = lead.find_map(|p| header::announced(&p.text));
+            let titled = || paragraphs.get(head.title.clone())?.first();
+            let mut top = paragraphs[head.title.start..].iter().take(LEAD);
+            let noted = || top.find_map(|p| header::annexed(&titled()?.text, &p.text));
+            let told = told.or_else(noted);
             (head.number, head.date) = told.unzip();
         }
         head.date = head.date.or_else(|| header::date_below(paragraphs));

@@ -82,6 +82,7 @@ pub fn outline(plan: &Plan) -> Outline {
     let mut walk = Walk {
         plan,
         sections: Vec::new(),
+        week: None,
         groups: Groups::default(),
         leads: false,
         in_row: false,
@@ -108,6 +109,8 @@ pub fn outline(plan: &Plan) -> Outline {
 struct Walk<'a> {
     plan: &'a Plan,
     sections: Vec<Section>,
+    /// The heading of the section, if it names a week: its tasks are done then.
+    week: Option<Heading>,
     groups: Groups<Heading>,
     /// Whether the last group only covers tasks of its own paragraph or cell.
     leads: bool,
@@ -152,6 +155,7 @@ impl Walk<'_> {
 
     fn section(&mut self, text: &str) {
         self.groups.clear();
+        self.week = agenda::is_week(text).then(|| Heading::new(text, self.plan.month));
         let (name, title) = match label::mark(text) {
             Some((_, at)) => (label::name(&text[..at]), &text[at..]),
             None => (String::new(), text),
@@ -180,7 +184,7 @@ impl Walk<'_> {
             let written = &plan.text[block.range.clone()];
             let of_cell = written.contains(['\t', '|']) && !written.ends_with('\n');
             let goes_on = !written.contains(['\n', '\t', '|']);
-            self.leads = goes_on && !agenda::is_part_of_day(text);
+            self.leads = goes_on && !agenda::names_session(text);
             if self.leads && self.in_row {
                 self.groups.push_lead(heading);
             } else if of_cell && groups::When::of(text).is_none() && !has_digits(text) {
@@ -223,7 +227,7 @@ impl Walk<'_> {
             text: text.to_owned(),
             group: groups.collect::<Vec<_>>().join(" › "),
             units: block.units.clone(),
-            dates: dates_of(plan, i, &self.cell, &self.groups),
+            dates: dates_of(plan, i, &self.cell, self.week.as_ref(), &self.groups),
             restored: is_restored(plan, block),
         };
         self.count += 1;
@@ -372,12 +376,19 @@ impl SharedCell {
 
 /// The dates of the task in block `i`: those of its own text, and those beside it in its
 /// `cell`. If there is no day among them, also the days of the nearest heading above that
-/// names one.
-fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) -> Vec<When> {
+/// names one: a group, or the section of a `week`.
+fn dates_of(
+    plan: &Plan,
+    i: usize,
+    cell: &SharedCell,
+    week: Option<&Heading>,
+    groups: &Groups<Heading>,
+) -> Vec<When> {
     let mut out: Vec<When> = Vec::new();
     let mut days = false;
     let is_day = |m: &Mention| m.precision == mention::Precision::Day;
-    let spans = groups.iter().flat_map(|group| &group.dates);
+    let headings = || week.into_iter().chain(groups.iter());
+    let spans = headings().flat_map(|heading| &heading.dates);
     let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
     // An anniversary outside the time of its heading is no date of the task: "chào mừng ngày
     // 20/11" in a week of October.
@@ -416,7 +427,7 @@ fn dates_of(plan: &Plan, i: usize, cell: &SharedCell, groups: &Groups<Heading>) 
     }
     // A task under "Thứ Hai (17/6):" is for that day, even if it names other days.
     let has_days = take("", &[], true);
-    for group in groups.iter().rev() {
+    for group in headings().rev() {
         if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {
             continue;
         }

@@ -4,7 +4,10 @@
 //! marks or after an abbreviation. Before a word in small letters it only ends at `;`
 //! (`…, táo, ổi... trên địa bàn` goes on).
 
+use super::agenda::opens_task;
 use super::units;
+use super::word::{begins_any, key};
+use crate::text::Words;
 use std::ops::Range;
 
 /// Abbreviations that end with a full stop and may stand before a capital (`TP. Đồi Sim`,
@@ -54,7 +57,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let ends = if semicolon {
             listing = between_names(&text[start..at], next, listing)
                 || between_doers(&text[start..at], next);
-            !listing && (spaced || first.is_alphabetic())
+            !listing && !names_thing(next) && (spaced || first.is_alphabetic())
         } else {
             let before = &text[start..at];
             let glued = first.is_uppercase() && glued_end(before, next);
@@ -160,6 +163,108 @@ fn between_doers(before: &str, behind: &str) -> bool {
     let lead = near.split_once(": ").map_or("", |(lead, _)| lead);
     let is_lead = lead.starts_with(char::is_uppercase) && !lead.contains(['.', '(']);
     is_lead && before.len() < MOST && units::is_list(before) && units::is_list(lead)
+}
+
+/// True if a text begins with a short list item that only names a thing, and so belongs to the
+/// verb before the semicolon: `Kiểm tra cây cầu; trạm bơm; chợ phiên.` It begins with a noun,
+/// and no word behind that may be a verb. Names may hold words that are spelt like verbs.
+fn names_thing(text: &str) -> bool {
+    /// Bytes of the longest item.
+    const MOST: usize = 72;
+    const THINGS: [&str; 16] = [
+        "bệnh",
+        "cây",
+        "chợ",
+        "các",
+        "cửa",
+        "khu",
+        "luật",
+        "nghị",
+        "những",
+        "nhà",
+        "phí",
+        "quỹ",
+        "thuế",
+        "thông",
+        "trường",
+        "trạm",
+    ];
+    let near = &text[..text.floor_char_boundary(MOST)];
+    let first = near.split(' ').next().unwrap_or_default();
+    // For speed: most items begin with another word.
+    if first.len() > 8 || !THINGS.contains(&&*first.to_lowercase()) {
+        return false;
+    }
+    let Some(end) = near
+        .find(['.', ';', ':', '\n'])
+        .or((near.len() == text.len()).then_some(near.len()))
+    else {
+        return false;
+    };
+    let item = &near[..end];
+    let Some((_, rest)) = item.split_once(' ') else {
+        return false;
+    };
+    let is_plain =
+        !text[end..].starts_with(':') && !rest.contains(|c: char| c.is_ascii_digit() || c == '%');
+    // What follows these nouns at once says what kind of thing it is: "phí vệ sinh".
+    let inert = ["bệnh", "cây", "luật", "phí", "quỹ", "thuế"];
+    let kind = usize::from(inert.contains(&&*first.to_lowercase()));
+    let all = Words::new(rest);
+    let acts = |n: usize| {
+        let behind = &rest[all.span(n..all.len())];
+        behind.starts_with(char::is_lowercase) && does(behind)
+    };
+    is_plain && !(kind..all.len()).any(acts)
+}
+
+/// True if a text begins with a verb of directives.
+fn does(text: &str) -> bool {
+    const MORE: [&str; 42] = [
+        "cai tao",
+        "chap hanh",
+        "cu",
+        "dang",
+        "dung",
+        "khan truong",
+        "lam",
+        "mo",
+        "moi",
+        "mua",
+        "nao vet",
+        "niem yet",
+        "phan cong",
+        "quyet toan",
+        "thi cong",
+        "treo",
+        "tu sua",
+        "viet",
+        "xay",
+        "bao dam",
+        "chi dao",
+        "chu dong",
+        "chu tri",
+        "cung cap",
+        "dam bao",
+        "don doc",
+        "duy tri",
+        "gan",
+        "hoan",
+        "khac phuc",
+        "nang",
+        "nghiem",
+        "phai",
+        "quan li",
+        "ra",
+        "tap trung",
+        "tham muu",
+        "theo doi",
+        "tham gia",
+        "tich cuc",
+        "tiep tuc",
+        "tuan tra",
+    ];
+    opens_task(text) || begins_any(&key(text, 2), &MORE)
 }
 
 /// The number of words of a text that is nothing but a name: up to four words, each with a
@@ -371,6 +476,25 @@ mod tests {
             "Phòng Y tế; Hội Nông dân; Công an xã: kiểm tra quán ăn.",
         ] {
             assert_eq!(cut(text), [text]);
+        }
+    }
+
+    #[test]
+    fn lists_of_things_stay_with_their_verb() {
+        for text in [
+            "Tu sửa cây cầu Bến Gỗ; trạm bơm Nà Pan; chợ phiên.",
+            "Phổ biến Luật Thủy sản; Luật Lâm nghiệp; Luật Trẻ em cho hội viên.",
+            "Phòng dịch cúm gia cầm; bệnh dại ở chó.",
+        ] {
+            assert_eq!(cut(text), [text]);
+        }
+        for text in [
+            "Tu sửa cầu; các thôn dọn đường.",
+            "Họp chi bộ; trường Tiểu học tổng kết năm học.",
+            "Thu thuế; quỹ an ninh đạt 90%.",
+            "Thu thuế; các tổ: dọn chợ.",
+        ] {
+            assert_eq!(cut(text).len(), 2, "{text}");
         }
     }
 

@@ -149,6 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn a_dash_inside_a_name_begins_no_item() {
+        let (line, next) = (
+            "3. Kiểm tra tiến độ thi công tuyến đường liên xã từ Suối Trầu",
+            "- Bến Gỗ và cầu treo Nà Pan.",
+        );
+        let text = [WRAPPED, line, "\n", next, "\n4. Họp giao ban.\n"].concat();
+        assert!(joined(&text).contains(&[line, next].join(" ")));
+        // The list has other items.
+        let text = [WRAPPED, line, "\n", next, "\n- Họp dân\n- Dọn chợ\n"].concat();
+        assert!(joined(&text).contains(&next.to_owned()));
+    }
+
+    #[test]
     fn weeks_and_days_stand_apart_from_full_lines() {
         let full = "- Thu BHYT học sinh; lập danh sách học sinh thuộc diện miễn giảm học phí.";
         for heading in [

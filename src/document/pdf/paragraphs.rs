@@ -72,7 +72,13 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                 // The wide gap between a label and its item is a tab, not a column.
                 Some(before) if line.beside && is_label(&before.line.text) => out.push(' '),
                 Some(_) if line.beside => out.push('\t'),
-                Some(before) if before.goes_on(line, is_item(&page.lines, index), &column) => {
+                Some(before)
+                    if before.goes_on(
+                        line,
+                        is_item(&page.lines, index) && !splits_name(&page.lines, index),
+                        &column,
+                    ) =>
+                {
                     out.push(' ');
                 }
                 Some(_) => out.push_str("\n\n"),
@@ -274,6 +280,32 @@ fn is_item(lines: &[Line], at: usize) -> bool {
     let text = lines[at].text.trim_end();
     let beside = lines.get(at + 1).is_some_and(|next| next.beside);
     has_label(text) && (beside || text.contains(' '))
+}
+
+/// True if a line begins with the dash inside a name that the line above begins: `Đồi Sim` over
+/// `- Suối Trầu`. No line nearby has a dash at the same place that begins an item.
+fn splits_name(lines: &[Line], at: usize) -> bool {
+    /// Lines above and below that count as near.
+    const NEAR: usize = 12;
+    let dashed = |line: &Line| {
+        let rest = line.text.trim_start().strip_prefix("- ");
+        rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    if !dashed(&lines[at]) {
+        return false;
+    }
+    let in_name = |at: usize| {
+        let Some(above) = at.checked_sub(1).map(|above| &lines[above]) else {
+            return false;
+        };
+        let last = above.text.trim_end().rsplit(' ').next().unwrap_or_default();
+        last.starts_with(char::is_uppercase)
+            && last.ends_with(char::is_lowercase)
+            && lines[at].x < above.x + 1.0
+    };
+    let mut near = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
+    let beside = |n: usize| (lines[n].x - lines[at].x).abs() < 2.0;
+    in_name(at) && near.all(|n| !dashed(&lines[n]) || !beside(n) || in_name(n))
 }
 
 /// True if a line begins with a label or with a bullet: `•`, or its code in a symbol font.

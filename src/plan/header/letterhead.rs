@@ -2,7 +2,7 @@
 
 use super::super::paragraph::Paragraph;
 use super::super::word::{
-    Ending, begins, begins_any, ending, ends, ends_any, holds, is_caps, key, within,
+    Ending, begins, begins_any, ending, ends, ends_any, has_words, holds, is_caps, key, within,
 };
 use super::super::{Date, Month, mention};
 use super::name::{
@@ -184,7 +184,7 @@ pub(super) fn breaks_date(cell: &str, next: &str) -> bool {
 }
 
 /// The date of a text that is nothing but place and date of issue.
-pub(in crate::plan) fn place_and_date(text: &str) -> Option<Date> {
+pub(super) fn place_and_date(text: &str) -> Option<Date> {
     /// Bytes of the longest name of a place.
     const PLACE: usize = 60;
     let (place, _) = text
@@ -194,6 +194,19 @@ pub(in crate::plan) fn place_and_date(text: &str) -> Option<Date> {
         .split(' ')
         .all(|word| word.starts_with(char::is_uppercase));
     named.then(|| issue(text).0).flatten()
+}
+
+/// The date of a text that is nothing but a date of issue in full: `Ngày 28 tháng 2 năm 2025`.
+pub(super) fn lone_date(text: &str) -> Option<Date> {
+    if !text.starts_with("Ngày ") || !within(text, 6) {
+        return None;
+    }
+    let dates = mention::dates(text, None);
+    let [day] = &dates[..] else {
+        return None;
+    };
+    let is_whole = day.range.start == 0 && !has_words(&text[day.range.end..]);
+    (is_whole && day.precision == mention::Precision::Day && day.to.is_none()).then_some(day.from)
 }
 
 /// Puts the marks back into a line of a letterhead that was typed without them: into the

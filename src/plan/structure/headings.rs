@@ -33,7 +33,16 @@ pub(super) fn is_past(title: &str) -> bool {
     let key = key.strip_prefix("ve ").unwrap_or(&key);
     // "Sơ kết tháng 2" reviews the past; other conferences of that name are tasks.
     let sums_up = begins_any(key, &["so ket thang", "so ket tuan", "so ket cong tac"]);
+    // "Nhiệm vụ tháng 2 đã hoàn thành".
+    let is_done = begins_any(
+        key,
+        &["cong tac thang", "nhiem vu thang", "cong viec thang"],
+    ) && holds_any(
+        key,
+        &["da hoan thanh", "da lam", "da thuc hien", "da trien khai"],
+    );
     sums_up
+        || is_done
         || begins_any(
             key,
             &[
@@ -118,7 +127,7 @@ pub(super) fn is_discussion(title: &str, is_record: bool) -> bool {
 /// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục
 /// đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
 pub(super) fn is_purpose(title: &str) -> bool {
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 28] = [
         "yeu cau",
         "kien nghi",
         "kien nghi de xuat",
@@ -134,6 +143,19 @@ pub(super) fn is_purpose(title: &str) -> bool {
         "han che ton tai",
         "ton tai han che nguyen nhan",
         "ton tai han che va nguyen nhan",
+        "han che",
+        "han che nguyen nhan",
+        "han che va nguyen nhan",
+        "mot so han che",
+        "mot so han che ton tai",
+        "mot so han che va nguyen nhan",
+        "mot so ton tai",
+        "mot so ton tai han che",
+        "mot so ton tai va nguyen nhan",
+        "nhung han che",
+        "nhung han che ton tai",
+        "nhung ton tai",
+        "nhung ton tai han che",
     ];
     let key = key(title, 7);
     within(title, 6) && begins(&key, "muc dich") || OTHERS.contains(&key.as_str())

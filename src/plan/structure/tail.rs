@@ -1,9 +1,9 @@
 //! The end of a plan: recipients, signature and annexes.
 
 use super::super::closing::{
-    cells, is_signer, names_office, names_signer, names_writer, opens_annex, signs, tail_kind,
+    cells, is_signer, names_office, names_signer, names_writer, opens_annex, tail_kind,
 };
-use super::super::header::place_and_date;
+use super::super::header::signed_date;
 use super::super::label::{Mark, mark};
 use super::super::paragraph::Paragraph;
 use super::super::word::{
@@ -41,10 +41,10 @@ impl Walk<'_> {
             || self.is_dated_end(i)
     }
 
-    /// True if paragraph `i` is the place and date above a signature.
+    /// True if paragraph `i` is the date above a signature.
     fn is_dated_end(&self, i: usize) -> bool {
-        place_and_date(self.text(i)).is_some()
-            && self.survey.paragraphs.get(i + 1).is_some_and(signs)
+        let paragraphs = &self.survey.paragraphs;
+        paragraphs.get(i..).and_then(signed_date).is_some()
     }
 
     /// True if paragraph `i` is the last one and only names the author.

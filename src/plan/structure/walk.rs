@@ -5,7 +5,8 @@ use super::super::agenda::{
     is_week, opens_day, opens_task, part_of_day,
 };
 use super::super::closing::{
-    asks_back, asks_by_plan, closes_plan, is_closing, is_matter, signs, tail_kind,
+    asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
+    tail_kind,
 };
 use super::super::header::{Attached, Head};
 use super::super::label::{Mark, Marks, mark};
@@ -241,17 +242,20 @@ impl Walk<'_> {
         }
     }
 
-    /// The number of paragraphs from `start` on that name the addressees: `Kính gửi:`, and a
-    /// list below it.
+    /// The number of paragraphs from `start` on that name the addressees: the fields of a mail,
+    /// `Kính gửi:`, and a list below it.
     fn addressees(&self, start: usize) -> usize {
+        let rest = self.survey.paragraphs.iter().skip(start);
+        let fields = rest.take_while(|p| is_mail_field(&p.text)).count();
+        let start = start + fields;
         let first = self.text(start);
         if !begins_any(&key(first, 2), &["kinh gui"]) {
-            return 0;
+            return fields;
         }
         let listed = ending(first) == Ending::Colon;
         let list = (start + 1..self.survey.paragraphs.len())
             .take_while(|&i| listed && matches!(self.mark(i), Some((Mark::Dash, _))));
-        1 + list.count()
+        fields + 1 + list.count()
     }
 
     pub(super) fn section(&mut self, i: usize, p: &Paragraph, title: &str) {
@@ -440,7 +444,8 @@ impl Walk<'_> {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
         let is_record = || is_all_record(text) && !is_attribute(text);
-        if is_closing(text) || is_request(text) || is_record() || asks_by_plan(text) && ends() {
+        let asks = || (asks_by_plan(text) || closes_in_sentences(text)) && ends();
+        if is_closing(text) || is_request(text) || is_record() || asks() {
             return self.built.whole(p, BlockKind::Note);
         }
         if behind_arrow(text).is_some() {
@@ -929,6 +934,12 @@ fn leads_to_list(text: &str) -> bool {
 fn behind_arrow(text: &str) -> Option<&str> {
     let mut arrows = ["=>", "==>", "->", "-->", "⇒"].into_iter();
     arrows.find_map(|arrow| text.strip_prefix(arrow))
+}
+
+/// True for a line that a mail begins with: `From: …`, `Subject: …`.
+fn is_mail_field(text: &str) -> bool {
+    const FIELDS: [&str; 6] = ["From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: "];
+    FIELDS.iter().any(|field| text.starts_with(field))
 }
 
 /// True for the text of a footnote, as the readers of documents mark it: `[2] Theo Hướng dẫn

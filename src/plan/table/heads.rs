@@ -294,20 +294,41 @@ fn weights(rows: &[&str], width: usize) -> Vec<usize> {
     out
 }
 
+/// Per column, the role by its head, and whether the row has digits outside the hours of
+/// parts of days. Two parts of days side by side head columns of tasks: `Buổi sáng | Buổi
+/// chiều`. A single one says when the tasks of its row are done.
+fn known_roles(cells: &[Cell], row: &str) -> (Vec<Option<Role>>, bool) {
+    let role = |c: &Cell| head_role(c.text(row));
+    let mut roles: Vec<Option<Role>> = cells.iter().map(role).collect();
+    let is_part = |n: usize| {
+        matches!(roles[n], Some(Role::Content | Role::Time))
+            && agenda::names_session(cells[n].text(row))
+    };
+    let mut parts: Vec<usize> = (0..cells.len()).filter(|&n| is_part(n)).collect();
+    if parts.len() < 2 {
+        parts.clear();
+    }
+    let mut others = (0..cells.len()).filter(|n| !parts.contains(n));
+    let has_digits = others.any(|n| has_digits(cells[n].text(row)));
+    for n in parts {
+        roles[n] = Some(Role::Content);
+    }
+    (roles, has_digits)
+}
+
 /// The roles of the columns with these heads; `None` if the row is no row of heads. `below`
 /// are the rows of the table.
 pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Option<Vec<Role>> {
     let full = cells.iter().filter(|c| !c.range.is_empty()).count();
-    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let (roles, has_digits) = known_roles(cells, row);
     let known = roles.iter().flatten().count();
     let has_matter = roles.contains(&Some(Role::Content));
     let plain: Vec<Role> = roles.iter().map(|r| r.unwrap_or(Role::Other)).collect();
     let works = below.and_then(|below| works(cells, row, &plain, below));
-    let all = || cells.iter().filter(|c| !c.range.is_empty());
     let certain = known >= 2
         && (known == full || known >= 3 && known + 1 == full)
         && (has_matter || works.is_some())
-        && !all().any(|c| has_digits(c.text(row)));
+        && !has_digits;
     if certain {
         return Some(with_works(plain, works));
     }
@@ -317,7 +338,8 @@ pub(super) fn roles_of(cells: &[Cell], row: &str, below: Option<&[&str]>) -> Opt
     // "T1", "2" over the crosses of a numbered table.
     let is_code = |cell: &str| numbered && has_matter && cell.len() <= CODE;
     let may_head = |c: &Cell| may_head(c.text(row)) || is_code(c.text(row));
-    if full < 2 || !all().all(may_head) || roles[0].is_none() {
+    let mut all = cells.iter().filter(|c| !c.range.is_empty());
+    if full < 2 || !all.all(may_head) || roles[0].is_none() {
         return None;
     }
     let says_when = |cell: &str| agenda::is_day(cell) || agenda::is_week(cell) || is_time(cell);
@@ -521,10 +543,10 @@ pub(super) fn divided(
     columns: &Columns,
 ) -> Option<(Vec<Role>, Vec<bool>)> {
     let full: Vec<bool> = cells.iter().map(|c| !c.range.is_empty()).collect();
-    let roles: Vec<Option<Role>> = cells.iter().map(|c| head_role(c.text(row))).collect();
+    let (roles, has_digits) = known_roles(cells, row);
     let known = roles.iter().flatten().count();
     let count = full.iter().filter(|full| **full).count();
-    if count < 2 || has_digits(row) || roles.contains(&Some(Role::Number)) {
+    if count < 2 || has_digits || roles.contains(&Some(Role::Number)) {
         return None;
     }
     if known < count {

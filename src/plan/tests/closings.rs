@@ -343,3 +343,81 @@ fn a_running_head_that_is_met_once_is_no_task() {
     let body = [&items, head, "- Họp giao ban.\n"].concat();
     assert_eq!(texts(&body).len(), 13);
 }
+
+#[test]
+fn a_request_to_carry_out_the_whole_plan_is_no_task() {
+    let items = "1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n";
+    for closing in [
+        "Ban Chấp hành yêu cầu các tổ trực thuộc nghiêm túc thực hiện.",
+        "Hội Nông dân phường đề nghị các chi, tổ hội triển khai thực hiện./.",
+        "Thừa lệnh Giám đốc, Phòng Hành chính thông báo để các khoa biết, thực hiện./.",
+        "Văn phòng có trách nhiệm đôn đốc, theo dõi việc thực hiện.",
+        "Các ban, ngành căn cứ chức năng, nhiệm vụ tổ chức thực hiện.",
+        "Lịch làm việc có thể điều chỉnh khi có việc đột xuất.",
+        "Mọi thắc mắc xin liên hệ Phòng Hành chính.",
+        "Đề nghị các khoa nghiêm túc thực hiện. Mọi chi tiết xin liên hệ đ/c Na.",
+        "Trân trọng cảm ơn!\nPhòng Hành chính xã\nĐịa chỉ: phố Hàng",
+    ] {
+        let got = texts(&[items, closing, "\n"].concat());
+        assert_eq!(got.len(), 2, "{closing}: {got:?}");
+    }
+    // With an object, with a day or inside the plan it is a task.
+    for task in [
+        "Ban Chấp hành yêu cầu các tổ thực hiện tốt việc thu quỹ.",
+        "Ban Chấp hành yêu cầu các tổ báo cáo trước ngày 25/3 và triển khai thực hiện.",
+        "Ban Chấp hành yêu cầu các tổ nghiêm túc thực hiện.\n3. Dọn chợ.",
+    ] {
+        let got = texts(&[items, task, "\n"].concat());
+        assert!(got.len() > 2, "{task}: {got:?}");
+    }
+}
+
+#[test]
+fn shortcomings_in_a_report_are_no_tasks() {
+    for past in [
+        "II. Một số hạn chế",
+        "II. Hạn chế và nguyên nhân",
+        "II. Nhiệm vụ tháng 2 đã hoàn thành",
+    ] {
+        let body = [
+            "I. Kết quả tháng 2\n1. Thu được 5 triệu đồng.\n",
+            past,
+            "\n1. Thôn Hạ nộp chậm.\n2. Đường còn lầy.\n",
+            "III. Nhiệm vụ tháng 3\n1. Dọn chợ.\n2. Họp dân.\n",
+        ]
+        .concat();
+        assert_eq!(texts(&body), ["Dọn chợ.", "Họp dân."], "{past}");
+    }
+    let body = "I. Kinh tế\n1. Hạn chế sử dụng thuốc trừ sâu.\n2. Dọn chợ.\n";
+    assert_eq!(texts(body).len(), 2);
+}
+
+#[test]
+fn a_date_at_the_end_is_the_date_of_issue() {
+    let items = "UBND XÃ ĐÁ BẠC\nKẾ HOẠCH CÔNG TÁC THÁNG 3 NĂM 2023\n1. Họp dân.\n2. Dọn chợ.\n";
+    for end in [
+        "Đá Bạc, ngày 28/02/2023\nPhó Trưởng thôn\nVi Văn Hợi\n",
+        "Đá Bạc, ngày 28/02/2023\nTrưởng thôn\n",
+        "Ngày 28 tháng 02 năm 2023\nTrưởng thôn\nVi Văn Hợi\n",
+        "Ngày 28 tháng 02 năm 2023\nVĂN PHÒNG HĐND VÀ UBND XÃ\n",
+        "Ngày 28/02/2023\nTM. UBND XÃ\nCHỦ TỊCH\n",
+    ] {
+        let (plan, _) = whole(&[items, end].concat());
+        assert_eq!(plan.date.unwrap().to_string(), "2023-02-28", "{end}");
+        assert_eq!(plan.tasks().count(), 2, "{end}");
+    }
+    // A day of a calendar is no date of issue.
+    let (plan, _) = whole(&[items, "Ngày 20/3/2023\nHọp chi bộ\nTrồng cây\n"].concat());
+    assert_eq!(plan.date, None);
+}
+
+#[test]
+fn the_fields_of_a_mail_are_no_tasks() {
+    let text = "From: Hội Người cao tuổi xã Đá Bạc <nct@example.vn>\n\
+        To: Các chi hội\nDate: Tue, 28 Feb 2023 08:10:00 +0700\n\
+        Subject: Kế hoạch công tác tháng 3/2023\n\nKính gửi các bác,\n\
+        1. Mừng thọ hội viên.\n2. Họp chi hội.\n\nTrân trọng!\n--\nHội Người cao tuổi\n";
+    let (plan, _) = whole(text);
+    let tasks: Vec<&str> = plan.tasks().map(|(_, task)| plan.text_of(task)).collect();
+    assert_eq!(tasks, ["Mừng thọ hội viên.", "Họp chi hội."]);
+}

@@ -322,3 +322,33 @@ fn the_last_task_before_a_week_is_none_of_its_headings() {
         assert_eq!(shown_tasks(&body).len(), 2, "{body}");
     }
 }
+
+#[test]
+fn hours_stand_behind_a_part_of_a_day() {
+    let text = "UBND XÃ ĐÁ BẠC\n\nLỊCH CÔNG TÁC TUẦN 46\n\n\
+        THỨ HAI (10/11)\nSáng (7h30): Chào cờ.\nChiều, 13h30: Đi cơ sở.\n\
+        THỨ BA (11/11)\nSáng (8h00, Nhà văn hóa): Tiếp dân.\n";
+    let shown = shown(&read(text, &Context::default()));
+    for task in [
+        "    Chào cờ. <THỨ HAI (10/11) › Sáng (7h30):>",
+        "    Đi cơ sở. <THỨ HAI (10/11) › Chiều, 13h30:>",
+        "    Tiếp dân. <THỨ BA (11/11) › Sáng (8h00, Nhà văn hóa):>",
+    ] {
+        assert!(shown.contains(task), "{task}: {shown}");
+    }
+}
+
+#[test]
+fn the_week_of_a_section_is_the_time_of_its_tasks() {
+    let got = shown_tasks(
+        "TUẦN 1 (04/8 - 08/8)\nĐốt rác bãi chợ\nTrực bão ngày 06/8\nTUẦN 2 (11/8 - 15/8)\nPhát cỏ\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "Đốt rác bãi chợ #2025-08-04..2025-08-08",
+            "Trực bão ngày 06/8 #2025-08-06",
+            "Phát cỏ #2025-08-11..2025-08-15",
+        ]
+    );
+}

@@ -356,3 +356,24 @@ fn paragraphs_of_a_cell_are_tasks_of_their_own() {
     );
     assert!(tasks[0].starts_with("Chấm thi vòng trường <"));
 }
+
+#[test]
+fn parts_of_days_head_columns_of_tasks() {
+    for heads in [
+        "Sáng\tChiều",
+        "Buổi sáng\tBuổi chiều",
+        "BUỔI SÁNG\tCHIỀU",
+        "Buổi sáng (7h00 - 11h00)\tBuổi chiều (từ 13h30)",
+        "Sáng (từ 7h00)\tChiều",
+    ] {
+        let rows = "Thứ Sáu 08/8\tHọp xóm Hạ\tDọn chợ\nThứ Bảy 09/8\t\tĐốt rác\n";
+        let got = shown_tasks(&["Ngày\t", heads, "\n", rows].concat());
+        assert_eq!(got.len(), 3, "{heads}: {got:?}");
+        assert!(got[0].starts_with("Họp xóm Hạ"), "{got:?}");
+        assert!(got[2].starts_with("Đốt rác"), "{got:?}");
+        assert!(got[2].ends_with("#2025-08-09"), "{got:?}");
+    }
+    // In a column of parts of days, they are times.
+    let rows = "Ngày\tBuổi\tNội dung\n08/8\tBuổi sáng\tHội nghị giao ban\n";
+    assert_eq!(shown_tasks(rows).len(), 1);
+}

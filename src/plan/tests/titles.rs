@@ -410,3 +410,33 @@ fn a_week_below_the_title_is_a_group() {
     let got = shown(&read(text, &Context::default()));
     assert!(got.contains("] TUẦN I (01-05/12)\n"), "{got}");
 }
+
+#[test]
+fn the_note_of_an_annex_tells_number_and_date() {
+    let plan = |title: &str, note: &str| {
+        let items = "1. Họp dân.\n2. Dọn chợ.\n";
+        let (plan, _) = whole(&["UBND XÃ ĐÁ BẠC\n", title, "\n", note, "\n", items].concat());
+        (plan.number, plan.date.map(|date| date.to_string()))
+    };
+    let told = |number: &str| (Some(number.to_owned()), Some("2023-02-28".to_owned()));
+    let title = "KẾ HOẠCH CÔNG TÁC THÁNG 3 NĂM 2023";
+    assert_eq!(
+        plan(
+            title,
+            "(Kèm theo Kế hoạch số 7/KH-UBND ngày 28/02/2023 của UBND xã)"
+        ),
+        told("7/KH-UBND")
+    );
+    assert_eq!(
+        plan(
+            title,
+            "(Ban hành kèm theo Quyết định số 9/QĐ-UBND ngày 28 tháng 02 năm 2023)"
+        ),
+        told("9/QĐ-UBND")
+    );
+    // The plan is another document than the notice.
+    assert_eq!(
+        plan(title, "(Kèm theo Thông báo số 9/TB-UBND ngày 28/02/2023)"),
+        (None, None)
+    );
+}

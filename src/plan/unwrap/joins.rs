@@ -108,7 +108,7 @@ impl Shape {
             return true;
         }
         if let Some(mark) = next.mark {
-            return self.joins_mark(line, next, mark, numbering);
+            return self.joins_mark(line, i, next, mark, numbering);
         }
         if agenda::is_day(next.text) && ending(next.text) == Ending::Colon
             || agenda::is_week(next.text) && next.text.starts_with('T')
@@ -129,11 +129,12 @@ impl Shape {
         self.joins_sentence(line, i, next, page)
     }
 
-    /// True if `next` continues the paragraph of `line`, although it seems to begin with a
-    /// mark.
+    /// True if `next`, line `i`, continues the paragraph of `line`, although it seems to begin
+    /// with a mark.
     fn joins_mark(
         &self,
         line: &Line<'_>,
+        i: usize,
         next: &Line<'_>,
         own: (Mark, usize),
         numbering: &Numbering,
@@ -143,6 +144,9 @@ impl Shape {
         let full = self.is_full(line, next);
         if end == Ending::Open && matches!(mark, Mark::Dash) && goes_on(line.text, &next.text[at..])
         {
+            return true;
+        }
+        if self.splits_name(i) {
             return true;
         }
         if end == Ending::Open && full && mark.ordinal().is_some() && awaits_ordinal(line.text) {

@@ -2,8 +2,10 @@
 //! separate its paragraphs.
 
 use super::super::agenda::{is_surely_day, opens_day};
+use super::super::closing;
 use super::super::label::Mark;
 use super::super::word::{Ending, ending, is_caps, starts_lower, words};
+use super::joins::goes_on;
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
 use std::ops::RangeInclusive;
@@ -67,6 +69,8 @@ pub(super) struct Shape {
     /// Whether lines in the middle of a sentence are flush left. Then an indented line begins a
     /// paragraph.
     flush: bool,
+    /// The lines that begin with the dash inside a name, in order: `Đồi Sim` over `- Suối Trầu`.
+    inside_names: Vec<usize>,
     /// Per line, the most empty lines inside a sentence that is cut nearby, or anywhere in the
     /// text if none is cut nearby. More empty lines separate paragraphs.
     usual_blanks: Vec<Option<usize>>,
@@ -98,14 +102,72 @@ impl Shape {
         let is_cut = cut.len() >= FEWEST_CUT && cut.len() * ONE_CUT_IN >= lengths.len();
         let notice = || lengths.len() < NOTICE_LINES && !has_table(lines);
         let indented = cut.iter().filter(|line| line.indent > 0).count();
-        Self {
+        let mut shape = Self {
             wrapped: width > 0 && width <= WIDEST && is_cut
                 || notice() && is_cut_notice(&body, width),
             width,
             dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * AFTER_STOPS,
             flush: cut.len() >= FEWEST_FLUSH && indented * 10 <= cut.len(),
+            inside_names: Vec::new(),
             usual_blanks: usual_blanks(lines, &cut),
+        };
+        if shape.wrapped {
+            shape.inside_names = shape.dashes_inside_names(lines);
         }
+        shape
+    }
+
+    /// True if line `i` begins with the dash inside a name that the line before begins.
+    pub(super) fn splits_name(&self, i: usize) -> bool {
+        self.inside_names.binary_search(&i).is_ok()
+    }
+
+    /// See [`Shape::inside_names`]. Such a line follows a full one that ends with a word with a
+    /// capital, and no line nearby has a dash at the same place that begins an item. The dashes
+    /// before recipients do not count.
+    fn dashes_inside_names(&self, lines: &[Line<'_>]) -> Vec<usize> {
+        let recipients = |line: &Line<'_>| closing::opens_recipients(line.text);
+        let (mut inside, mut items) = (Vec::new(), Vec::new());
+        for (i, pair) in lines.windows(2).enumerate() {
+            let (before, line) = (&pair[0], &pair[1]);
+            let Some((Mark::Dash, at)) = line.mark else {
+                continue;
+            };
+            let behind = &line.text[at..];
+            let open = ending(before.text) == Ending::Open && line.blanks == 0 && !before.is_row;
+            if open && goes_on(before.text, behind) {
+                continue;
+            }
+            let last = before.text.rsplit(' ').next().unwrap_or_default();
+            let in_name = open
+                && last.starts_with(char::is_uppercase)
+                && behind.starts_with(char::is_uppercase)
+                && before.length >= OF_TEXT
+                && self.is_full(before, line)
+                && !is_caps(before.text)
+                && !line.is_row;
+            if in_name {
+                inside.push(i + 1);
+            } else {
+                items.push(i + 1);
+            }
+        }
+        if inside.is_empty() {
+            return inside;
+        }
+        let end = lines.iter().position(recipients).unwrap_or(lines.len());
+        items.retain(|&item| item < end);
+        inside.retain(|&i| {
+            let from = items.partition_point(|&item| item + NEIGHBOURS < i);
+            let near = items[from..]
+                .iter()
+                .take_while(|&&item| item <= i + NEIGHBOURS);
+            i < end
+                && near
+                    .into_iter()
+                    .all(|&item| lines[item].indent != lines[i].indent)
+        });
+        inside
     }
 
     /// True if a line has this many tenths of the width, or more.
