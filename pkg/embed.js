@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Tells the page around this frame how high the content is, so that it can
- * make the frame as high: `{ tracuu: "height", px }`. Nothing else leaves the
- * frame, and nothing that comes in is listened to.
+ * Posts the height of the content to the page around this frame, which can then resize
+ * the frame: `{ tracuu: "height", px }`. The frame posts nothing else, and listens to no
+ * messages.
  */
-const tell = () => parent.postMessage({ tracuu: "height", px: document.body.scrollHeight }, "*");
-if (parent != window) new ResizeObserver(tell).observe(document.body);
+const postHeight = () => parent.postMessage({ tracuu: "height", px: document.body.scrollHeight }, "*");
+if (parent != window) new ResizeObserver(postHeight).observe(document.body);

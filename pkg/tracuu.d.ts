@@ -1,7 +1,7 @@
 /** Search over an archive of monthly plans, in the page. Importing it defines `<tracuu-panel>`, `<tracuu-search>`, `<tracuu-trends>` and `<tracuu-compare>`. */
 
 export interface SearchOptions {
-  /** First and last month, `YYYY-MM`, from 1900 to 2199; turned round where they are the wrong way. */
+  /** First and last month, `YYYY-MM`, from 1900 to 2199; swapped if they are in the wrong order. */
   from?: string;
   to?: string;
   /** Issuing unit, section heading, responsible unit. */
@@ -32,7 +32,7 @@ export interface Hit {
   group: string | null;
   responsible: string[];
   score: number;
-  /** May lack some of the words; such hits come behind all others. */
+  /** Whether it may lack some of the words. Such hits come after all others. */
   partial: boolean;
   tier: "exact" | "as_typed" | "folded";
   snippet: { text: string; hit: boolean }[];
@@ -46,13 +46,13 @@ export interface Note {
 
 export interface Results {
   query: string;
-  /** Passages that match in all, also those beyond `limit`. Partial matches count only where there are no others. */
+  /** The number of passages that match, also beyond `limit`. Partial matches count only if there are no others. */
   total: number;
-  /** Of `months_total`, those whose plans have been searched: all of them, in an answer to a script. */
+  /** How many of `months_total` have been searched: all of them, in an answer to a script. */
   months_searched: number;
-  /** Months with a plan, of those asked for; with a unit, months with a plan of it. */
+  /** The number of requested months that have a plan; with `unit`, a plan of that unit. */
   months_total: number;
-  /** Months asked for without a plan, between the first and the last of the archive; none where a unit is asked for. */
+  /** Requested months without a plan, between the first and the last month of the archive. Empty with `unit`. */
   months_missing: string[];
   suggestion?: string;
   notes: Note[];
@@ -61,7 +61,7 @@ export interface Results {
 }
 
 export interface TrendOptions {
-  /** First and last month, `YYYY-MM`; turned round where they are the wrong way. */
+  /** First and last month, `YYYY-MM`; swapped if they are in the wrong order. */
   from?: string;
   to?: string;
   /** Issuing unit. */
@@ -91,14 +91,14 @@ export interface CompareOptions {
 }
 
 export interface Link {
-  /** Ids of tasks of the first plan and of the second; several on one side where it was split or merged. */
+  /** Ids of tasks of the first plan and of the second. One side has several if a task was split or tasks were merged. */
   a: string[];
   b: string[];
   kind: "same" | "slots" | "reworded" | "split" | "merged";
   moved: boolean;
-  /** 0–1; below 0.5 a person should look. */
+  /** From 0 to 1. Below 0.5 a person should check the link. */
   confidence: number;
-  /** From the first wording to the second, word by word. */
+  /** The difference between the two wordings, word by word. */
   diff: { op: "=" | "-" | "+"; text: string }[];
 }
 
@@ -114,13 +114,13 @@ export interface Comparison {
 }
 
 export interface ThreadsOptions {
-  /** The month for `expected_missing`, `YYYY-MM`; the last one if left out. More than a year after the last plan, nothing is expected. */
+  /** The month for `expected_missing`, `YYYY-MM`; by default the last one. Nothing is expected in months more than a year after the last plan. */
   month?: string;
   /** Issuing unit. */
   unit?: string;
 }
 
-/** One matter through all months. */
+/** The tasks about one matter, through all months. */
 export interface Thread {
   /** The id of its first task. */
   id: string;
@@ -129,7 +129,7 @@ export interface Thread {
   months: string[];
   first: string;
   last: string;
-  /** By calendar month (`"07"`): years with it, of the years that have a plan. */
+  /** By calendar month (`"07"`): the number of years in which the matter is present, and of years that have a plan. */
   calendar: Record<string, { present: number; available: number }>;
   seasonal: boolean;
   expected_missing: boolean;
@@ -140,7 +140,7 @@ export interface Archive {
   /** Every month from the first to the last, with its number of plans. */
   months: { month: string; plans: number }[];
   search(query: string, options?: SearchOptions): Promise<Results>;
-  /** Each term is any query; words without quotes count as a phrase. At most 100 of them. */
+  /** Counts at most 100 terms. Each may be any query; words without quotes count as a phrase. */
   trend(terms: string | string[], options?: TrendOptions): Promise<Trend>;
   /**
    * Compares two plans.
@@ -150,15 +150,15 @@ export interface Archive {
   compare(from: string, to: string, options?: CompareOptions): Promise<Comparison>;
   /** Chains tasks through all months. */
   threads(options?: ThreadsOptions): Promise<Thread[]>;
-  /** Says that the script is done: the engine goes, unless others of the page use it. */
+  /** Releases the archive. Its engine ends, unless something else in the page uses it. */
   close(): void;
 }
 
 /**
- * What goes wrong is an `Error` with a `code`: `forbidden` where the page's policy
- * lets no WebAssembly run, `unsupported` where the browser has none, `engine` where
- * the engine broke off, `internal` for a fault of the program. Where `message` has two
- * lines, the first says it in Vietnamese and the second in English.
+ * Errors have a `code`: `forbidden` if the page's policy forbids WebAssembly,
+ * `unsupported` if the browser has none, `engine` if the engine failed or has ended,
+ * `internal` for a bug. If `message` has two lines, the first is Vietnamese and the second
+ * English.
  */
 export interface TracuuError extends Error {
   code: "damaged" | "version" | "query" | "usage" | "unreachable" | "forbidden" | "unsupported" | "engine" | "internal";
@@ -172,23 +172,23 @@ export interface TracuuError extends Error {
 export function open(src: string, options?: { worker?: boolean } | null): Promise<Archive>;
 
 export interface TracuuSearchElement extends HTMLElement {
-  /** What is asked, as text for an address: `q=…&from=…`. */
+  /** The state of the view, as text for an address: `q=…&from=…`. */
   readonly state: string;
 }
 
 export interface TracuuTrendsElement extends HTMLElement {
-  /** What is asked, as text for an address: `terms=…&view=…`. */
+  /** The state of the view, as text for an address: `terms=…&view=…`. */
   readonly state: string;
 }
 
 export interface TracuuCompareElement extends HTMLElement {
-  /** What is shown, as text for an address: `base=…&with=…`. */
+  /** The state of the view, as text for an address: `base=…&with=…`. */
   readonly state: string;
 }
 
 /** All views in tabs. */
 export interface TracuuPanelElement extends HTMLElement {
-  /** What is asked in the open view, as text for an address. */
+  /** The state of the selected view, as text for an address. */
   readonly state: string;
 }
 
