@@ -169,8 +169,8 @@ impl<'a> Parts<'a> {
 
 #[cfg(all(test, feature = "write"))]
 mod tests {
-    use super::super::write::gate_bytes;
     use super::*;
+    use crate::archive::write::gate_bytes;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
     use tinysearch::Storage;

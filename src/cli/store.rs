@@ -83,7 +83,7 @@ mod tests {
         }
         // Everything that a build writes, whatever its name may become.
         let hash = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
-        for (name, bytes) in super::super::assets::page() {
+        for (name, bytes) in crate::cli::assets::page() {
             let hashed = name.split(['-', '.']).any(hash);
             assert_eq!(is_hashed(&name), hashed, "{name}");
             if hashed {

@@ -44,8 +44,8 @@ impl Readers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key::key;
     use super::*;
+    use crate::compare::key::key;
 
     #[test]
     fn plans_that_have_marks_are_read_as_they_are_written() {

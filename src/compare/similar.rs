@@ -260,11 +260,11 @@ pub(super) fn best_first(pairs: &mut [Pair]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::align::{align, link};
-    use super::super::properties::{all_weights, ids, tasks, texts};
-    use super::super::readers::Readers;
-    use super::super::report::report;
     use super::*;
+    use crate::compare::align::{align, link};
+    use crate::compare::properties::{all_weights, ids, tasks, texts};
+    use crate::compare::readers::Readers;
+    use crate::compare::report::report;
     use proptest::prelude::*;
 
     /// All pairs that have anything in common, best first.

@@ -330,7 +330,7 @@ mod tests {
     use crate::testing::Table;
 
     fn read(text: &str) -> Head {
-        head(&super::super::unwrap::paragraphs(text, &[]))
+        head(&crate::plan::unwrap::paragraphs(text, &[]))
     }
 
     #[test]
@@ -429,7 +429,7 @@ mod tests {
     #[test]
     fn a_title_goes_on_behind_a_comma() {
         let text = "HUYỆN ỦY ĐỒI SIM\n\nCHƯƠNG TRÌNH CÔNG TÁC\ntháng 4 năm 2024 của Ban Chấp hành,\nThường trực Huyện ủy\n-----\nI- NHIỆM VỤ\n";
-        let paragraphs = super::super::unwrap::paragraphs(text, &[]);
+        let paragraphs = crate::plan::unwrap::paragraphs(text, &[]);
         let title = &paragraphs[head(&paragraphs).title];
         let holds = |words: &str| title.iter().any(|p| p.text.contains(words));
         assert!(holds("Ban Chấp hành") && holds("Thường trực Huyện ủy"));
@@ -828,7 +828,7 @@ mod tests {
 
     #[test]
     fn all_villages_name_their_cells_alike() {
-        for village in super::super::VILLAGES {
+        for village in crate::plan::VILLAGES {
             let lines = format!(
                 "ĐẢNG BỘ XÃ ĐÁ BẠC\nCHI BỘ {} ĐÔNG LÂM",
                 village.to_uppercase()
@@ -1008,7 +1008,7 @@ mod tests {
 
     #[test]
     fn who_announces_is_the_issuer() {
-        let p = super::super::unwrap::paragraphs(
+        let p = crate::plan::unwrap::paragraphs(
             "TRỌNG TÂM CÔNG TÁC MẶT TRẬN\n\nCăn cứ chương trình của UBND xã Đá Bạc, Ủy ban MTTQ Việt Nam xã Đá Bạc triển khai một số nhiệm vụ như sau:\n1. Phối hợp UBND xã Đá Bạc.\n",
             &[],
         );
@@ -1034,7 +1034,7 @@ mod tests {
         assert_eq!(h.unit.as_deref(), Some("Hội đồng già làng xã Đá Bạc"));
         // The heading of a portal's page is a title, not a letterhead.
         let text = "Cổng thông tin điện tử xã Đá Bạc\n\nUBND xã Đá Bạc ban hành Kế hoạch công tác tháng 8\n\n1. Họp giao ban.\n";
-        let p = super::super::unwrap::paragraphs(text, &[]);
+        let p = crate::plan::unwrap::paragraphs(text, &[]);
         let h = head(&p);
         assert_eq!((h.unit, h.title), (None, 1..2));
         let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
@@ -1043,7 +1043,7 @@ mod tests {
 
     #[test]
     fn names_in_the_body() {
-        let p = super::super::unwrap::paragraphs(
+        let p = crate::plan::unwrap::paragraphs(
             "1. Báo cáo UBND huyện. Đẩy mạnh tiêu thụ chè huyện Đồi Sim; ký kết giữa UBND huyện Đồi Sim và huyện Sông Lam. Phối hợp huyện Đá Bạc.",
             &[],
         );
@@ -1055,14 +1055,14 @@ mod tests {
             "Kỷ niệm Ngày Hợp tác xã Việt Nam.",
             "Thăm hợp tác xã Mường Lâm.",
         ] {
-            let p = super::super::unwrap::paragraphs(text, &[]);
+            let p = crate::plan::unwrap::paragraphs(text, &[]);
             assert_eq!(unit_in_body(&p), None, "{text}");
         }
         // Places of tasks, none of which stands out.
         let text = "Tập huấn tại xã Mường Lâm và xã Hòa Phú.";
-        let p = super::super::unwrap::paragraphs(text, &[]);
+        let p = crate::plan::unwrap::paragraphs(text, &[]);
         assert_eq!(unit_in_body(&p), None);
-        let p = super::super::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
+        let p = crate::plan::unwrap::paragraphs("Họp tại thị xã Đá Bạc.", &[]);
         assert_eq!(
             unit_in_body(&p).map(|(unit, _)| unit).as_deref(),
             Some("UBND thị xã Đá Bạc")

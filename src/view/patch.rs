@@ -183,8 +183,8 @@ fn node_json(node: &Node, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::node::el;
     use super::*;
+    use crate::view::node::el;
     use proptest::prelude::*;
 
     /// Applies patches to our own trees, as the shell does.

@@ -1,7 +1,7 @@
 //! Finds documents with the same plan as another one, or with a similar plan.
 
-use super::super::terminal::Terminal;
 use super::{Collection, Found};
+use crate::cli::terminal::Terminal;
 use crate::plan::{Gist, Likeness, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

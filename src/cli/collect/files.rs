@@ -1,12 +1,12 @@
 //! Finds the files to read in the inputs.
 
-use super::super::account::LeftOut;
-use super::super::config::NAME;
-use super::super::io_error;
-use super::super::open::is_archive;
-use super::super::paths::{absolute, slashes};
-use super::super::terminal::Terminal;
 use super::Collection;
+use crate::cli::account::LeftOut;
+use crate::cli::config::NAME;
+use crate::cli::io_error;
+use crate::cli::open::is_archive;
+use crate::cli::paths::{absolute, slashes};
+use crate::cli::terminal::Terminal;
 use crate::document;
 use crate::error::{Result, printable};
 use std::collections::BTreeSet;

@@ -1,12 +1,12 @@
 //! Reads the plans in a file.
 
-use super::super::account::{LeftOut, Note};
-use super::super::cache::{Cache, Key};
-use super::super::config::{Config, Given};
-use super::super::guard::guarded;
-use super::super::terminal::Terminal;
-use super::super::{io_error, read_at_most};
 use super::{Found, Input};
+use crate::cli::account::{LeftOut, Note};
+use crate::cli::cache::{Cache, Key};
+use crate::cli::config::{Config, Given};
+use crate::cli::guard::guarded;
+use crate::cli::terminal::Terminal;
+use crate::cli::{io_error, read_at_most};
 use crate::document::{self, Document, Problem, ProblemKind};
 use crate::error::{Result, printable};
 use crate::plan::{self, Context, Evidence, Plan};

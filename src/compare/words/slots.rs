@@ -73,8 +73,8 @@ pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Reader;
     use super::*;
+    use crate::compare::words::Reader;
 
     fn masked(text: &str) -> String {
         let words = Reader::new().words(text);

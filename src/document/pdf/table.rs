@@ -284,9 +284,9 @@ pub(super) fn joined(above: &str, below: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::Rules;
-    use super::super::lines::Cell;
     use super::*;
+    use crate::document::pdf::grid::Rules;
+    use crate::document::pdf::lines::Cell;
 
     fn line(text: &str, x: f64, y: f64) -> Line {
         let end = x + 6.0 * text.chars().count() as f64;

@@ -1,13 +1,13 @@
 //! The issuing unit, read from the lines of the letterhead, from the title or from the body.
 
-use super::super::paragraph::Paragraph;
-use super::super::units::listed;
-use super::super::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use super::letterhead::name_lines;
 use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
     join, level, names_site, place, place_name, youth,
 };
+use crate::plan::paragraph::Paragraph;
+use crate::plan::units::listed;
+use crate::plan::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
 use crate::text::{TokenKind, Words, fold};
 use std::collections::BTreeMap;
 

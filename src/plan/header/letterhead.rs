@@ -1,14 +1,14 @@
 //! The lines of a letterhead, with the number, place and date of issue in them.
 
-use super::super::paragraph::Paragraph;
-use super::super::word::{
-    Ending, begins, begins_any, ending, ends, ends_any, has_words, holds, is_caps, key, within,
-};
-use super::super::{Date, Month, mention};
 use super::name::{
     ORGANS, PARTY, YOUTH, begins_committee, begins_place, capital, is_department, is_office, join,
     level, level_at, prevents, small, unmarked_kind,
 };
+use crate::plan::paragraph::Paragraph;
+use crate::plan::word::{
+    Ending, begins, begins_any, ending, ends, ends_any, has_words, holds, is_caps, key, within,
+};
+use crate::plan::{Date, Month, mention};
 use crate::text::tokens;
 
 /// First words of lines of a letterhead, folded; those of committees and places have their
@@ -56,7 +56,7 @@ pub(super) fn is_letterhead(text: &str) -> bool {
     if is_rule(text) {
         return true;
     }
-    if !within(text, 40) || !text.contains('\t') && super::super::label::mark(text).is_some() {
+    if !within(text, 40) || !text.contains('\t') && crate::plan::label::mark(text).is_some() {
         return false;
     }
     cells(text).all(|cell| {

@@ -1,8 +1,8 @@
 //! The names of bodies and places as people write them.
 
-use super::super::VILLAGES;
-use super::super::label::is_outer_number;
-use super::super::word::{begins, begins_any, key};
+use crate::plan::VILLAGES;
+use crate::plan::label::is_outer_number;
+use crate::plan::word::{begins, begins_any, key};
 use crate::text::{fold, form, is_syllable};
 
 /// Levels of government as they are written in names, each with its depth: 0 is a

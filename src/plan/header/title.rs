@@ -1,16 +1,16 @@
 //! The titles of documents, and the lines that belong to them.
 
-use super::super::agenda::{is_day, is_week};
-use super::super::closing::{opens_recipients, signs};
-use super::super::label::mark;
-use super::super::paragraph::Paragraph;
-use super::super::word::{
-    Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key,
-    starts_lower, within,
-};
 use super::issuer::announcer;
 use super::letterhead::is_rule;
 use super::name::is_office;
+use crate::plan::agenda::{is_day, is_week};
+use crate::plan::closing::{opens_recipients, signs};
+use crate::plan::label::mark;
+use crate::plan::paragraph::Paragraph;
+use crate::plan::word::{
+    Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key,
+    starts_lower, within,
+};
 use std::ops::Range;
 
 /// First words of titles, folded. A title may be any document's that holds a plan (a report,

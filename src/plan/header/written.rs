@@ -1,7 +1,7 @@
 //! The spelling of a letterhead's names, learnt from the rest of the text.
 
-use super::super::word::is_caps;
 use super::name::{place, place_name};
+use crate::plan::word::is_caps;
 use crate::text::{lower, tokens};
 
 /// Returns a unit's name in the spelling of the text. The letterhead does not show which

@@ -1,15 +1,15 @@
 //! The rows of tables, and the tasks in their cells.
 
-use super::super::agenda::{is_attribute, is_scheduled, opens_task, part_of_day};
-use super::super::label::{Mark, letter_at, mark};
-use super::super::paragraph::Paragraph;
-use super::super::roles::PERSONS;
-use super::super::table::{self, Role};
-use super::super::unwrap;
-use super::super::word::{Ending, begins_any, ending, key, lone_number, within, words};
-use super::super::{BlockKind, sentence, units};
 use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
+use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day};
+use crate::plan::label::{Mark, letter_at, mark};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::roles::PERSONS;
+use crate::plan::table::{self, Role};
+use crate::plan::unwrap;
+use crate::plan::word::{Ending, begins_any, ending, key, lone_number, within, words};
+use crate::plan::{BlockKind, sentence, units};
 use std::ops::Range;
 
 /// Rows below the heads of a table that are looked at to learn what its columns hold. A

@@ -1,19 +1,19 @@
 //! Which paragraphs are headings, and of what kind.
 
-use super::super::agenda::{
+use super::Walk;
+use crate::plan::agenda::{
     is_agenda, is_attribute, is_day, is_surely_day, is_week, opens_day, opens_task,
 };
-use super::super::closing::{asks_by_plan, is_closing, tail_kind};
-use super::super::groups::When;
-use super::super::header::is_annex_note;
-use super::super::label::Mark;
-use super::super::paragraph::Paragraph;
-use super::super::units;
-use super::super::word::{
+use crate::plan::closing::{asks_by_plan, is_closing, tail_kind};
+use crate::plan::groups::When;
+use crate::plan::header::is_annex_note;
+use crate::plan::label::Mark;
+use crate::plan::paragraph::Paragraph;
+use crate::plan::units;
+use crate::plan::word::{
     Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
 };
-use super::super::{Block, BlockKind, mention, month};
-use super::Walk;
+use crate::plan::{Block, BlockKind, mention, month};
 use std::collections::BTreeMap;
 
 /// Most words of a topic before its colon.

@@ -1,7 +1,7 @@
 //! The open headings, and what they say about the tasks below them.
 
-use super::super::groups::{Groups, When};
-use super::super::label::Mark;
+use crate::plan::groups::{Groups, When};
+use crate::plan::label::Mark;
 
 /// What a heading says about the tasks below it.
 #[derive(Debug, Clone, Default)]

@@ -1,16 +1,16 @@
 //! The end of a plan: recipients, signature and annexes.
 
-use super::super::closing::{
+use super::{Walk, piece};
+use crate::plan::closing::{
     cells, is_signer, names_office, names_signer, names_writer, opens_annex, tail_kind,
 };
-use super::super::header::signed_date;
-use super::super::label::{Mark, mark};
-use super::super::paragraph::Paragraph;
-use super::super::word::{
+use crate::plan::header::signed_date;
+use crate::plan::label::{Mark, mark};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::word::{
     Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
 };
-use super::super::{Block, BlockKind};
-use super::{Walk, piece};
+use crate::plan::{Block, BlockKind};
 
 /// True if a text is the title of an annex: `Phụ lục …`, `Biểu số 2`, or one that
 /// [`opens_annex`] knows.

@@ -1,25 +1,5 @@
 //! The walk over the paragraphs of a plan.
 
-use super::super::agenda::{
-    has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
-    is_week, opens_day, opens_task, part_of_day,
-};
-use super::super::closing::{
-    asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
-    tail_kind,
-};
-use super::super::header::{Attached, Head};
-use super::super::label::{Mark, Marks, mark};
-use super::super::meeting::{
-    heads_attendance, is_all_record, is_person, is_record, opens_meeting, resolves, titles_record,
-};
-use super::super::paragraph::Paragraph;
-use super::super::roles::CARRY_OUT;
-use super::super::word::{
-    Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
-    key, starts_lower, within,
-};
-use super::super::{BlockKind, header, mention, sentence, units};
 use super::headings::{
     LONGEST_INNER, aheads, holds_directive, is_discussion, is_past, is_past_group, is_purpose,
     is_request, is_surely_past, is_topic, outermost, topics,
@@ -28,6 +8,26 @@ use super::{
     Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
     add_units, piece,
 };
+use crate::plan::agenda::{
+    has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
+    is_week, opens_day, opens_task, part_of_day,
+};
+use crate::plan::closing::{
+    asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
+    tail_kind,
+};
+use crate::plan::header::{Attached, Head};
+use crate::plan::label::{Mark, Marks, mark};
+use crate::plan::meeting::{
+    heads_attendance, is_all_record, is_person, is_record, opens_meeting, resolves, titles_record,
+};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::roles::CARRY_OUT;
+use crate::plan::word::{
+    Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
+    key, starts_lower, within,
+};
+use crate::plan::{BlockKind, header, mention, sentence, units};
 use crate::text::Words;
 use std::ops::Range;
 

@@ -1,10 +1,10 @@
 //! Tables that were flattened to one cell a line.
 
-use super::super::label::{Mark, mark};
-use super::super::paragraph::Paragraph;
-use super::super::word::{begins_any, has_digits, is_caps, key, lone_number, within};
 use super::Role;
 use super::heads::head_role;
+use crate::plan::label::{Mark, mark};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::word::{begins_any, has_digits, is_caps, key, lone_number, within};
 
 /// Joins the lines of tables that were flattened to one cell a line into rows. Such a table
 /// begins with the heads of its columns (`STT`, `Nội dung`, …), each on its own line.

@@ -1,13 +1,13 @@
 //! The heads of columns, and what they say about the cells below.
 
-use super::super::label::mark;
-use super::super::word::{
-    begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
-};
-use super::super::{agenda, roles, units};
 use super::looks::is_time;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
+use crate::plan::label::mark;
+use crate::plan::word::{
+    begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
+};
+use crate::plan::{agenda, roles, units};
 
 /// Words of the longest head of a column. A chosen bound: more would take short tasks for
 /// heads, fewer would miss long heads (`Kết quả thực hiện tháng 2 năm 2024`).

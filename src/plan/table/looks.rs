@@ -1,9 +1,9 @@
 //! What cells hold, judged by their looks: for tables without heads.
 
-use super::super::label::mark;
-use super::super::word::{has_digits, has_words, lone_number, within, words};
-use super::super::{agenda, mention, units};
 use super::{Cell, Role};
+use crate::plan::label::mark;
+use crate::plan::word::{has_digits, has_words, lone_number, within, words};
+use crate::plan::{agenda, mention, units};
 
 // Chosen bounds, in words. Names of units and fields have few words, tasks have many.
 // Farther apart, these bounds would leave more rows without a task; nearer together, they

@@ -1,9 +1,9 @@
 //! The units that a cell names.
 
-use super::super::word::{holds_any, key, within};
-use super::super::{roles, units};
 use super::Role;
 use crate::document::heads::DOES;
+use crate::plan::word::{holds_any, key, within};
+use crate::plan::{roles, units};
 
 /// The units that a cell names, if its column holds units or those who do the work. `above`
 /// are the units of the row above, which the cell may refer to (`nt`).

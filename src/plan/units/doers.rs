@@ -1,9 +1,9 @@
 //! Which of the units named in a text are responsible.
 
-use super::super::roles::{CHAIRS, LEADS, ROLES, VERBS};
-use super::super::word::{self, begins_any, ends_any, key};
 use super::each_once;
 use super::name::{Named, UnitScan};
+use crate::plan::roles::{CHAIRS, LEADS, ROLES, VERBS};
+use crate::plan::word::{self, begins_any, ends_any, key};
 use std::ops::Range;
 
 /// Words that are read on each side of a unit: the longest phrases looked for have as many.

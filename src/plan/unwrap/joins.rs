@@ -1,12 +1,12 @@
 //! Whether a line continues the paragraph before it.
 
-use super::super::label::Mark;
-use super::super::word::{
-    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
-};
-use super::super::{agenda, closing, sentence};
 use super::line::Line;
 use super::shape::{OF_TEXT, Shape};
+use crate::plan::label::Mark;
+use crate::plan::word::{
+    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
+};
+use crate::plan::{agenda, closing, sentence};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 

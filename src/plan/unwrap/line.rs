@@ -1,9 +1,9 @@
 //! Lines of the input, and how a single line becomes a paragraph.
 
-use super::super::Restored;
-use super::super::label::{Mark, Marks};
-use super::super::paragraph::Paragraph;
 use crate::document::PARAGRAPH_IN_CELL;
+use crate::plan::Restored;
+use crate::plan::label::{Mark, Marks};
+use crate::plan::paragraph::Paragraph;
 use std::ops::Range;
 
 /// The spaces that separate two columns. A chosen bound: fewer may stand between two words,
@@ -25,7 +25,7 @@ pub(super) struct Line<'a> {
     pub(super) indent: usize,
     /// Whether a form feed stands before it.
     pub(super) new_page: bool,
-    /// See [`mark`](super::super::label::mark).
+    /// See [`mark`](crate::plan::label::mark).
     pub(super) mark: Option<(Mark, usize)>,
     /// Whether it has columns after its mark, or cells.
     pub(super) is_row: bool,

@@ -1,7 +1,7 @@
 //! Page furniture between the lines of a text: page numbers, running heads, empty space.
 
-use super::super::word::{Ending, begins_any, ending, key, lone_number, starts_lower, within};
 use super::line::Line;
+use crate::plan::word::{Ending, begins_any, ending, key, lone_number, starts_lower, within};
 use std::collections::HashMap;
 
 /// Empty lines that show the end of a page. Two pages of a real plan end with so many in the

@@ -1,13 +1,13 @@
 //! The shape of a text: whether its lines are cut at a width, and how many empty lines
 //! separate its paragraphs.
 
-use super::super::agenda::{is_surely_day, opens_day};
-use super::super::closing;
-use super::super::label::Mark;
-use super::super::word::{Ending, ending, is_caps, starts_lower, words};
 use super::joins::goes_on;
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
+use crate::plan::agenda::{is_surely_day, opens_day};
+use crate::plan::closing;
+use crate::plan::label::Mark;
+use crate::plan::word::{Ending, ending, is_caps, starts_lower, words};
 use std::ops::RangeInclusive;
 
 /// Most lines between a line and another one from which its spacing is learnt. A chosen

@@ -154,10 +154,10 @@ mod tests {
     use super::*;
 
     fn restored(line: &str) -> Option<String> {
-        let mut out = super::super::Repair::default();
+        let mut out = crate::text::damage::Repair::default();
         let patches = patches(line);
         (!patches.is_empty()).then(|| {
-            super::super::apply(line, patches, &mut out);
+            crate::text::damage::apply(line, patches, &mut out);
             out.text
         })
     }

@@ -519,7 +519,12 @@ mod tests {
         let read = |given: &[Pair], query: &str| {
             let mut found = Vec::new();
             let known = Abbreviations::new(&[given, &learnt].concat(), given.len());
-            expand(&super::super::typed(query), &known, false, &mut found);
+            expand(
+                &crate::text::expand::typed(query),
+                &known,
+                false,
+                &mut found,
+            );
             found
         };
         // With the table alone, this is one of two readings.
@@ -543,7 +548,7 @@ mod tests {
         }];
         let mut found = Vec::new();
         expand(
-            &super::super::typed("quan tri vuon lan"),
+            &crate::text::expand::typed("quan tri vuon lan"),
             &Abbreviations::new(&learnt, 0),
             false,
             &mut found,
@@ -556,7 +561,7 @@ mod tests {
         }];
         found.clear();
         expand(
-            &super::super::typed("giải phóng mặt bằng"),
+            &crate::text::expand::typed("giải phóng mặt bằng"),
             &Abbreviations::new(&learnt, 0),
             false,
             &mut found,

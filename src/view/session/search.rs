@@ -242,10 +242,10 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Session;
     use super::*;
     use crate::archive::{File, Manifest, Options, write};
     use crate::plan::{Context, parse};
+    use crate::view::session::Session;
 
     struct Site {
         archive: Archive,
