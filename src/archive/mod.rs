@@ -29,6 +29,6 @@ pub use manifest::{FORMAT, FileRef, MANIFEST, Manifest, PackRef};
 pub use pack::{Pack, PackedPlan};
 pub use read::Archive;
 pub(crate) use segment::TermNo;
-pub use segment::{Passage, PassageNo, PlanNo, Segment, WordNo};
+pub use segment::{Passage, PassageNo, PlanNo, Position, Segment, WordNo};
 #[cfg(feature = "write")]
 pub use write::{EncodedPack, File, Layout, Options, encode_pack, order, write};

@@ -20,6 +20,8 @@ pub type PassageNo = u32;
 pub(crate) type TermNo = u32;
 /// The number of a written word in a segment's vocabulary.
 pub type WordNo = u32;
+/// The number of a token in a segment. Tokens are numbered through all plans.
+pub type Position = u32;
 
 /// A searchable run of plans.
 #[derive(Debug, Clone)]
@@ -40,15 +42,15 @@ pub struct Segment {
     /// The postings of term `t`, its positions in ascending order, are
     /// `postings[posting_offsets[t]..posting_offsets[t + 1]]`.
     posting_offsets: Vec<u32>,
-    postings: Vec<u32>,
+    postings: Vec<Position>,
     /// For each term, the number of passages that hold it.
     passages_with: Vec<u32>,
     passages: Vec<Passage>,
     /// The end of each passage's tokens, copied from `passages` into a dense list: it is
     /// searched for every position of a frequent word.
-    ends: Vec<u32>,
+    ends: Vec<Position>,
     /// The passages of each plan.
-    plan_passages: Vec<Range<u32>>,
+    plan_passages: Vec<Range<PassageNo>>,
     /// For each plan, whether it was typed without marks.
     unmarked: Vec<bool>,
     /// Section headings without their labels (`I.`), in order of first appearance.
@@ -65,10 +67,10 @@ pub struct Passage {
     pub plan: PlanNo,
     /// The number of its block in [`Pack::blocks`].
     pub block: u32,
-    /// Its positions: numbers of tokens in the pack.
-    pub tokens: Range<u32>,
-    /// The positions of the block itself, without the parts beside it.
-    pub own: Range<u32>,
+    /// Its tokens.
+    pub tokens: Range<Position>,
+    /// The tokens of the block itself, without the parts beside it.
+    pub own: Range<Position>,
     /// For a task, its number in the plan, from 0.
     pub task: Option<u32>,
     /// The section that it is in: a number in [`Segment::sections`].
@@ -243,7 +245,7 @@ impl Segment {
     }
 
     /// Returns the positions of a whole plan, including its headings.
-    pub fn tokens_of(&self, plan: PlanNo) -> Range<u32> {
+    pub fn tokens_of(&self, plan: PlanNo) -> Range<Position> {
         let passages = self.passages_of(plan);
         match (passages.clone().next(), passages.clone().last()) {
             (Some(first), Some(last)) => {
@@ -276,18 +278,18 @@ impl Segment {
     }
 
     /// True if the word at a position has a mark.
-    pub(crate) fn has_mark(&self, position: u32) -> bool {
+    pub(crate) fn has_mark(&self, position: Position) -> bool {
         let word = self.word_at(position);
         self.exact(word) != self.terms[self.term_of(word) as usize]
     }
 
     /// Returns the position after each passage, ascending.
-    pub(crate) fn ends(&self) -> &[u32] {
+    pub(crate) fn ends(&self) -> &[Position] {
         &self.ends
     }
 
     /// Returns the passage that contains a position.
-    pub(crate) fn passage_at(&self, position: u32) -> PassageNo {
+    pub(crate) fn passage_at(&self, position: Position) -> PassageNo {
         self.ends.partition_point(|&end| end <= position) as PassageNo
     }
 
@@ -353,7 +355,7 @@ impl Segment {
     }
 
     /// Returns the positions of a term, ascending.
-    pub(crate) fn postings(&self, term: TermNo) -> &[u32] {
+    pub(crate) fn postings(&self, term: TermNo) -> &[Position] {
         let start = self.posting_offsets[term as usize] as usize;
         &self.postings[start..self.posting_offsets[term as usize + 1] as usize]
     }
@@ -369,12 +371,12 @@ impl Segment {
     }
 
     /// Returns the word at a position.
-    pub fn word_at(&self, position: u32) -> WordNo {
+    pub fn word_at(&self, position: Position) -> WordNo {
         self.pack.tokens[position as usize].word
     }
 
     /// True if the word at a position is entirely in capitals.
-    pub(crate) fn is_upper(&self, position: u32) -> bool {
+    pub(crate) fn is_upper(&self, position: Position) -> bool {
         let token = &self.pack.tokens[position as usize];
         match token.case {
             super::pack::Case::Upper => true,
@@ -386,19 +388,19 @@ impl Segment {
     }
 
     /// True if the gap before a position is exactly one space.
-    pub(crate) fn is_spaced(&self, position: u32) -> bool {
+    pub(crate) fn is_spaced(&self, position: Position) -> bool {
         self.pack.tokens[position as usize].gap == 0
     }
 
     /// True if a position begins a block, or follows a full stop or semicolon.
-    pub(crate) fn is_parted(&self, position: u32) -> bool {
+    pub(crate) fn is_parted(&self, position: Position) -> bool {
         let gap = self.gap(position);
         self.begins_block(position) || gap.contains(&b'.') || gap.contains(&b';')
     }
 
     /// True if a number at a position does not continue the number before it. For example,
     /// the 3 of `tháng 8. 3. Họp` begins the next item.
-    pub(crate) fn begins_number(&self, position: u32) -> bool {
+    pub(crate) fn begins_number(&self, position: Position) -> bool {
         let gap = self.gap(position);
         let spaced = gap.contains(&b' ') && (gap.contains(&b'.') || gap.contains(&b')'));
         spaced || self.begins_block(position)
@@ -407,7 +409,7 @@ impl Segment {
     /// True if the number at a position is no number of its own: it marks the item of a list
     /// ("13."), or begins a longer number ("2.500"). If it `counts` something, it may also be
     /// the end of a longer one ("4,2 triệu"); otherwise that may be a list ("thôn 1,2").
-    pub(crate) fn is_part_of_number(&self, position: u32, counts: bool) -> bool {
+    pub(crate) fn is_part_of_number(&self, position: Position, counts: bool) -> bool {
         let is_number = |at: u32| number::read(self.word(self.word_at(at))).is_some();
         let (blocks, behind) = (&self.pack.blocks, position + 1);
         let block = blocks.partition_point(|b| b.tokens_end <= position);
@@ -423,14 +425,14 @@ impl Segment {
         is_mark || behind < self.token_count() && is_group() || counts && position > 0 && is_end()
     }
 
-    fn begins_block(&self, position: u32) -> bool {
+    fn begins_block(&self, position: Position) -> bool {
         let blocks = &self.pack.blocks;
         let block = blocks.partition_point(|b| b.tokens_end < position);
         blocks.get(block).is_some_and(|b| b.tokens_end == position)
     }
 
     /// Returns the gap before a position, in bytes.
-    fn gap(&self, position: u32) -> &[u8] {
+    fn gap(&self, position: Position) -> &[u8] {
         let gap = self.pack.tokens[position as usize].gap;
         self.pack.gaps[gap as usize].as_bytes()
     }
@@ -442,7 +444,7 @@ impl Segment {
 
     /// Returns the text of a range of positions as written, from the first word to the last,
     /// with the gaps between.
-    pub fn text(&self, range: Range<u32>) -> String {
+    pub fn text(&self, range: Range<Position>) -> String {
         let mut text = String::new();
         for position in range.clone() {
             if position > range.start {
@@ -454,14 +456,14 @@ impl Segment {
     }
 
     /// Appends the word at a position as written.
-    pub(crate) fn push_word(&self, position: u32, out: &mut String) {
+    pub(crate) fn push_word(&self, position: Position, out: &mut String) {
         let token = &self.pack.tokens[position as usize];
         token.case.apply(&self.pack.words[token.word as usize], out);
     }
 
     /// Appends the gap between the word before a position and the word at it, even across
     /// blocks.
-    pub(crate) fn push_gap(&self, position: u32, out: &mut String) {
+    pub(crate) fn push_gap(&self, position: Position, out: &mut String) {
         let mut block = self
             .pack
             .blocks
@@ -480,7 +482,7 @@ impl Segment {
 
     /// Returns the positions of a task and of the tasks around it in the same paragraph.
     /// Their number is limited, whatever a pack says.
-    pub(crate) fn paragraph_of(&self, passage: PassageNo) -> Range<u32> {
+    pub(crate) fn paragraph_of(&self, passage: PassageNo) -> Range<Position> {
         const MOST: usize = 8;
         let at = passage as usize;
         let goes_on = |first: usize| match self.passages.get(first..first + 2) {
@@ -509,7 +511,7 @@ impl Segment {
     }
 
     /// Returns the words of a block as a [heading].
-    pub(crate) fn heading(&self, words: Range<u32>, block: u32) -> String {
+    pub(crate) fn heading(&self, words: Range<Position>, block: u32) -> String {
         let mut text = self.text(words);
         // The gap after the last word may close a bracket: "(từ 15/01 đến 19/01)".
         let tail = self.pack.blocks[block as usize].tail;

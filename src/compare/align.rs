@@ -13,7 +13,7 @@
 //! side; other ties are broken by the texts.
 
 use super::context::{Context, Place};
-use super::links::{LinkDraft, Links};
+use super::links::{Grows, LinkDraft, Links};
 use super::readers::Readers;
 use super::report::report;
 use super::settings::Settings;
@@ -126,34 +126,18 @@ impl<'a> Stage<'a> {
     /// of another matter or item are not added: the report on a matter repeats half of the
     /// matter's task and is still not a part of it.
     fn grow(&self, links: &mut Links) {
-        let (a, b, settings) = (self.a, self.b, self.settings);
         // For each link, how much of its best candidate is contained, by side. Only the
         // side with the better candidate grows, so no link becomes several-to-several.
         let mut best = vec![(0.0, 0.0); links.drafts.len()];
         let mut candidates: Vec<(f64, &Pair)> = Vec::new();
         for pair in &self.pairs {
-            let Some((link, grows)) = links.grows(pair) else {
+            let Some(joining) = self.joining(pair, links) else {
                 continue;
             };
-            let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
-            let (part, whole) = grows.order(f, g);
-            let contained = pair.shared as f64 / part.norm.max(1) as f64;
-            let is_other = f.is_elsewhere(g) || self.context.place(pair.a, pair.b).is_elsewhere();
-            let (parts, _) = grows.order(&links.drafts[link].a, &links.drafts[link].b);
-            let (side, _) = grows.order(a, b);
-            let (task, _) = grows.order(pair.a, pair.b);
-            let scale = scale_of(side.tasks, parts, task, settings);
-            let is_part = contained >= settings.contained * scale && !is_other;
-            let begins = || part.head_in(whole) >= settings.head * scale;
-            let siblings = || {
-                parts
-                    .iter()
-                    .map(|&i| &*side.features[i])
-                    .collect::<Vec<_>>()
-            };
-            if is_part && (begins() || Addition::of(whole, &siblings(), part).is_sure(settings)) {
-                let (for_a, for_b) = &mut best[link];
-                let (side, _) = grows.order(for_a, for_b);
+            let contained = pair.shared as f64 / joining.task.norm.max(1) as f64;
+            if self.may_join(pair, &joining, contained) {
+                let (for_a, for_b) = &mut best[joining.link];
+                let (side, _) = joining.grows.order(for_a, for_b);
                 *side = contained.max(*side);
                 candidates.push((contained, pair));
             }
@@ -161,27 +145,48 @@ impl<'a> Stage<'a> {
         // The order of pairs breaks ties.
         sort::sort_by(&mut candidates, |x, y| y.0.total_cmp(&x.0));
         for (_, pair) in candidates {
-            let Some((link, grows)) = links.grows(pair) else {
+            let Some(joining) = self.joining(pair, links) else {
                 continue;
             };
-            let (part, whole) = grows.order(&a.features[pair.a], &b.features[pair.b]);
+            let (link, grows) = (joining.link, joining.grows);
             let (this, other) = grows.order(best[link].0, best[link].1);
-            let (task, _) = grows.order(pair.a, pair.b);
-            let draft = &mut links.drafts[link];
-            let (parts, wholes) = grows.order(&mut draft.a, &mut draft.b);
-            if wholes.len() > 1 || this <= other {
-                continue;
-            }
-            let (side, _) = grows.order(a, b);
-            let siblings: Vec<&Features> = parts.iter().map(|&i| &*side.features[i]).collect();
-            let scale = scale_of(side.tasks, parts, task, settings);
-            let addition = Addition::of(whole, &siblings, part);
-            if addition.completes(whole, part, scale, settings) {
-                parts.push(task);
-                let (of_side, _) = grows.order(&mut links.of_a, &mut links.of_b);
-                of_side[task] = Some(link);
+            let (_, wholes) = grows.order(&links.drafts[link].a, &links.drafts[link].b);
+            if wholes.len() == 1 && this > other && joining.completes(self.settings) {
+                links.join(pair, link, grows);
             }
         }
+    }
+
+    /// If one task of a pair has a link and the other has none, returns what is known of
+    /// the other's joining this link.
+    fn joining(&self, pair: &Pair, links: &Links) -> Option<Joining<'_>> {
+        let (link, grows) = links.grows(pair)?;
+        let (a, b) = (self.a, self.b);
+        let (task, whole) = grows.order(&*a.features[pair.a], &*b.features[pair.b]);
+        let (side, _) = grows.order(a, b);
+        let (number, _) = grows.order(pair.a, pair.b);
+        let (parts, _) = grows.order(&links.drafts[link].a, &links.drafts[link].b);
+        Some(Joining {
+            link,
+            grows,
+            task,
+            whole,
+            parts: parts.iter().map(|&part| &*side.features[part]).collect(),
+            scale: scale_of(side.tasks, parts, number, self.settings),
+        })
+    }
+
+    /// True if a task is a candidate for a part: the whole contains most of it and its
+    /// head, or it adds much to the other parts. `contained` is the share of the task, by
+    /// weight, that the whole contains.
+    fn may_join(&self, pair: &Pair, joining: &Joining<'_>, contained: f64) -> bool {
+        let Joining { task, whole, .. } = joining;
+        let settings = self.settings;
+        contained >= settings.contained * joining.scale
+            && !task.is_elsewhere(whole)
+            && !self.context.place(pair.a, pair.b).is_elsewhere()
+            && (task.head_in(whole) >= settings.head * joining.scale
+                || joining.addition().is_sure(settings))
     }
 
     /// Links free pairs that share little. No other pair of their tasks may come near, and
@@ -194,18 +199,8 @@ impl<'a> Stage<'a> {
             return;
         }
         let (like_a, like_b) = (a.background(&links.of_a), b.background(&links.of_b));
-        let able = |pair: &&&Pair| {
-            let place = self.context.place(pair.a, pair.b);
-            let background = like_a[pair.a].max(like_b[pair.b]).min(1.0);
-            let (f, g) = (&a.features[pair.a], &b.features[pair.b]);
-            let common = f.common(g);
-            matches!(place, Place::SameItem | Place::Unknown)
-                && pair.score >= settings.background * background
-                && common.clone().count() >= settings.common
-                && common.max() >= Some(settings.rare)
-                && !f.goes_on_otherwise(g)
-        };
-        let able: Vec<&&Pair> = likely.iter().filter(able).collect();
+        let mut able = likely;
+        able.retain(|pair| self.can_guess(pair, like_a[pair.a].max(like_b[pair.b])));
         // The best score of each task and the second best.
         let mut best_a = vec![[0.0f64; 2]; a.tasks.len()];
         let mut best_b = vec![[0.0f64; 2]; b.tasks.len()];
@@ -224,6 +219,47 @@ impl<'a> Stage<'a> {
                 links.add(pair).guess = true;
             }
         }
+    }
+
+    /// True if a pair has enough in common for a guess. `background` is the likeness of its
+    /// tasks to others of their own plans.
+    fn can_guess(&self, pair: &Pair, background: f64) -> bool {
+        let settings = self.settings;
+        let place = self.context.place(pair.a, pair.b);
+        let (f, g) = (&self.a.features[pair.a], &self.b.features[pair.b]);
+        let common = f.common(g);
+        matches!(place, Place::SameItem | Place::Unknown)
+            && pair.score >= settings.background * background.min(1.0)
+            && common.clone().count() >= settings.common
+            && common.max() >= Some(settings.rare)
+            && !f.goes_on_otherwise(g)
+    }
+}
+
+/// A task without a link that may become one more part of a link.
+struct Joining<'a> {
+    /// The number of the link.
+    link: usize,
+    /// The side of the task and of the link's parts.
+    grows: Grows,
+    task: &'a Features,
+    /// The task of the link on the other side.
+    whole: &'a Features,
+    /// The tasks of the link on this side.
+    parts: Vec<&'a Features>,
+    /// The factor of the bounds: see [`scale_of`].
+    scale: f64,
+}
+
+impl Joining<'_> {
+    fn addition(&self) -> Addition {
+        Addition::of(self.whole, &self.parts, self.task)
+    }
+
+    /// True if the task is one more part of the whole.
+    fn completes(&self, settings: &Settings) -> bool {
+        self.addition()
+            .completes(self.whole, self.task, self.scale, settings)
     }
 }
 

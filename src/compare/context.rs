@@ -44,8 +44,9 @@ impl<'a> Context<'a> {
     /// `links` are the pairs of tasks that are linked so far.
     pub(super) fn new(a: &'a [Task<'a>], b: &'a [Task<'a>], links: &[(usize, usize)]) -> Self {
         let sections = |tasks: &[Task<'_>]| numbered(&mut tasks.iter().map(section));
-        let items =
-            |tasks: &[Task<'_>]| numbered(&mut tasks.iter().map(|task| key(0, task.item as usize)));
+        let items = |tasks: &[Task<'_>]| {
+            numbered(&mut tasks.iter().map(|task| pair_key(0, task.item as usize)))
+        };
         Self {
             a,
             b,
@@ -95,8 +96,9 @@ pub(super) fn numbered(names: &mut dyn Iterator<Item = u64>) -> Vec<usize> {
 }
 
 /// Returns a key for two numbers. Different pairs have different keys, as long as the
-/// numbers fit 32 bits.
-pub(super) fn key(x: usize, y: usize) -> u64 {
+/// numbers fit 32 bits. The factor spreads neighbouring pairs over a table (Fibonacci
+/// hashing).
+pub(super) fn pair_key(x: usize, y: usize) -> u64 {
     ((x as u64) << 32 | y as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
@@ -129,7 +131,7 @@ impl Counts {
         };
         for &(i, j) in links {
             let (x, y) = (counts.of_a[i], counts.of_b[j]);
-            counts.between[counts.linked.number(key(x, y)) as usize] += 1;
+            counts.between[counts.linked.number(pair_key(x, y)) as usize] += 1;
             counts.from[x] += 1;
             counts.to[y] += 1;
         }
@@ -140,7 +142,7 @@ impl Counts {
     /// links of that place which has fewer.
     fn between(&self, i: usize, j: usize) -> (u32, u32) {
         let (x, y) = (self.of_a[i], self.of_b[j]);
-        let linked = self.linked.find(key(x, y));
+        let linked = self.linked.find(pair_key(x, y));
         let links = linked.map_or(0, |number| self.between[number as usize]);
         (links, self.from[x].min(self.to[y]))
     }

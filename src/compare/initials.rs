@@ -1,7 +1,7 @@
 //! Abbreviations that a plan makes up: the initials of words that another task writes out
 //! (`đội tuyển HSG tỉnh`, `đội tuyển học sinh giỏi tỉnh`).
 
-use super::key::key;
+use super::key::word_key;
 use crate::text::{lower, lowercase, tokens};
 use std::ops::RangeInclusive;
 
@@ -43,13 +43,13 @@ impl Initials {
             }
             let words = words(text);
             for (at, word) in words.iter().enumerate() {
-                if !is_abbreviation(word) || is_known(key(word)) {
+                if !is_abbreviation(word) || is_known(word_key(word)) {
                     continue;
                 }
                 let letters = lowercase(word);
                 let number = place(&all, &letters).unwrap_or_else(|number| {
                     let new = Abbreviation {
-                        key: key(word),
+                        key: word_key(word),
                         letters,
                         beside: [Vec::new(), Vec::new()],
                         full: Vec::new(),
@@ -82,7 +82,7 @@ impl Initials {
 
     /// True if a text has any of the learnt abbreviations.
     pub(super) fn are_in(&self, text: &str) -> bool {
-        !self.0.is_empty() && any_abbreviation(text, &|word| self.find(key(word)).is_some())
+        !self.0.is_empty() && any_abbreviation(text, &|word| self.find(word_key(word)).is_some())
     }
 }
 
@@ -105,7 +105,7 @@ fn find_full(all: &mut [Abbreviation], text: &str) {
             let is_beside =
                 sides.any(|(all, key)| key.is_some_and(|key| all.binary_search(&key).is_ok()));
             if one.full.is_empty() && is_beside {
-                one.full = words[from..to].iter().map(|word| key(word)).collect();
+                one.full = words[from..to].iter().map(|word| word_key(word)).collect();
             }
         }
     }
@@ -137,7 +137,7 @@ fn any_abbreviation(text: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
 /// Returns the keys of the words before and behind the words `from..to`.
 fn neighbours(words: &[&str], from: usize, to: usize) -> [Option<u64>; 2] {
     let before = from.checked_sub(1).map(|before| words[before]);
-    [before, words.get(to).copied()].map(|word| word.map(key))
+    [before, words.get(to).copied()].map(|word| word.map(word_key))
 }
 
 /// Returns the first letter, in lower case, of a word that is not itself an abbreviation.
@@ -161,12 +161,12 @@ mod tests {
             "Họp HĐND xã; hội đồng nhân dân xã",
             "Góp ý về CĐT; tổ chức điều tra về chợ, chủ đầu tư về chợ",
         ];
-        let known = [key("HĐND")];
+        let known = [word_key("HĐND")];
         let initials = Initials::learn(&texts, &|key| known.contains(&key), &|word| {
-            word == key("về")
+            word == word_key("về")
         });
-        let found = |letters: &str| initials.find(key(letters)).map(<[u64]>::to_vec);
-        let keys = |words: &str| Some(words.split(' ').map(key).collect::<Vec<_>>());
+        let found = |letters: &str| initials.find(word_key(letters)).map(<[u64]>::to_vec);
+        let keys = |words: &str| Some(words.split(' ').map(word_key).collect::<Vec<_>>());
         assert_eq!(found("HSG"), keys("học sinh giỏi"));
         assert_eq!(found("VNAH"), keys("Việt Nam anh hùng"));
         // No full form: the only neighbours in common may stand beside anything, or the

@@ -59,6 +59,17 @@ impl Links {
         }
     }
 
+    /// Adds the task of a pair that has no link to the link of the other, on the side
+    /// `grows`.
+    pub(super) fn join(&mut self, pair: &Pair, link: usize, grows: Grows) {
+        let draft = &mut self.drafts[link];
+        let (task, _) = grows.order(pair.a, pair.b);
+        let (parts, _) = grows.order(&mut draft.a, &mut draft.b);
+        let (of_side, _) = grows.order(&mut self.of_a, &mut self.of_b);
+        parts.push(task);
+        of_side[task] = Some(link);
+    }
+
     /// Links the free pairs whose score is at least `least`. `pairs` come best first.
     pub(super) fn take(&mut self, pairs: &[Pair], least: f64) {
         for pair in pairs.iter().take_while(|p| p.score >= least) {

@@ -6,7 +6,7 @@
 //! official texts.
 
 use super::frequency::COMMON;
-use super::key::{folded_key, key};
+use super::key::{folded_key, word_key};
 use crate::sort::sort;
 use crate::text::{TokenKind, tokens};
 
@@ -46,7 +46,7 @@ fn bare_words(text: &str) -> Vec<Bare> {
                 TokenKind::Digits => NUMBER,
                 _ => folded_key(word),
             },
-            key: key(word),
+            key: word_key(word),
         }
     });
     words.collect()
@@ -111,7 +111,9 @@ impl Marks {
             .flat_map(|words| words.split_ascii_whitespace());
         Self {
             known,
-            common: common.map(|word| (folded_key(word), key(word))).collect(),
+            common: common
+                .map(|word| (folded_key(word), word_key(word)))
+                .collect(),
         }
     }
 

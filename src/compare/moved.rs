@@ -1,7 +1,7 @@
 //! Finds the links that a person would call moved.
 
 use super::Task;
-use super::context::{key, numbered, section};
+use super::context::{numbered, pair_key, section};
 use super::links::LinkDraft;
 
 /// A task that went past at most this many others of its section is not called moved, because
@@ -21,7 +21,7 @@ pub(super) fn moved(a: &[Task<'_>], b: &[Task<'_>], drafts: &[LinkDraft]) -> Vec
     let place = |d: &LinkDraft| (d.a[0], d.b[0]);
     let from = numbered(&mut drafts.iter().map(|d| section(&a[place(d).0])));
     let to = numbered(&mut drafts.iter().map(|d| section(&b[place(d).1])));
-    let way = numbered(&mut (0..drafts.len()).map(|d| key(from[d], to[d])));
+    let way = numbered(&mut (0..drafts.len()).map(|d| pair_key(from[d], to[d])));
     let mut count = vec![0usize; drafts.len()];
     for &way in &way {
         count[way] += 1;

@@ -45,7 +45,7 @@ impl Readers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::key::key;
+    use crate::compare::key::word_key;
 
     #[test]
     fn plans_that_have_marks_are_read_as_they_are_written() {
@@ -64,6 +64,9 @@ mod tests {
                 .collect()
         };
         assert_eq!(rows(&mut readers, &unmarked), rows(&mut readers, &marked));
-        assert_eq!(rows(&mut readers, &marked)[1], ["giao", "ban"].map(key));
+        assert_eq!(
+            rows(&mut readers, &marked)[1],
+            ["giao", "ban"].map(word_key)
+        );
     }
 }

@@ -3,10 +3,10 @@
 /// The thresholds of [`align_with`](super::align_with).
 ///
 /// The values were chosen on plans that readers wrote and linked by hand. Most of these are
-/// not kept; `src/design.md` has the scores, and those of other values that were tried.
-/// `tests/ablation.rs` has gold for 13 sets of pairs, and a floor for the score of each.
-/// `TRACUU_SETTINGS=1` makes it print the scores with each setting, in turn, set so that it
-/// decides nothing. Then these sets fall below their floors:
+/// not kept; `src/measurements.md` has what other values scored. `tests/ablation/main.rs`
+/// has a hand-made gold standard of 13 sets of pairs, and a minimum score for each. With
+/// `TRACUU_SETTINGS=1` it also prints the scores with each setting disabled in turn. Then
+/// these sets fall below their minimum:
 ///
 /// - `guess`: district, commune, department and villages;
 /// - `link`: by hand, single pairs by hand, district, department and villages;

@@ -12,7 +12,7 @@ mod slots;
 pub(super) use lists::beside_numbers;
 
 use super::initials::Initials;
-use super::key::key;
+use super::key::word_key;
 use super::marks::Marks;
 use crate::intern::Interner;
 use crate::text::{TokenKind, tokens};
@@ -163,7 +163,7 @@ impl Reader {
         if let Some(&known) = self.keys.get(number) {
             return known;
         }
-        let key = key(raw);
+        let key = word_key(raw);
         let role = if kind == TokenKind::Digits {
             Role::Digits
         } else if raw.bytes().all(|b| b"IVXL".contains(&b)) {

@@ -22,7 +22,7 @@
 use super::bits::Bits;
 use super::pattern::{Clause, Edge, NEAR, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
-use crate::archive::{Passage, PassageNo, PlanNo, Segment};
+use crate::archive::{Passage, PassageNo, PlanNo, Position, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
 use std::ops::Range;
@@ -155,7 +155,7 @@ struct Span {
 
 impl Span {
     /// A span that has no words yet.
-    fn begin(position: u32) -> Self {
+    fn begin(position: Position) -> Self {
         Self {
             start: position,
             end: position,
@@ -371,7 +371,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         branch: &[Clause],
         passage: PassageNo,
-        tokens: Range<u32>,
+        tokens: Range<Position>,
         share: f64,
     ) -> Option<Match> {
         let &Passage { kind, plan, .. } = self.enter(passage);
@@ -439,7 +439,7 @@ impl<'a> Matcher<'a> {
     fn clause_score(
         &mut self,
         clause: &Clause,
-        tokens: &Range<u32>,
+        tokens: &Range<Position>,
         asked: f64,
         is_spanned: bool,
         least: f64,
@@ -483,7 +483,7 @@ impl<'a> Matcher<'a> {
     fn find_phrase(
         &mut self,
         clause: &Clause,
-        tokens: &Range<u32>,
+        tokens: &Range<Position>,
         is_spanned: bool,
     ) -> (Option<(MatchLevel, bool)>, u32) {
         let mut end = tokens.end;
@@ -513,7 +513,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         score: &mut ClauseScore,
         clause: &Clause,
-        tokens: &Range<u32>,
+        tokens: &Range<Position>,
         asked: f64,
         (best, own): (MatchLevel, bool),
     ) {
@@ -541,7 +541,7 @@ impl<'a> Matcher<'a> {
 
     /// Returns true if words with other marks may stand together by chance. Only two words do,
     /// and not if the passage also contains the words that were meant.
-    fn is_chance(&mut self, clause: &Clause, tokens: &Range<u32>, asked: f64) -> bool {
+    fn is_chance(&mut self, clause: &Clause, tokens: &Range<Position>, asked: f64) -> bool {
         if clause.words != 2 {
             return false;
         }
@@ -561,7 +561,7 @@ impl<'a> Matcher<'a> {
 
     /// Returns true if a clause stands in these tokens. It must just have been
     /// [found](Self::find) in them.
-    fn is_there(&mut self, clause: &Clause, tokens: &Range<u32>) -> bool {
+    fn is_there(&mut self, clause: &Clause, tokens: &Range<Position>) -> bool {
         if clause.words > 1 {
             self.find_spans(clause, tokens);
             !self.spans[clause.words].is_empty()
@@ -577,7 +577,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         branch: &[Clause],
         passage: PassageNo,
-        marks: &mut Vec<Range<u32>>,
+        marks: &mut Vec<Range<Position>>,
     ) {
         let &Passage {
             plan, ref tokens, ..
@@ -682,7 +682,13 @@ impl<'a> Matcher<'a> {
     /// Finds the occurrences of each edge, in the tokens and as far behind them as the clause
     /// can reach within the plan. If all edges are required (`whole`), returns false at the
     /// first edge without an occurrence.
-    fn find(&mut self, clause: &Clause, plan: PlanNo, tokens: &Range<u32>, whole: bool) -> bool {
+    fn find(
+        &mut self,
+        clause: &Clause,
+        plan: PlanNo,
+        tokens: &Range<Position>,
+        whole: bool,
+    ) -> bool {
         let (start, mut end) = (tokens.start, tokens.end);
         if clause.behind > 0 {
             end = (end + clause.behind).min(self.segment.tokens_of(plan).end);
@@ -718,7 +724,7 @@ impl<'a> Matcher<'a> {
 
     /// Returns true if the word before an edge stands as near before `position` as the edge
     /// requires, and not before `start`.
-    fn follows(&self, clause: &Clause, edge: &Edge, start: u32, position: u32) -> bool {
+    fn follows(&self, clause: &Clause, edge: &Edge, start: Position, position: Position) -> bool {
         let Some(within) = edge.within else {
             return true;
         };
@@ -731,7 +737,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns true if a phrase without synonyms begins in these tokens.
-    fn begins_in(&mut self, clause: &Clause, plan: PlanNo, tokens: &Range<u32>) -> bool {
+    fn begins_in(&mut self, clause: &Clause, plan: PlanNo, tokens: &Range<Position>) -> bool {
         let end = self.segment.tokens_of(plan).end;
         let Some(first) = clause.edges.first().map(|edge| edge.words[0]) else {
             return true;
@@ -762,7 +768,7 @@ impl<'a> Matcher<'a> {
 
     /// The level at which an edge matches at `position`. Returns `None` if it does not match
     /// there, or would reach beyond `end`.
-    fn follow(&self, edge: &Edge, position: u32, end: u32) -> Option<MatchLevel> {
+    fn follow(&self, edge: &Edge, position: Position, end: Position) -> Option<MatchLevel> {
         let mut least: Option<MatchLevel> = None;
         for (at, &word) in (position..end).zip(&edge.words) {
             if edge.upper && !self.segment.is_upper(at)
@@ -789,7 +795,7 @@ impl<'a> Matcher<'a> {
 
     /// Finds the spans over a whole clause that begin inside `tokens`. They are then in
     /// `spans[clause.words]`, each once.
-    fn find_spans(&mut self, clause: &Clause, tokens: &Range<u32>) {
+    fn find_spans(&mut self, clause: &Clause, tokens: &Range<Position>) {
         self.clear_spans(clause);
         // Occurrences are in the order of the nodes that their edges start from. All spans
         // that lead to a node are therefore known before they are continued from it.

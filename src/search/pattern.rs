@@ -10,7 +10,7 @@ use super::Note;
 use super::bits::Bits;
 use super::query::{Item, Word};
 use super::rank::MatchLevel;
-use crate::archive::{Segment, TermNo, WordNo};
+use crate::archive::{Position, Segment, TermNo, WordNo};
 use crate::number;
 use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
@@ -345,7 +345,7 @@ pub(super) struct Resolved<'a> {
     /// For each of the pattern's words, the terms whose words match it.
     pub(super) terms: Vec<Vec<TermNo>>,
     /// For each of the pattern's words, the positions of its matches, ascending.
-    pub(super) positions: Vec<Cow<'a, [u32]>>,
+    pub(super) positions: Vec<Cow<'a, [Position]>>,
     /// For each of the pattern's words, the level at which each word of the vocabulary matches.
     levels: Vec<Vec<Option<MatchLevel>>>,
     /// For each of the pattern's words, the lowest level of its matches if all of them have the

@@ -1,7 +1,7 @@
 //! Cuts the best part out of a passage and marks the words that match.
 
 use super::Part;
-use crate::archive::{PassageNo, Segment};
+use crate::archive::{PassageNo, Position, Segment};
 use std::ops::Range;
 
 /// Cuts a snippet of at most `longest` words around `marks`, which are stretches of positions
@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) fn snippet(
     segment: &Segment,
     passage: PassageNo,
-    marks: &[Range<u32>],
+    marks: &[Range<Position>],
     longest: usize,
 ) -> Vec<Part> {
     let passage = &segment.passages()[passage as usize];
@@ -51,8 +51,8 @@ pub(super) fn snippet(
 }
 
 /// The marks, with those that touch or overlap merged.
-fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
-    let mut merged: Vec<Range<u32>> = Vec::with_capacity(marks.len());
+fn merged(marks: &[Range<Position>]) -> Vec<Range<Position>> {
+    let mut merged: Vec<Range<Position>> = Vec::with_capacity(marks.len());
     for mark in marks {
         match merged.last_mut() {
             Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
@@ -64,7 +64,7 @@ fn merged(marks: &[Range<u32>]) -> Vec<Range<u32>> {
 
 /// The window of `longest` words with the most marked words. The stretches in `marked` ascend
 /// and do not touch.
-fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
+fn window(all: Range<Position>, marked: &[Range<Position>], longest: u32) -> Range<Position> {
     if all.end - all.start <= longest {
         return all;
     }
@@ -77,7 +77,7 @@ fn window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
     // gained, so `words` may be negative.
     let (mut start, mut words) = (all.start, 0);
     let (mut gained, mut lost) = (0, 0);
-    let length = |mark: &Range<u32>| (mark.end - mark.start) as i32;
+    let length = |mark: &Range<Position>| (mark.end - mark.start) as i32;
     for next in 0..=marked.len() {
         while gained < marked.len() && marked[gained].end <= start + longest {
             words += length(&marked[gained]);
@@ -149,7 +149,11 @@ mod tests {
     use proptest::prelude::*;
 
     /// Does the same as [`window`], but counts all marks for each window.
-    fn plain_window(all: Range<u32>, marked: &[Range<u32>], longest: u32) -> Range<u32> {
+    fn plain_window(
+        all: Range<Position>,
+        marked: &[Range<Position>],
+        longest: u32,
+    ) -> Range<Position> {
         if all.end - all.start <= longest {
             return all;
         }

@@ -12,7 +12,7 @@
 //! pairs of neighbours, the second the phrases around those pairs that tell the months apart
 //! best. The few best phrases are then counted in all of the text.
 
-use crate::archive::{Archive, Segment};
+use crate::archive::{Archive, Position, Segment};
 use crate::intern::{Interner, Keys};
 use crate::number::ln;
 use crate::plan::{BlockKind, Month};
@@ -155,7 +155,7 @@ struct Place {
 struct TaskWords {
     segment: usize,
     class: usize,
-    tokens: Range<u32>,
+    tokens: Range<Position>,
 }
 
 /// A phrase at a place.

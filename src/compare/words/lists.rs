@@ -2,7 +2,7 @@
 
 use super::Role;
 use crate::compare::frequency::COMMON;
-use crate::compare::key::key;
+use crate::compare::key::word_key;
 use crate::intern::Keys;
 use crate::plan::VILLAGES;
 use crate::sort::{sort, sort_by_key};
@@ -174,7 +174,9 @@ pub(in crate::compare) fn beside_numbers() -> impl Iterator<Item = &'static str>
 /// Returns the keys of words. Commas between them are ignored.
 fn keys(words: &str) -> Vec<u64> {
     let words = words.split_ascii_whitespace();
-    words.map(|word| key(word.trim_end_matches(','))).collect()
+    words
+        .map(|word| word_key(word.trim_end_matches(',')))
+        .collect()
 }
 
 /// Returns the keys of the words, in pairs.
@@ -198,15 +200,15 @@ impl Lists {
         for (role, words) in ROLES {
             for word in words {
                 // `năm` (year) is also a number word; it keeps its first role, `Lead`.
-                if with_role.number(key(word)) as usize == roles.len() {
+                if with_role.number(word_key(word)) as usize == roles.len() {
                     roles.push(role);
                 }
             }
         }
         let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
         for (abbreviation, reading) in certain_abbreviations() {
-            let words = tokens(reading).map(|t| key(&reading[t.start..t.end]));
-            full.push((key(abbreviation), words.collect()));
+            let words = tokens(reading).map(|t| word_key(&reading[t.start..t.end]));
+            full.push((word_key(abbreviation), words.collect()));
         }
         sort_by_key(&mut full, |f| f.0);
         let mut common = Vec::new();
@@ -214,7 +216,7 @@ impl Lists {
             common.extend(
                 words
                     .split_ascii_whitespace()
-                    .map(|word| (key(word), class)),
+                    .map(|word| (word_key(word), class)),
             );
         }
         sort(&mut common);
@@ -227,7 +229,7 @@ impl Lists {
             common,
             office,
             objects: OBJECT
-                .map(|(before, word)| (key(before), key(word)))
+                .map(|(before, word)| (word_key(before), word_key(word)))
                 .to_vec(),
             other: keys(OTHER),
             body: keys(BODY),

@@ -1,7 +1,7 @@
 //! Names in a task's text: who and what it is about, where, and who is responsible.
 
 use super::{Reader, Role, Word};
-use crate::compare::key::key;
+use crate::compare::key::{joined, word_key};
 
 /// How many words at the beginning of a task tell whether it goes from village to village.
 const ROUND_WITHIN: usize = 3;
@@ -24,8 +24,10 @@ impl Reader {
         let leads =
             |before: Option<u64>| before.is_some_and(|before| self.lists.parties.contains(&before));
         let is_party = match words[at].key {
-            it if it == key("hộ") => true,
-            it if it == key("chí") => before.next() == Some(key("đồng")) && leads(before.next()),
+            it if it == word_key("hộ") => true,
+            it if it == word_key("chí") => {
+                before.next() == Some(word_key("đồng")) && leads(before.next())
+            }
             _ => leads(before.next()),
         };
         if !is_party {
@@ -34,7 +36,7 @@ impl Reader {
         let name = &words[at + 1..];
         let name = &name[..name_words(text, name)];
         // A single word after `hộ` is not a person's name (`Hộ Khmer`).
-        if words[at].key == key("hộ") && name.len() < 2 {
+        if words[at].key == word_key("hộ") && name.len() < 2 {
             return Vec::new();
         }
         match name.split_last() {
@@ -90,7 +92,7 @@ impl Reader {
     /// form: `Công ty CP Thép Bờ Lam` and `Công ty Cổ phần Thép Bờ Lam` have the same key.
     pub(super) fn company(&self, text: &str, words: &[Word]) -> Option<u64> {
         let (lead, behind) = words.split_at_checked(2)?;
-        if [lead[0].key, lead[1].key] != [key("công"), key("ty")] {
+        if [lead[0].key, lead[1].key] != [word_key("công"), word_key("ty")] {
             return None;
         }
         let is_capital = |word: &&Word| text[word.range.clone()].starts_with(char::is_uppercase);
@@ -102,14 +104,14 @@ impl Reader {
             .rev()
             .filter(is_capital);
         let last = name.next()?.key;
-        Some(name.next().map_or(0, |word| word.key).rotate_left(7) ^ last)
+        Some(joined(name.next().map_or(0, |word| word.key), last))
     }
 
     /// Returns the key of the resolution, directive or the like whose number is word `at`:
     /// `Nghị quyết số 18`.
     pub(super) fn document(&self, words: &[Word], at: usize) -> Option<u64> {
         let lead = &words[..at];
-        let of = key("số");
+        let of = word_key("số");
         let lead = match lead.last() {
             Some(word) if word.key == of => &lead[..at - 1],
             _ => lead,
@@ -119,9 +121,9 @@ impl Reader {
         // The document on which a task is based is not its matter.
         let is_basis = before
             .last()
-            .is_some_and(|before| before.key == key("theo"));
+            .is_some_and(|before| before.key == word_key("theo"));
         let is_matter = self.lists.documents.contains(&kind) && !is_basis;
-        is_matter.then(|| kind[1].rotate_left(7) ^ words[at].key)
+        is_matter.then(|| joined(kind[1], words[at].key))
     }
 
     /// True if the task goes from village to village.
@@ -139,7 +141,7 @@ impl Reader {
     /// who, where or when.
     pub(super) fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
         let (mut quoted, mut about, mut before) = (false, false, Word::default());
-        let (nothing, of) = (key(""), key("về"));
+        let (nothing, of) = (word_key(""), word_key("về"));
         let mut objects = Vec::with_capacity(words.len());
         for (at, (word, slot)) in words.iter().zip(slots).enumerate() {
             for c in text[before.range.end..word.range.start].chars() {
@@ -205,14 +207,13 @@ impl Reader {
 /// side (`Tân Lợi` is not `Tân Thuận`), or else of the first word.
 pub(super) fn name_key(text: &str, words: &[Word]) -> u64 {
     let name = &words[..name_words(text, words).max(1)];
-    name.iter()
-        .fold(0, |name, word| name.rotate_left(7) ^ word.key)
+    name.iter().fold(0, |name, word| joined(name, word.key))
 }
 
 /// Returns `words` without a word for a commune at the beginning (`xã`, `phường`).
 fn without_level(words: &[Word]) -> &[Word] {
     match words.first() {
-        Some(level) if [key("xã"), key("phường")].contains(&level.key) => &words[1..],
+        Some(level) if [word_key("xã"), word_key("phường")].contains(&level.key) => &words[1..],
         _ => words,
     }
 }
@@ -243,7 +244,7 @@ mod tests {
             names("GPMB Quốc lộ 7"),
             names("bàn giao mặt bằng quốc lộ 7")
         );
-        assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [key("293")]);
+        assert_eq!(names("GPMB đường tỉnh 293, qua 3 xã"), [word_key("293")]);
         // A task that goes from village to village is the same matter in each.
         assert!(names("Dự họp thôn Đông; tiếp xúc cử tri thôn Hạ").is_empty());
         assert!(names("Kiểm tra Huyện ủy, UBND").is_empty());
@@ -273,8 +274,11 @@ mod tests {
     #[test]
     fn villages_quarters_and_kilometres_have_numbers() {
         let quarters = |text: &str| Reader::new().rows(text).quarters;
-        assert_eq!(quarters("đường thôn 04, dài 640 m"), [key("4")]);
-        assert_eq!(quarters("km 12 Quốc lộ 7, tổ 3"), [key("12"), key("3")]);
+        assert_eq!(quarters("đường thôn 04, dài 640 m"), [word_key("4")]);
+        assert_eq!(
+            quarters("km 12 Quốc lộ 7, tổ 3"),
+            [word_key("12"), word_key("3")]
+        );
         assert!(quarters("kế hoạch thôn, 3 xã").is_empty());
     }
 
@@ -291,7 +295,7 @@ mod tests {
     #[test]
     fn what_a_task_is_about() {
         let objects = |text: &str| Reader::new().rows(text).objects;
-        let keys = |words: &str| words.split(' ').map(key).collect::<Vec<_>>();
+        let keys = |words: &str| words.split(' ').map(word_key).collect::<Vec<_>>();
         for (text, want) in [
             ("Làm việc với đoàn về công tác đất đai tại xã", "đất đai"),
             (
@@ -363,9 +367,12 @@ mod tests {
         ]
         .map(rows);
         assert_eq!(label.exact, bracket.exact);
-        assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(key));
+        assert_eq!(label.note, ["ban", "tuyên", "giáo"].map(word_key));
         // A date in the remark is a slot.
-        assert_eq!(bracket.note, ["ban", "tuyên", "giáo", "trước"].map(key));
+        assert_eq!(
+            bracket.note,
+            ["ban", "tuyên", "giáo", "trước"].map(word_key)
+        );
         for text in [
             "Nội dung: nắm dư luận xã hội",
             "Ban Tuyên giáo: họp",

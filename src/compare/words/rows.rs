@@ -5,7 +5,7 @@ use super::names::name_key;
 use super::slots::{role_before, slots, unslotted};
 use super::{Reader, Role, SLOT, Word};
 use crate::compare::frequency::TASKS;
-use crate::compare::key::key;
+use crate::compare::key::word_key;
 
 /// The least number of content words in a head.
 const HEAD_WORDS: usize = 3;
@@ -137,7 +137,7 @@ impl Reader {
             if slots[at] {
                 let is_number =
                     word.role == Role::Digits && (of_village || behind == Role::Quarter);
-                rows.add_slot(is_number.then(|| key(written.trim_start_matches('0'))));
+                rows.add_slot(is_number.then(|| word_key(written.trim_start_matches('0'))));
                 at += 1;
             } else {
                 let from = rows.matter.len();
@@ -192,7 +192,7 @@ impl Reader {
                 break;
             }
             spelt.push_str(&text[word.range.clone()]);
-            let spelt = key(&spelt);
+            let spelt = word_key(&spelt);
             if let Ok(at) = self.lists.full.binary_search_by_key(&spelt, |f| f.0) {
                 found = Some((i + 1, &self.lists.full[at].1[..]));
             } else if let Some(full) = self.initials.find(spelt) {

@@ -1,7 +1,7 @@
 //! Slots: dates, numbers, document numbers and money, with the words that lead to them.
 
 use super::{Role, Word};
-use crate::compare::key::key;
+use crate::compare::key::word_key;
 
 /// Returns the keys of the words that are not part of a slot.
 pub(super) fn unslotted(text: &str, words: &[Word]) -> Vec<u64> {
@@ -25,8 +25,8 @@ pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
         i > 0
             && match role(i - 1) {
                 Role::Named => true,
-                Role::Province => i > 1 && words[i - 2].key == key("đường"),
-                Role::Scheme => i > 1 && words[i - 2].key == key("đề"),
+                Role::Province => i > 1 && words[i - 2].key == word_key("đường"),
+                Role::Scheme => i > 1 && words[i - 2].key == word_key("đề"),
                 // `đường N5`, `cúm A/H5N1`.
                 Role::Code => words[i - 1].range.end == words[i].range.start,
                 _ => false,

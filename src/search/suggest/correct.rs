@@ -4,7 +4,7 @@
 use super::neighbours::{Around, Neighbours, occurrences, stand_together};
 use super::slip::{distance, slip, sound_alike};
 use super::{Loaded, exact_keys, is_known, is_written};
-use crate::archive::{Archive, Segment, TermNo};
+use crate::archive::{Archive, Position, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{Item, Query, Word, typed};
 use crate::search::{Note, NoteKind};
@@ -690,7 +690,7 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
     let mut runs = Interner::default();
     let mut counts: Vec<usize> = Vec::new();
     for segment in archive.segments() {
-        let begins = |position: u32, initial: u8| {
+        let begins = |position: Position, initial: u8| {
             let term = segment.term_of(segment.word_at(position));
             segment.terms()[term as usize].as_bytes().first() == Some(&initial)
         };

@@ -1,6 +1,6 @@
 //! Counts which words stand beside each other in the archive.
 
-use crate::archive::{Archive, Segment, TermNo};
+use crate::archive::{Archive, Position, Segment, TermNo};
 use crate::search::query::{Item, Word};
 use crate::text::{Form, Tier, fold, form, tier};
 use std::ops::Range;
@@ -140,7 +140,7 @@ impl Neighbours<'_> {
             let Some(term) = segment.term(folded) else {
                 continue;
             };
-            let near = |position: u32, step: i32, other: Option<&str>| {
+            let near = |position: Position, step: i32, other: Option<&str>| {
                 let other = other.and_then(|w| segment.term(w));
                 let at = position.checked_add_signed(step);
                 let at = at.filter(|&at| at < segment.token_count());
