@@ -299,6 +299,11 @@ pub(super) fn opens_task(text: &str) -> bool {
     begins_any(&key(text, 3), &OPENINGS)
 }
 
+/// True if a text begins with a verb of directives.
+pub(super) fn opens_directive(text: &str) -> bool {
+    opens_task(text) || begins_any(&key(text, 2), &DIRECTIVES)
+}
+
 /// First words of tasks in calendars, folded.
 const OPENINGS: [&str; 105] = [
     "ban giao",
@@ -406,6 +411,52 @@ const OPENINGS: [&str; 105] = [
     "vieng",
     "xay dung",
     "xu li",
+];
+
+/// Verbs of directives with which no task in a calendar begins, folded.
+const DIRECTIVES: [&str; 42] = [
+    "bao dam",
+    "cai tao",
+    "chap hanh",
+    "chi dao",
+    "chu dong",
+    "chu tri",
+    "cu",
+    "cung cap",
+    "dam bao",
+    "dang",
+    "don doc",
+    "dung",
+    "duy tri",
+    "gan",
+    "hoan",
+    "khac phuc",
+    "khan truong",
+    "lam",
+    "mo",
+    "moi",
+    "mua",
+    "nang",
+    "nao vet",
+    "nghiem",
+    "niem yet",
+    "phai",
+    "phan cong",
+    "quan li",
+    "quyet toan",
+    "ra",
+    "tap trung",
+    "tham gia",
+    "tham muu",
+    "theo doi",
+    "thi cong",
+    "tich cuc",
+    "tiep tuc",
+    "treo",
+    "tu sua",
+    "tuan tra",
+    "viet",
+    "xay",
 ];
 
 #[cfg(test)]

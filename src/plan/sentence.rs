@@ -4,9 +4,8 @@
 //! marks or after an abbreviation. Before a word in small letters it only ends at `;`
 //! (`…, táo, ổi... trên địa bàn` goes on).
 
-use super::agenda::opens_task;
+use super::agenda::opens_directive;
 use super::units;
-use super::word::{begins_any, key};
 use crate::text::Words;
 use std::ops::Range;
 
@@ -171,6 +170,8 @@ fn between_doers(before: &str, behind: &str) -> bool {
 fn names_thing(text: &str) -> bool {
     /// Bytes of the longest item.
     const MOST: usize = 72;
+    /// Bytes of the longest of [`THINGS`].
+    const MOST_OF_FIRST: usize = 8;
     const THINGS: [&str; 16] = [
         "bệnh",
         "cây",
@@ -189,82 +190,34 @@ fn names_thing(text: &str) -> bool {
         "trường",
         "trạm",
     ];
+    /// The word behind one of these says what kind of thing it is: `phí vệ sinh`.
+    const WITH_KIND: [&str; 6] = ["bệnh", "cây", "luật", "phí", "quỹ", "thuế"];
     let near = &text[..text.floor_char_boundary(MOST)];
-    let first = near.split(' ').next().unwrap_or_default();
+    let Some((first, rest)) = near.split_once(' ') else {
+        return false;
+    };
     // For speed: most items begin with another word.
-    if first.len() > 8 || !THINGS.contains(&&*first.to_lowercase()) {
+    if first.len() > MOST_OF_FIRST {
         return false;
     }
-    let Some(end) = near
-        .find(['.', ';', ':', '\n'])
-        .or((near.len() == text.len()).then_some(near.len()))
-    else {
+    let first = first.to_lowercase();
+    if !THINGS.contains(&&*first) {
         return false;
+    }
+    let rest = match rest.find(['.', ';', ':', '\n']) {
+        Some(end) if rest[end..].starts_with(':') => return false,
+        Some(end) => &rest[..end],
+        // The item is longer than what was looked at.
+        None if near.len() < text.len() => return false,
+        None => rest,
     };
-    let item = &near[..end];
-    let Some((_, rest)) = item.split_once(' ') else {
-        return false;
-    };
-    let is_plain =
-        !text[end..].starts_with(':') && !rest.contains(|c: char| c.is_ascii_digit() || c == '%');
-    // What follows these nouns at once says what kind of thing it is: "phí vệ sinh".
-    let inert = ["bệnh", "cây", "luật", "phí", "quỹ", "thuế"];
-    let kind = usize::from(inert.contains(&&*first.to_lowercase()));
     let all = Words::new(rest);
-    let acts = |n: usize| {
+    let is_verb = |n: usize| {
         let behind = &rest[all.span(n..all.len())];
-        behind.starts_with(char::is_lowercase) && does(behind)
+        behind.starts_with(char::is_lowercase) && opens_directive(behind)
     };
-    is_plain && !(kind..all.len()).any(acts)
-}
-
-/// True if a text begins with a verb of directives.
-fn does(text: &str) -> bool {
-    const MORE: [&str; 42] = [
-        "cai tao",
-        "chap hanh",
-        "cu",
-        "dang",
-        "dung",
-        "khan truong",
-        "lam",
-        "mo",
-        "moi",
-        "mua",
-        "nao vet",
-        "niem yet",
-        "phan cong",
-        "quyet toan",
-        "thi cong",
-        "treo",
-        "tu sua",
-        "viet",
-        "xay",
-        "bao dam",
-        "chi dao",
-        "chu dong",
-        "chu tri",
-        "cung cap",
-        "dam bao",
-        "don doc",
-        "duy tri",
-        "gan",
-        "hoan",
-        "khac phuc",
-        "nang",
-        "nghiem",
-        "phai",
-        "quan li",
-        "ra",
-        "tap trung",
-        "tham muu",
-        "theo doi",
-        "tham gia",
-        "tich cuc",
-        "tiep tuc",
-        "tuan tra",
-    ];
-    opens_task(text) || begins_any(&key(text, 2), &MORE)
+    let from = usize::from(WITH_KIND.contains(&&*first));
+    !rest.contains(|c: char| c.is_ascii_digit() || c == '%') && !(from..all.len()).any(is_verb)
 }
 
 /// The number of words of a text that is nothing but a name: up to four words, each with a
