@@ -140,15 +140,20 @@ fn without_tests(source: &str) -> String {
         .lines()
         .map(|line| line.split("//").next().unwrap_or(""))
         .collect();
-    let is_end = |pair: &[&str]| pair[0] == "#[cfg(test)]" && pair[1].ends_with("mod tests {");
+    let is_end = |pair: &[&str]| is_for_tests(pair[0]) && pair[1].ends_with("mod tests {");
     let end = lines.windows(2).position(is_end).unwrap_or(lines.len());
     lines[..end].join("\n")
+}
+
+/// True if the item behind this line is compiled for tests only.
+fn is_for_tests(line: &str) -> bool {
+    line == "#[cfg(test)]" || line.starts_with("#[cfg(all(test,")
 }
 
 /// The modules of a folder that are compiled for tests only.
 fn modules_of_tests(source: &str) -> Vec<String> {
     let lines: Vec<&str> = source.lines().collect();
-    let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    let declared = lines.windows(2).filter(|pair| is_for_tests(pair[0]));
     declared
         .filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'))
         .map(str::to_owned)

@@ -176,7 +176,7 @@ fn layouts_are_understood() {
 
 #[test]
 fn endless_lines_are_read_whole() {
-    // A document that is all marks, openers or one line (in what time: tests/plans.rs).
+    // A document that is all marks, openers or one line (in what time: tests/plans/main.rs).
     for unit in [
         "1. ",
         "(",
