@@ -227,11 +227,9 @@ impl<'a> Stage<'a> {
         let settings = self.settings;
         let place = self.context.place(pair.a, pair.b);
         let (f, g) = (&self.a.features[pair.a], &self.b.features[pair.b]);
-        let common = f.common(g);
         matches!(place, Place::SameItem | Place::Unknown)
             && pair.score >= settings.background * background.min(1.0)
-            && common.clone().count() >= settings.common
-            && common.max() >= Some(settings.rare)
+            && f.telling_words(g) >= settings.common
             && !f.goes_on_otherwise(g)
     }
 }

@@ -8,12 +8,10 @@
 /// `TRACUU_SETTINGS=1` it also prints the scores with each setting disabled in turn. Then
 /// these sets fall below their minimum:
 ///
-/// - `guess`: district, commune, department and villages;
-/// - `link`: by hand, single pairs by hand, district, department and villages;
-/// - `sure`: department;
-/// - `clause`: commune and department;
-/// - `lead`: villages;
-/// - `background`: district and department;
+/// - `guess`: district, commune and villages;
+/// - `link`: by hand, single pairs by hand, district and department;
+/// - `clause`: district, commune and department;
+/// - `background`: department;
 /// - `same_item`: sample, by hand, district, commune and department;
 /// - `other_section`: sample, by hand and district.
 ///
@@ -52,10 +50,8 @@ pub struct Settings {
     pub clause: f64,
     /// Least score of a guess; with [`NO_GUESS`](Self::NO_GUESS) none are made.
     pub guess: f64,
-    /// Least weight of the rarest word that the tasks of a guess share; a word that one
-    /// task in twenty has weighs 5,000.
-    pub rare: u32,
-    /// Least number of words and pairs of words that the tasks of a guess share.
+    /// Least number of words that the tasks of a guess have in common. Office words and names
+    /// of places do not count.
     pub common: usize,
     /// Least ratio of a guess's score to that of any other pair of its tasks that
     /// could be linked.
@@ -79,7 +75,7 @@ impl Settings {
 
     /// What [`align`](super::align()) uses.
     pub const DEFAULT: Settings = Settings {
-        link: 0.31,
+        link: 0.3,
         sure: 0.50,
         contained: 0.35,
         head: 0.25,
@@ -92,9 +88,8 @@ impl Settings {
         sure_rest: 0.55,
         clause: 0.5,
         guess: 0.20,
-        rare: 5_000,
-        common: 4,
-        lead: 1.5,
+        common: 3,
+        lead: 1.25,
         background: 1.0,
         same_item: 1.3,
         other_item: 0.7,

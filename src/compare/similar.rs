@@ -265,6 +265,7 @@ mod tests {
     use crate::compare::properties::{all_weights, ids, tasks, texts};
     use crate::compare::readers::Readers;
     use crate::compare::report::report;
+    use crate::compare::weights::common;
     use proptest::prelude::*;
 
     /// All pairs that have anything in common, best first.
@@ -272,7 +273,7 @@ mod tests {
         let mut pairs = Vec::new();
         for (i, f) in a.features.iter().enumerate() {
             for (j, g) in b.features.iter().enumerate() {
-                let shared = f.common(g).map(u64::from).sum();
+                let shared = common(&f.terms, &g.terms);
                 let score = f.score(g, shared);
                 assert!(score <= f.most(g, shared));
                 let score = weights.discounted(f, g, score, &Settings::DEFAULT);

@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub(super) terms: Vec<(u64, u32)>,
     /// Sum of the squared weights of `terms`.
     pub(super) norm: u64,
+    /// Those of `terms` that are part of the name of a place.
+    places: Vec<(u64, u32)>,
     /// The terms of the task's head: the words up to the first stop or word of place.
     head: Vec<(u64, u32)>,
     /// Sum of the squared weights of `head`.
@@ -80,6 +82,7 @@ impl Features {
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
+            places: places_of(&rows.matter, &rows.of_place),
             head: terms_of(&rows.matter[..rows.head], reader),
             head_norm: 0,
             names: weightless(rows.names),
@@ -97,10 +100,11 @@ impl Features {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
-    /// Returns the weights of the terms that both tasks have.
-    pub(super) fn common(&self, other: &Self) -> impl Iterator<Item = u32> + Clone {
-        let common = self.terms.iter().filter(|term| other.has(term.0));
-        common.map(|&(_, weight)| weight)
+    /// Returns how many content words both tasks have, not counting names of places.
+    pub(super) fn telling_words(&self, other: &Self) -> usize {
+        let is_place = |word: u64| self.places.binary_search_by_key(&word, |t| t.0).is_ok();
+        let words = content(&self.row).filter(|word| other.has(word.0) && !is_place(word.0));
+        words.count()
     }
 
     /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
@@ -138,8 +142,10 @@ impl Features {
     /// Returns the cosine of two tasks, raised towards the cosine of their heads if that is
     /// higher. The beginning of a task says what it is; the rest (place, purpose, news of the
     /// month) changes from month to month. `shared` is the sum of the squared weights that
-    /// the two tasks share, `both` the same sum for their heads.
+    /// the two tasks share, `both` the same sum for their heads. Of the names of places, which
+    /// say where and not what, only a part counts as shared ([`PLACE`]).
     fn likeness(&self, other: &Features, shared: u64, both: u64) -> f64 {
+        let shared = shared - common(&self.places, &other.places) / PLACE * (PLACE - 1);
         let whole = cosine(shared, self.norm, other.norm);
         if both < HEAD_LEAST {
             return whole;
@@ -322,6 +328,10 @@ const HEAD_SHARE: f64 = 0.3;
 /// word that occurs in one of 400 tasks weighs 20,000, and three common words weigh as much.
 const HEAD_LEAST: u64 = 20_000;
 
+/// The weight of the names of places that two tasks share is divided by this. Most tasks of a
+/// commune name one of its few villages.
+const PLACE: u64 = 4;
+
 /// Factor of the score of two tasks that are about different roads, schemes, villages or
 /// matters, even if all their other words are the same.
 const OTHER_NAME: f64 = 0.2;
@@ -474,6 +484,7 @@ impl Weights {
     fn weigh(&self, mut features: Features, reader: &Reader) -> Arc<Features> {
         for list in [
             &mut features.terms,
+            &mut features.places,
             &mut features.head,
             &mut features.names,
             &mut features.quarters,
@@ -545,6 +556,25 @@ fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     terms
 }
 
+/// Returns the terms of the names of places in a row: as [`terms_of`], but only words of such
+/// a name, and only pairs of two of them.
+fn places_of(row: &[u64], of_place: &[bool]) -> Vec<(u64, u32)> {
+    let mut terms = Vec::new();
+    let mut before = SLOT;
+    for (&key, &of_place) in row.iter().zip(of_place) {
+        if of_place {
+            terms.push((key, 1));
+            if before != SLOT {
+                terms.push((mix(before, key), PAIR));
+            }
+        }
+        before = if of_place { key } else { SLOT };
+    }
+    crate::sort::sort(&mut terms);
+    terms.dedup_by_key(|t| t.0);
+    terms
+}
+
 /// A hash of two keys that depends on their order.
 fn mix(a: u64, b: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (a >> 7)
@@ -598,7 +628,7 @@ mod tests {
         let likeness = |weights: &Weights| {
             let mut reader = Reader::new();
             let [f, g] = [a, b].map(|text| weights.features(text, &mut reader));
-            cosine(f.common(&g).map(u64::from).sum(), f.norm, g.norm)
+            cosine(common(&f.terms, &g.terms), f.norm, g.norm)
         };
         let alone = likeness(&Weights::learn([a, b]));
         let among = likeness(&Weights::learn(
@@ -615,7 +645,7 @@ mod tests {
             let mut reader = Reader::new();
             let weights = Weights::learn([a, b]);
             let [f, g] = [a, b].map(|text| weights.features(text, &mut reader));
-            let shared = f.common(&g).map(u64::from).sum();
+            let shared = common(&f.terms, &g.terms);
             f.score(&g, shared) - cosine(shared, f.norm, g.norm)
         };
         let (a, b) = (

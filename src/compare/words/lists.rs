@@ -37,6 +37,8 @@ pub(super) struct Lists {
     pub(super) subjects: Vec<[u64; 2]>,
     /// Keys of [`ESTATES`].
     pub(super) estates: Vec<[u64; 2]>,
+    /// Keys of [`PLACES`].
+    pub(super) places: Vec<u64>,
     /// Keys of [`OF_COMPANY`].
     pub(super) of_company: Vec<u64>,
     /// Keys of [`DOCUMENTS`].
@@ -98,7 +100,7 @@ const OFFICE_WORDS: &str = "tiếp tục tăng cường đẩy mạnh nhanh tậ
     công tác lĩnh vực rà soát đôn đốc kiểm tra xử lý vi phạm giải quyết dứt điểm kịp thời nghiêm \
     chặt chẽ quản phối hợp xây dựng kế hoạch dự thảo hội nghị báo cáo tình hình kết tiến độ \
     trên địa bàn các xã thị trấn huyện cơ quan đơn vị phấn đấu đạt trong việc về của và cho theo \
-    để với tại từ là một số";
+    để với tại từ là một số huấn khởi khánh mạc diễn tổng sơ";
 
 /// Words that lead to the object of a task; the first of each pair must stand before the
 /// second, unless it is empty.
@@ -149,6 +151,10 @@ const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự s
 const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
 /// Words that lead to the name of an estate.
 const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
+
+/// Words before the names of places; before those of villages, see [`Role::Village`].
+const PLACES: &str = "xã phường trấn huyện tỉnh đường khu cụm sông hồ suối kênh đập cầu cảng chợ đảo \
+    đèo núi rừng bãi mỏ đền chùa đình tích giới khẩu máy non học thcs thpt";
 
 /// Words that are written in small letters inside the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
@@ -238,6 +244,7 @@ impl Lists {
             rounds: pairs(ROUNDS),
             subjects: pairs(SUBJECTS),
             estates: pairs(ESTATES),
+            places: keys(PLACES),
             of_company: keys(OF_COMPANY),
             documents: pairs(DOCUMENTS),
             of_names: pairs(OF_NAMES),

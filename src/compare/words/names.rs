@@ -126,6 +126,20 @@ impl Reader {
         is_matter.then(|| joined(kind[1], words[at].key))
     }
 
+    /// Returns how many words from word `at` on are the name of a place: `xã Nậm Sỏ`, `đường
+    /// Lê Duẩn`.
+    pub(super) fn place(&self, text: &str, words: &[Word], at: usize) -> usize {
+        let leads = |before: &Word| {
+            before.range.end + 1 == words[at].range.start
+                && (before.role == Role::Village || self.lists.places.contains(&before.key))
+        };
+        if words[..at].last().is_some_and(leads) {
+            name_words(text, &words[at..])
+        } else {
+            0
+        }
+    }
+
     /// True if the task goes from village to village.
     pub(super) fn goes_round(&self, words: &[Word]) -> bool {
         let begins = |words: &[Word]| {
@@ -230,6 +244,17 @@ fn name_words(text: &str, words: &[Word]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_have_names() {
+        let place = |text: &str| -> Vec<bool> { Reader::new().rows(text).of_place };
+        assert_eq!(
+            place("Sửa cầu xã Tân An"),
+            [false, false, false, true, true]
+        );
+        assert_eq!(place("Họp thôn Đông, chợ"), [false, false, true, false]);
+        assert_eq!(place("Xã họp tại Ủy ban"), [false; 5]);
+    }
 
     #[test]
     fn works_are_told_apart_by_numbers_and_villages() {

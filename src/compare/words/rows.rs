@@ -19,6 +19,9 @@ pub(in crate::compare) struct Rows {
     pub(in crate::compare) masked: Vec<u64>,
     /// The words for scoring: every slot is one [`SLOT`], and abbreviations are written out.
     pub(in crate::compare) matter: Vec<u64>,
+    /// For each word of `matter`, whether it is part of the name of a place. Such a name says
+    /// where, not what.
+    pub(in crate::compare) of_place: Vec<bool>,
     /// The length of the head within `matter`. The head ends before the first stop, or the
     /// first word of place, time or person, after [`HEAD_WORDS`] words that are not office
     /// words.
@@ -99,8 +102,13 @@ impl Reader {
         let goes_round = self.goes_round(&words);
         let (mut head, mut said) = (None, 0);
         let mut at = 0;
+        // The number of the word behind the last name of a place.
+        let mut place_end = 0;
         while at < words.len() {
             let word = &words[at];
+            if at >= place_end {
+                place_end = at + self.place(text, &words, at);
+            }
             let written = &text[word.range.clone()];
             if head.is_none() && said >= HEAD_WORDS && self.ends_head(text, &words, at) {
                 head = Some(rows.matter.len());
@@ -147,6 +155,7 @@ impl Reader {
                 }
                 at += taken;
             }
+            rows.of_place.resize(rows.matter.len(), at <= place_end);
         }
         rows.head = head.unwrap_or(rows.matter.len());
         rows.objects = self.telling(&rows.objects);
