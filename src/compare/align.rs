@@ -357,6 +357,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn one_place_is_not_one_matter() {
+        let linked = |x: &str, y: &str| {
+            let [a, b] = [x, y].map(|text| {
+                [Task {
+                    text,
+                    ..Task::default()
+                }]
+            });
+            !align(&a, &b, &Weights::learn([x, y])).links.is_empty()
+        };
+        assert!(!linked(
+            "Cấp điện cho các hộ mới tách thôn Nà Hin xã Lũng Sâu",
+            "Trồng chè trên nương cũ thôn Nà Hin xã Lũng Sâu"
+        ));
+        assert!(linked(
+            "Kéo điện thôn Nà Hin xã Lũng Sâu",
+            "Kéo đường điện về thôn Nà Hin"
+        ));
+    }
+
+    #[test]
     fn kinds() {
         let a = [
             "Thu gom rác thải tại chợ Phố Kim",

@@ -76,8 +76,7 @@ impl<'a> Context<'a> {
     pub(super) fn score(&self, i: usize, j: usize, cosine: f64, settings: &Settings) -> f64 {
         let factor = match self.place(i, j) {
             Place::SameItem => settings.same_item,
-            Place::Unknown | Place::Unclear => 1.0,
-            Place::OtherItem => settings.other_item,
+            Place::Unknown | Place::Unclear | Place::OtherItem => 1.0,
             Place::OtherSection => settings.other_section,
         };
         (cosine * factor).min(1.0)

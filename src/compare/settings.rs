@@ -11,7 +11,6 @@
 /// - `guess`: district, commune and villages;
 /// - `link`: by hand, single pairs by hand, district and department;
 /// - `clause`: district, commune and department;
-/// - `background`: department;
 /// - `same_item`: sample, by hand, district, commune and department;
 /// - `other_section`: sample, by hand and district.
 ///
@@ -61,8 +60,6 @@ pub struct Settings {
     pub background: f64,
     /// Factor of a cosine where the tasks stand in items that are counterparts.
     pub same_item: f64,
-    /// Factor of a cosine where their items are no counterparts.
-    pub other_item: f64,
     /// Factor of a cosine where their sections are no counterparts.
     pub other_section: f64,
     /// Factor of a cosine where the wordings have stood side by side in one plan.
@@ -92,7 +89,6 @@ impl Settings {
         lead: 1.25,
         background: 1.0,
         same_item: 1.3,
-        other_item: 0.7,
         other_section: 0.5,
         cooccurrence: 0.3,
     };

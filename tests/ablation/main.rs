@@ -122,7 +122,6 @@ fn without_each() -> Vec<(&'static str, Settings)> {
         ("lead", without(&|s| s.lead = 1.0)),
         ("background", without(&|s| s.background = 0.0)),
         ("same_item", without(&|s| s.same_item = 1.0)),
-        ("other_item", without(&|s| s.other_item = 1.0)),
         ("other_section", without(&|s| s.other_section = 1.0)),
     ]
 }

@@ -154,7 +154,7 @@ const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 
 /// Words before the names of places; before those of villages, see [`Role::Village`].
 const PLACES: &str = "xã phường trấn huyện tỉnh đường khu cụm sông hồ suối kênh đập cầu cảng chợ đảo \
-    đèo núi rừng bãi mỏ đền chùa đình tích giới khẩu máy non học thcs thpt";
+    vịnh đèo núi rừng bãi mỏ đền chùa đình tích giới khẩu máy non học thcs thpt";
 
 /// Words that are written in small letters inside the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
