@@ -3,7 +3,7 @@
 //! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
 use super::heads::{heads_works, says_what, says_who};
-use super::{PARAGRAPH_IN_CELL, append, carry};
+use super::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::mem::take;
 
 /// A piece of a document.
@@ -240,18 +240,19 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell of tasks or names as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
-/// that begins with a capital or a figure.
+/// The lines of a cell of tasks or names as one line. [`PARAGRAPH_IN_CELL`] stands before each
+/// of them that [`may_stand_alone`].
 fn one_line_with_breaks(cell: &str) -> String {
     let mut out = String::new();
-    for line in lines(cell) {
+    let lines = lines(cell);
+    for line in &lines {
         let before = out.len();
-        append(&mut out, &line);
+        append(&mut out, line);
         let is_apart = before > 0 && out.len() > before + line.len();
-        if is_apart && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        if is_apart && may_stand_alone(&lines[0], line) {
             out.truncate(before);
             out.push_str(PARAGRAPH_IN_CELL);
-            out.push_str(&line);
+            out.push_str(line);
         }
     }
     out
@@ -307,11 +308,17 @@ mod tests {
                 cell(&["Chấm thi", "vòng trường", "Phát thưởng", "- Tổng kết"]),
                 cell(&["Cô Na", "Thầy Pá"]),
             ],
+            vec![
+                cell(&["2"]),
+                cell(&["- Dọn kho", "- Vá lưới", "cũ"]),
+                cell(&["Tổ Văn", "- Sử"]),
+            ],
         ]);
         assert_eq!(
             text(&[table]),
             "LỊCH THÁNG 9\nTuần\tNội dung\tNgười làm\n\
-             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na \u{2063}Thầy Pá\n"
+             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na \u{2063}Thầy Pá\n\
+             2\t- Dọn kho \u{2063}- Vá lưới cũ\tTổ Văn - Sử\n"
         );
     }
 
