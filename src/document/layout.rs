@@ -2,7 +2,7 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
-use super::heads::{heads_works, says_what, says_who};
+use super::heads::{heads_works, reaches_down, says_what, says_who};
 use super::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::mem::take;
 
@@ -183,8 +183,10 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             };
             carry(&mut cells, &above, &heads, &reached);
         }
-        if heads.len() != cells.len() && cells.iter().any(|cell| says_who(cell)) {
-            heads = cells.iter().map(|cell| says_who(cell)).collect();
+        let row = || cells.iter().enumerate();
+        let reaches = |(n, cell): (usize, &String)| reaches_down(n, cell);
+        if heads.len() != cells.len() && row().any(reaches) {
+            heads = row().map(reaches).collect();
         }
         above.clone_from(&cells);
         let line = cells.join("\t");
@@ -323,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_reach_down_say_who() {
+    fn cells_that_reach_down_say_who_and_when() {
         let above = || vec![Block::Above];
         let table = Block::Table(vec![
             vec![
@@ -343,7 +345,7 @@ mod tests {
         ]);
         assert_eq!(
             text(&[table]),
-            "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\n3\tDọn chợ\n"
+            "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\t5/3\n3\tDọn chợ\n"
         );
     }
 

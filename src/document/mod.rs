@@ -274,7 +274,7 @@ fn append(cell: &mut String, line: &str) {
     cell.push_str(line);
 }
 
-/// Fills cells that a cell above covers with its content, in columns that name who: the name
+/// Fills cells that a cell above covers with its content, in columns that say who or when: it
 /// holds for all rows that it spans.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn Fn(usize) -> bool) {

@@ -148,12 +148,27 @@ pub(super) fn has_days_matter(text: &str) -> bool {
     })
 }
 
-/// True if a text names a day, perhaps with an hour, and nothing else:
-/// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`.
+/// True if a text names a day and, without a colon, says what is done then: `Thứ Ba (03/10)
+/// Tiếp dân`, `Ngày 03/10 Tiếp dân`. It may be the heading of entries below it, too.
+pub(super) fn adds_matter(text: &str) -> bool {
+    (names_weekday(text) || is_dated(text)) && !text.contains(':') && !tells_when(text)
+}
+
+/// True if a text names a span of days and nothing else: `Từ ngày 08/10 đến 10/10`.
+fn is_span(text: &str) -> bool {
+    text.starts_with('T') && has_digits(text) && {
+        let opening = key(text, 2);
+        let from = opening.strip_prefix("tu ");
+        from.is_some_and(|from| from == "ngay" || from.bytes().all(|b| b.is_ascii_digit()))
+    }
+}
+
+/// True if a text names a day or a span of days, perhaps with an hour, and nothing else:
+/// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`, `Từ ngày 08/10 đến 10/10`.
 pub(super) fn is_only_day(text: &str) -> bool {
     // For speed: most lines begin otherwise.
     matches!(text.bytes().next(), Some(b'0'..=b'9' | b'C' | b'N' | b'T'))
-        && (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
+        && (names_weekday(text) || is_dated(text) || is_span(text) || bare_date(text).is_some())
         && within(text, LONGEST_DAY)
         && matches!(ending(text), Ending::Open | Ending::Colon)
         && tells_when(text)

@@ -467,7 +467,12 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     let [first, rest @ ..] = evidence else {
         return Some(Warning::new(0, WarningKind::NoMonth));
     };
-    let other = |e: &&Evidence| e.place.decides_alone() && e.month != first.month;
+    // A heading comes first where the title names the month before: see [`month::decide`].
+    let reported = first.place == Place::Heading;
+    let other = |e: &&Evidence| {
+        let named = e.place.decides_alone() && e.month != first.month;
+        named && !(reported && e.place == Place::Title)
+    };
     let kind = if let Some(other) = rest.iter().find(other) {
         WarningKind::MonthConflict {
             taken: first.clone(),

@@ -79,7 +79,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                         line,
                         is_item(&page.lines, index) && !splits_name(&page.lines, index),
                         &column,
-                    ) && !(before.is_first && starts.parts(&before.line, line)) =>
+                    ) && !(before.is_first && starts.parts(&before.line, line, column.left)) =>
                 {
                     is_first = false;
                     out.push(' ');
@@ -212,11 +212,13 @@ impl Starts {
     /// True if `next` begins a paragraph because it begins where the first line `line` of the
     /// paragraph before it does. At that place paragraphs begin: several lines stand there, and
     /// none of them with a small letter. After a line without a sign at its end, one of these
-    /// lines must show that the others of its paragraph are further left, or `next` must begin
-    /// a day or week.
-    fn parts(&self, line: &Line, next: &Line) -> bool {
+    /// lines must show that the others of its paragraph are further left, they must be indented
+    /// from the edge `left` of the column, or `next` must begin a day or week.
+    fn parts(&self, line: &Line, next: &Line, left: f64) -> bool {
         /// Fewest lines that show it.
         const LEAST: usize = 4;
+        /// Ems of the smallest indent.
+        const INDENT: f64 = 1.5;
         const HEADS: [&str; 4] = ["Thứ ", "Chủ nhật", "Ngày ", "Tuần "];
         let text = next.text.trim_start();
         if (line.x - next.x).abs() > 1.0 || !text.starts_with(char::is_uppercase) {
@@ -231,9 +233,10 @@ impl Starts {
         }
         let [lines, lower, back] = sum;
         let ended = line.text.trim_end().ends_with(['.', ';', ':']);
+        let indented = next.x > left + INDENT * next.size;
         lines >= LEAST
             && lower == 0
-            && (ended || back > 0 || HEADS.iter().any(|head| text.starts_with(head)))
+            && (ended || back > 0 || indented || HEADS.iter().any(|head| text.starts_with(head)))
     }
 }
 

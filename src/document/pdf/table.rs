@@ -6,13 +6,13 @@
 
 use super::grid::Grid;
 use super::lines::{BLOCK, Line, Page};
-use crate::document::heads::says_who;
+use crate::document::heads::{reaches_down, says_who};
 use crate::document::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Replaces the lines of tables by rows. `heads` tells which columns of the last table name
-/// who, because that table may continue on this page.
+/// Replaces the lines of tables by rows. `heads` tells the cells of which columns of the last
+/// table hold for all rows that they span, because that table may continue on this page.
 pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     let lines = std::mem::take(&mut page.lines);
     let mut loose: Vec<Line> = Vec::new();
@@ -77,7 +77,8 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
         }
         let whose: Vec<bool> = texts
             .iter()
-            .map(|lines| says_who(&one_text(lines)))
+            .enumerate()
+            .map(|(n, lines)| reaches_down(n, &one_text(lines)))
             .collect();
         let first = is_row && std::mem::take(&mut is_first);
         if (first || heads.len() != whose.len()) && whose.contains(&true) {
