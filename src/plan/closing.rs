@@ -490,10 +490,9 @@ fn approves(text: &str, opening: &str) -> bool {
         "xac nhan cua",
         "y kien cua lanh",
     ];
-    /// Words of the longest.
-    const LONGEST: usize = 12;
+    let longest = if is_caps(text) { 12 } else { 8 };
     begins_any(opening, &APPROVALS)
-        && within(text, LONGEST)
+        && within(text, longest)
         && ending(text) == Ending::Open
         && text.starts_with(char::is_uppercase)
         && !has_digits(text)

@@ -233,6 +233,13 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     if scan.is_one_name(&named) {
         return vec![bare.to_owned()];
     }
+    // "Phòng Kinh tế (Phó Chủ tịch phụ trách)": who is behind it is in a bracket.
+    if let Some((list, bracket)) = bare.split_once(" (")
+        && bracket.ends_with(')')
+        && is_list(list)
+    {
+        return listed(list);
+    }
     let asks = || begins_any(&opening, &ASKING);
     if asks() {
         let ordered = ordered(bare);

@@ -2,7 +2,7 @@
 
 use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
-use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day};
+use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day, plans_nothing};
 use crate::plan::label::{Mark, letter_at, mark};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::PERSONS;
@@ -233,6 +233,10 @@ impl Walk<'_> {
             }
             let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
             let body = &cell[task..end];
+            if plans_nothing(body.trim_end()) {
+                pieces.push(piece(BlockKind::Note, start + task));
+                continue;
+            }
             // A cell with an hour or day is about a single matter.
             if self.headings.is_agenda() || dated || is_scheduled(body) {
                 pieces.push(Piece {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::plan::agenda::{
     adds_matter, has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_part_of_day,
-    is_scheduled, is_surely_day, is_week, opens_day, opens_task, part_of_day,
+    is_scheduled, is_surely_day, is_week, opens_day, opens_task, part_of_day, plans_nothing,
 };
 use crate::plan::closing::{
     asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
@@ -25,7 +25,7 @@ use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::CARRY_OUT;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
-    key, starts_lower, within,
+    key, lone_number, starts_lower, within,
 };
 use crate::plan::{BlockKind, header, mention, sentence, units};
 use crate::text::Words;
@@ -451,6 +451,10 @@ impl Walk<'_> {
         if behind_arrow(text).is_some() {
             return self.remark(p);
         }
+        // The number of a row that is written one cell a line.
+        if lone_number(text).is_some() {
+            return self.built.whole(p, BlockKind::Remainder);
+        }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
             if self.survey.top.is_none() {
                 return self.section(i, p, text);
@@ -657,7 +661,7 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
-        if self.idle.is_now() {
+        if self.idle.is_now() || plans_nothing(body) {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }

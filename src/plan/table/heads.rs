@@ -5,7 +5,7 @@ use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, TIMES, UNITS};
 use crate::plan::label::mark;
 use crate::plan::word::{
-    begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
+    begins, begins_any, ends, has_digits, holds_any, key, lone_number, within, words,
 };
 use crate::plan::{agenda, roles, units};
 
@@ -451,6 +451,14 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
         )
     {
         roles[object] = Role::Other;
+    }
+    // In "Nhiệm vụ | Công việc cụ thể" the first column only names what the tasks are about.
+    if let [object, works] = matters[..]
+        && object + 1 == works
+        && ends(&keys[works], "cu the")
+        && !ends(&keys[object], "cu the")
+    {
+        roles[object] = Role::Field;
     }
     if done && matters.iter().any(|&n| plans(n)) {
         for n in matters.into_iter().filter(|&n| !plans(n)) {
