@@ -529,6 +529,10 @@ mod tests {
             ),
             ("UBND H.THANH LÂM\nUBND X. SUỐI TRẦU", "UBND xã Suối Trầu"),
             (
+                "UBND HUYỆN THANH LÂM\nUBND TT SUỐI TRẦU",
+                "UBND thị trấn Suối Trầu",
+            ),
+            (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ HUYỆN THANH LÂM",
                 "Trung tâm Y tế huyện Thanh Lâm",
             ),

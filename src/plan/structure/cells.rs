@@ -315,8 +315,9 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// marks has an item for each of its lines that begins as a task does. `breaks` are the bytes
 /// of the row at which lines of cells begin.
 fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
-    let breaks = breaks.iter().filter_map(|at| at.checked_sub(start));
-    let breaks: Vec<usize> = breaks.filter(|&at| at < cell.len()).collect();
+    let first = breaks.partition_point(|&at| at < start);
+    let breaks = breaks[first..].iter().map(|at| at - start);
+    let breaks: Vec<usize> = breaks.take_while(|&at| at < cell.len()).collect();
     let mut items = listed(cell, &breaks);
     if items.len() == 1 && items[0].1 == 0 {
         let mut breaks = breaks.into_iter().peekable();
