@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(unread, [2]);
         let (_, unread) = read(&[heads, regular, "II. VĂN HÓA\n3\nTập hát\n"].concat());
         assert_eq!(unread, [2]);
-        let (_, unread) = read(&[heads, "Phối hợp xã\n1\nDọn chợ\n2\nPhát cỏ\n"].concat());
+        let (_, unread) = read(&[heads, "Đường làng\n1\nDọn chợ\n2\nPhát cỏ\n"].concat());
         assert_eq!(unread, [2]);
     }
 }
