@@ -482,7 +482,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
 
 /// True for the line above the name of those who approve a plan, in letters of any size:
 /// `DUYỆT CỦA BAN GIÁM HIỆU`, `Phê duyệt của Lãnh đạo`. `opening` are its first words, folded,
-/// at least three.
+/// at least four.
 fn approves(text: &str, opening: &str) -> bool {
     const APPROVALS: [&str; 4] = [
         "duyet cua",

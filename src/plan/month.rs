@@ -139,10 +139,8 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     if let Some((month, words)) = body {
         add(Some(month), Place::Body, &words);
     }
-    if !found
-        .first()
-        .is_some_and(|first| first.place.decides_alone())
-    {
+    let decides = |first: &Evidence| first.place.decides_alone();
+    if ahead.is_none() && !found.first().is_some_and(decides) {
         vote(&mut found);
     }
     found

@@ -472,6 +472,9 @@ fn a_report_is_the_plan_of_the_month_that_it_looks_ahead_to() {
     ] {
         assert_eq!(month(title, ahead), "2024-12", "{title}");
     }
+    // The dates of what was done do not count.
+    let done = "Nhiệm vụ tháng 12\n1. Nộp phạt ngày 10/11/2024.\n2. Bàn giao ngày 12/11/2024.";
+    assert_eq!(month("Công tác tháng 11 năm 2024", done), "2024-12");
     // Nothing says that the tasks are those of the next month.
     assert_eq!(month("Công tác tháng 11 năm 2024", "Nhiệm vụ"), "2024-11");
     let named = "Công tác tháng 11, nhiệm vụ tháng 12/2024";
