@@ -113,6 +113,17 @@ pub(crate) const fn verbs<const N: usize>(place: u8, spelling: Spelling) -> [&'s
 /// Words for offices, in heads with a verb: `Phòng phụ trách`, not `Phòng họp`.
 #[cfg(any(feature = "office", feature = "pdf"))]
 const OFFICES: [&str; 5] = ["phong", "to", "khoa", "ban", "doi"];
+/// Heads of columns of times, days apart.
+pub(crate) const TIMES: [&str; 8] = [
+    "buoi",
+    "thoi gian",
+    "thoi han",
+    "thoi diem",
+    "tien do",
+    "han",
+    "bao gio",
+    "khi nao",
+];
 /// Heads of the column of the tasks.
 pub(crate) const MATTER: [&str; 3] = ["noi dung", "cong viec", "nhiem vu"];
 
@@ -125,6 +136,14 @@ pub(super) fn says_who(head: &str) -> bool {
         .any(|who| begins_any(&key, who))
         || DOES.contains(&key.as_str())
         || begins_any(&key, &OFFICES) && holds_any(&key, &DOES)
+}
+
+/// True if a cell of column `nth`, whose head is given, holds for all rows that it spans: it
+/// says who does the work, or when. Times in the first column are the headings of rows, and
+/// hold for the rows below anyway.
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(super) fn reaches_down(nth: usize, head: &str) -> bool {
+    says_who(head) || nth > 0 && begins_any(&head_key(head), &TIMES)
 }
 
 /// True if a column with this head holds tasks.
@@ -182,5 +201,7 @@ mod tests {
         for head in ["Phòng họp", "Thời gian thực hiện", "Kết quả thực hiện"] {
             assert!(!says_who(head), "{head}");
         }
+        assert!(reaches_down(1, "Thời hạn") && !reaches_down(0, "Thời hạn"));
+        assert!(reaches_down(0, "Chủ trì") && !reaches_down(1, "Kết quả"));
     }
 }

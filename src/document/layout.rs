@@ -2,8 +2,8 @@
 //! a blank line between paragraphs, a line per row of a table, tabs between
 //! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
-use super::heads::{heads_works, says_what, says_who};
-use super::{PARAGRAPH_IN_CELL, append, carry};
+use super::heads::{heads_works, reaches_down, says_what, says_who};
+use super::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::mem::take;
 
 /// A piece of a document.
@@ -183,8 +183,10 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             };
             carry(&mut cells, &above, &heads, &reached);
         }
-        if heads.len() != cells.len() && cells.iter().any(|cell| says_who(cell)) {
-            heads = cells.iter().map(|cell| says_who(cell)).collect();
+        let row = || cells.iter().enumerate();
+        let reaches = |(n, cell): (usize, &String)| reaches_down(n, cell);
+        if heads.len() != cells.len() && row().any(reaches) {
+            heads = row().map(reaches).collect();
         }
         above.clone_from(&cells);
         let line = cells.join("\t");
@@ -240,18 +242,19 @@ fn one_line(lines: &[String]) -> String {
     out
 }
 
-/// The lines of a cell of tasks or names as one line. [`PARAGRAPH_IN_CELL`] stands before each of them
-/// that begins with a capital or a figure.
+/// The lines of a cell of tasks or names as one line. [`PARAGRAPH_IN_CELL`] stands before each
+/// of them that [`may_stand_alone`].
 fn one_line_with_breaks(cell: &str) -> String {
     let mut out = String::new();
-    for line in lines(cell) {
+    let lines = lines(cell);
+    for line in &lines {
         let before = out.len();
-        append(&mut out, &line);
+        append(&mut out, line);
         let is_apart = before > 0 && out.len() > before + line.len();
-        if is_apart && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        if is_apart && may_stand_alone(&lines[0], line) {
             out.truncate(before);
             out.push_str(PARAGRAPH_IN_CELL);
-            out.push_str(&line);
+            out.push_str(line);
         }
     }
     out
@@ -307,16 +310,22 @@ mod tests {
                 cell(&["Chấm thi", "vòng trường", "Phát thưởng", "- Tổng kết"]),
                 cell(&["Cô Na", "Thầy Pá"]),
             ],
+            vec![
+                cell(&["2"]),
+                cell(&["- Dọn kho", "- Vá lưới", "cũ"]),
+                cell(&["Tổ Văn", "- Sử"]),
+            ],
         ]);
         assert_eq!(
             text(&[table]),
             "LỊCH THÁNG 9\nTuần\tNội dung\tNgười làm\n\
-             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na \u{2063}Thầy Pá\n"
+             1\tChấm thi vòng trường \u{2063}Phát thưởng - Tổng kết\tCô Na \u{2063}Thầy Pá\n\
+             2\t- Dọn kho \u{2063}- Vá lưới cũ\tTổ Văn - Sử\n"
         );
     }
 
     #[test]
-    fn cells_that_reach_down_say_who() {
+    fn cells_that_reach_down_say_who_and_when() {
         let above = || vec![Block::Above];
         let table = Block::Table(vec![
             vec![
@@ -336,7 +345,7 @@ mod tests {
         ]);
         assert_eq!(
             text(&[table]),
-            "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\n3\tDọn chợ\n"
+            "TT\tNội dung\tChủ trì\tHạn\n1\tHọp\tPhòng TC-KH\t5/3\n2\tKiểm tra\tPhòng TC-KH\t5/3\n3\tDọn chợ\n"
         );
     }
 

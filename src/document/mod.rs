@@ -251,6 +251,19 @@ impl Reader<'_> {
 /// of its own: a space and an invisible sign that nobody types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
+/// True if a line of a cell may be a task or a name of its own: it begins with a capital, with
+/// a figure, or with the dash that the `first` line of the cell begins with.
+#[cfg(any(feature = "office", feature = "pdf"))]
+fn may_stand_alone(first: &str, line: &str) -> bool {
+    let behind_dash = |text: &str| {
+        let mut signs = text.chars();
+        let dash = signs.next().filter(|sign| matches!(sign, '-' | '–' | '—'));
+        dash.filter(|_| signs.next() == Some(' '))
+    };
+    let listed = || behind_dash(line).is_some() && behind_dash(line) == behind_dash(first);
+    line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || listed()
+}
+
 /// Adds a line of a cell to the lines before it. A space separates them, unless the line is
 /// the rest of an abbreviation (see [`is_cut`]).
 #[cfg(any(feature = "office", feature = "pdf"))]
@@ -261,7 +274,7 @@ fn append(cell: &mut String, line: &str) {
     cell.push_str(line);
 }
 
-/// Fills cells that a cell above covers with its content, in columns that name who: the name
+/// Fills cells that a cell above covers with its content, in columns that say who or when: it
 /// holds for all rows that it spans.
 #[cfg(any(feature = "office", feature = "pdf"))]
 fn carry<T: Clone>(cells: &mut [T], above: &[T], heads: &[bool], reached: &dyn Fn(usize) -> bool) {

@@ -71,7 +71,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Extracted {
 #[derive(Default)]
 struct PageReader {
     fonts: Fonts,
-    /// Which columns of the last table name who (see [`table::gather`]).
+    /// Which columns of the last table say who or when (see [`table::gather`]).
     heads: Vec<bool>,
     /// One for each page, including skipped pages.
     pages: Vec<lines::Page>,

@@ -129,6 +129,30 @@ fn names_weekday(text: &str) -> bool {
     begins_any(&key(text, 2), &WEEKDAYS) && !counts(text)
 }
 
+/// The day of the week that a text begins with (2 for Monday, 8 for Sunday), and the end of its
+/// name in bytes.
+pub(super) fn weekday(text: &str) -> Option<(u8, usize)> {
+    const NAMES: [[&str; 2]; 7] = [
+        ["hai", "2"],
+        ["ba", "3"],
+        ["tu", "4"],
+        ["nam", "5"],
+        ["sau", "6"],
+        ["bay", "7"],
+        ["nhat", "nhat"],
+    ];
+    // For speed: most texts begin otherwise.
+    if !text.starts_with(['C', 'T']) || !names_weekday(text) {
+        return None;
+    }
+    let name = tokens(text).nth(1)?;
+    let folded = fold(&text[name.start..name.end]);
+    let nth = NAMES
+        .iter()
+        .position(|names| names.contains(&folded.as_str()))?;
+    Some((nth as u8 + 2, name.end))
+}
+
 /// True if a text begins with `Ngày` and a number: `Ngày 05 …`.
 fn is_dated(text: &str) -> bool {
     let opening = key(text, 2);
@@ -148,12 +172,30 @@ pub(super) fn has_days_matter(text: &str) -> bool {
     })
 }
 
-/// True if a text names a day, perhaps with an hour, and nothing else:
-/// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`.
+/// True if a text names a day and, without a colon, says what is done then: `Thứ Ba (03/10)
+/// Tiếp dân`, `Ngày 03/10 Tiếp dân`. It may be the heading of entries below it, too.
+pub(super) fn adds_matter(text: &str) -> bool {
+    (names_weekday(text) || is_dated(text)) && !text.contains(':') && !tells_when(text)
+}
+
+/// True if a text names a span of days and nothing else: `Từ ngày 08/10 đến 10/10`.
+fn is_span(text: &str) -> bool {
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    // For speed: most texts begin otherwise. "Từ 10 đến 100" names no days.
+    text.starts_with('T') && (text.contains('/') || text.contains("tháng")) && {
+        let opening = key(text, 2);
+        let from = opening.strip_prefix("tu ");
+        from.is_some_and(|from| from == "ngay" || is_number(from))
+            && text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | ')'))
+    }
+}
+
+/// True if a text names a day or a span of days, perhaps with an hour, and nothing else:
+/// `Ngày 04/11 (Thứ Ba)`, `03/11 8g00`, `Từ ngày 08/10 đến 10/10`.
 pub(super) fn is_only_day(text: &str) -> bool {
     // For speed: most lines begin otherwise.
     matches!(text.bytes().next(), Some(b'0'..=b'9' | b'C' | b'N' | b'T'))
-        && (names_weekday(text) || is_dated(text) || bare_date(text).is_some())
+        && (names_weekday(text) || is_dated(text) || is_span(text) || bare_date(text).is_some())
         && within(text, LONGEST_DAY)
         && matches!(ending(text), Ending::Open | Ending::Colon)
         && tells_when(text)
@@ -292,6 +334,24 @@ pub(super) fn is_attribute(text: &str) -> bool {
                     | "chu diem"
             )
     })
+}
+
+/// True if a text says that nothing is planned: `Không có lịch.`, `Nghỉ`.
+pub(super) fn plans_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 8] = [
+        "khong",
+        "khong co",
+        "khong co lich",
+        "khong co lich hop",
+        "khong co lich lam viec",
+        "nghi",
+        "nghi bu",
+        "nghi khong co lich",
+    ];
+    // For speed: most texts begin otherwise.
+    text.starts_with(['K', 'N', 'k', 'n'])
+        && within(text, 5)
+        && NOTHING.contains(&key(text, 5).as_str())
 }
 
 /// True if a text begins as tasks in calendars do.

@@ -3,8 +3,8 @@
 use super::label::mark;
 use super::paragraph::Paragraph;
 use super::word::{
-    Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
-    key, lone_number, within,
+    Ending, begins, begins_any, ending, ends, ends_any, has_digits, has_words, holds, holds_any,
+    is_caps, key, lone_number, within,
 };
 use super::{BlockKind, mention, sentence, units};
 use crate::text::tokens;
@@ -91,7 +91,7 @@ pub(super) fn asks_back(text: &str) -> bool {
 
 /// As [`asks_back`]. `opening` are the first words of the text, folded, at least three.
 fn asks_then(text: &str, opening: &str) -> bool {
-    begins(opening, "trong qua trinh")
+    begins_any(opening, &["trong qua trinh", "qua trinh"])
         && holds_any(
             &key(text, 12),
             &["vuong mac", "kho khan", "phat sinh", "vuong"],
@@ -201,6 +201,9 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         "truong cac ",
         "van phong ",
     ];
+    if informs(text) || watches_over_all(text) {
+        return true;
+    }
     if !asked.iter().any(|asked| opening.starts_with(asked)) {
         return asks_others(text);
     }
@@ -215,13 +218,6 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && plans.any(|behind| begins_any(behind.trim_start(), &GOES_ON))
             && holds_any(by, &["thuc hien", "xay dung"])
     });
-    let tells = || {
-        holds(&key, "thong bao")
-            && holds_any(
-                &key,
-                &["biet thuc hien", "biet va thuc hien", "biet de thuc hien"],
-            )
-    };
     let invites = || {
         begins_any(&key, &["de nghi cac"])
             && holds_any(
@@ -247,7 +243,76 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
             && holds_any(&key, &["don doc", "theo doi"])
             && ends_any(&key, &["viec thuc hien", "qua trinh thuc hien"])
     };
-    goes_by || tells() || invites() || (asks_to_carry_out() || watches()) && !has_digits(text)
+    // "Yêu cầu các tổ nghiêm túc thực hiện; báo cáo kết quả trước ngày 25/4."
+    let then_asks_reports = || {
+        text.split_once(';').is_some_and(|(asked, rest)| {
+            let asked = self::key(asked, LONGEST);
+            begins_any(&asked, &["de nghi", "yeu cau"])
+                && ends_any(&asked, &TO_CARRY_OUT)
+                && !has_digits(&asked)
+                && holds(&self::key(rest, 4), "bao cao")
+        })
+    };
+    // "Các tổ được phân công chuẩn bị nội dung gửi tài liệu trước khi họp."
+    let prepares = || {
+        begins_any(&key, &["cac"])
+            && holds_any(
+                &self::key(text, 16),
+                &["duoc phan cong chuan bi", "duoc giao chuan bi"],
+            )
+            && holds_any(&key, &["gui", "nop"])
+            && mention::dates_of_any_year(text).is_empty()
+    };
+    goes_by
+        || invites()
+        || then_asks_reports()
+        || prepares()
+        || (asks_to_carry_out() || watches()) && !has_digits(text)
+}
+
+/// True if a body informs others of the plan, and they are to carry it out: `Văn phòng thông
+/// báo để các ngành biết, triển khai thực hiện./.`
+fn informs(text: &str) -> bool {
+    /// Words of the longest name of such a body.
+    const WHO: usize = 12;
+    const LONGEST: usize = 50;
+    let key = key(text, LONGEST);
+    within(text, LONGEST)
+        && key.split_once("thong bao ").is_some_and(|(who, whom)| {
+            let known = whom.find("biet ").map(|at| &whom[at..]);
+            within(who, WHO)
+                && known.is_some_and(|known| within(known, 8) && ends(known, "thuc hien"))
+        })
+}
+
+/// True if an office is to watch over the whole plan: `Giao Văn phòng theo dõi, đôn đốc việc
+/// thực hiện, tổng hợp báo cáo Chủ tịch.` What is carried out has no name.
+fn watches_over_all(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const CARRIED_OUT: [&str; 3] = [
+        "viec thuc hien",
+        "viec to chuc thuc hien",
+        "viec trien khai thuc hien",
+    ];
+    const BEHIND: [&str; 5] = [
+        "tong hop",
+        "va tong hop",
+        "bao cao",
+        "va bao cao",
+        "dinh ki",
+    ];
+    let key = key(text, LONGEST);
+    let is_order = begins_any(&key, &["giao van phong"]) && within(text, LONGEST);
+    is_order && !has_digits(text) && {
+        let mut behind = CARRIED_OUT
+            .iter()
+            .filter_map(|carried_out| key.split_once(carried_out));
+        behind.any(|(before, behind)| {
+            let behind = behind.trim_start();
+            holds_any(before, &["don doc", "theo doi"])
+                && (behind.is_empty() || begins_any(behind, &BEHIND))
+        })
+    }
 }
 
 /// True if a paragraph is a few sentences that each close the plan, as [`asks_by_plan`] and
@@ -280,7 +345,8 @@ fn asks_others(text: &str) -> bool {
     const WHO: usize = 10;
     /// Words of the longest sentence of this form.
     const LONGEST: usize = 40;
-    let asks = text.find(" đề nghị ").or_else(|| text.find(" yêu cầu "));
+    let mut verbs = [" đề nghị ", " yêu cầu ", " giao "].into_iter();
+    let asks = verbs.find_map(|verb| text.find(verb));
     asks.is_some_and(|at| within(&text[..at], WHO) && !text[..at].contains(['.', ';', ':']))
         && within(text, LONGEST)
         && !has_digits(text)
@@ -288,7 +354,13 @@ fn asks_others(text: &str) -> bool {
             let key = key(text, LONGEST);
             holds_any(
                 &key,
-                &["de nghi cac", "yeu cau cac", "de nghi thu", "yeu cau thu"],
+                &[
+                    "de nghi cac",
+                    "yeu cau cac",
+                    "giao cac",
+                    "de nghi thu",
+                    "yeu cau thu",
+                ],
             ) && ends_any(&key, &TO_CARRY_OUT)
         }
 }
@@ -401,10 +473,29 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
             && !joined()
     };
     (begins_any(&opening, &SIGNING) && in_capitals()
+        || approves(text, &opening)
         || signs_for(text)
         || is_signed(text)
         || begins_any(&opening, &["da ki", "ki boi"]) && within(text, 12))
     .then_some(BlockKind::Signature)
+}
+
+/// True for the line above the name of those who approve a plan, in letters of any size:
+/// `DUYỆT CỦA BAN GIÁM HIỆU`, `Phê duyệt của Lãnh đạo`. `opening` are its first words, folded,
+/// at least four.
+fn approves(text: &str, opening: &str) -> bool {
+    const APPROVALS: [&str; 4] = [
+        "duyet cua",
+        "phe duyet cua",
+        "xac nhan cua",
+        "y kien cua lanh",
+    ];
+    let longest = if is_caps(text) { 12 } else { 8 };
+    begins_any(opening, &APPROVALS)
+        && within(text, longest)
+        && ending(text) == Ending::Open
+        && text.starts_with(char::is_uppercase)
+        && !has_digits(text)
 }
 
 /// True for the line of a signature, in letters of any size, that names for whom the signatory

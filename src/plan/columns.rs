@@ -2,6 +2,7 @@
 //! cells run over several lines becomes one line, its cells separated by tabs.
 
 use super::agenda;
+use super::closing::opens_signature;
 use super::label::{is_outer_number, mark};
 use super::table::{self, Role};
 use super::word::{is_caps, lone_number};
@@ -181,6 +182,9 @@ impl Below<'_> {
             self.beside.get_or_insert(begin);
         }
         if self.is_heads(&here) || !in_first && self.is_prose(first) {
+            return None;
+        }
+        if apart && here.iter().all(|s| opens_signature(s.text)) {
             return None;
         }
         if let [alone] = &here[..] {

@@ -98,6 +98,25 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// The day after it; `None` after the last day of [`Month::YEARS`].
+    pub(super) fn next(self) -> Option<Self> {
+        let first = || Self::new(Month::from_index(self.month.index() + 1)?, 1);
+        Self::new(self.month, self.day + 1).or_else(first)
+    }
+
+    /// The day of the week as Vietnamese counts it: 2 for Monday, 8 for Sunday.
+    pub(super) fn weekday(self) -> u8 {
+        /// Days by which the first of each month is later in the week than that of January, in
+        /// years that begin in March.
+        const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let month = self.month.month;
+        let year = u32::from(self.month.year) - u32::from(month < 3);
+        let shift = SHIFTS[usize::from(month) - 1];
+        let days = year + year / 4 - year / 100 + year / 400 + shift + u32::from(self.day);
+        // Monday is 1 in this sum.
+        ((days + 6) % 7) as u8 + 2
+    }
 }
 
 impl fmt::Display for Month {

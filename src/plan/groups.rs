@@ -1,7 +1,8 @@
 //! The groups that a paragraph belongs to.
 
 use super::agenda::{
-    bare_date, is_day, is_hour, is_only_day, is_week, names_session, opens_day, part_of_day,
+    adds_matter, bare_date, is_day, is_hour, is_only_day, is_week, names_session, opens_day,
+    part_of_day,
 };
 use super::label::{Mark, STEP, mark};
 
@@ -66,7 +67,7 @@ impl<T> Groups<T> {
     /// Closes the day, or the part of a day, if `text` begins another one without a heading:
     /// `Ngày 20/11: Khai mạc …`, `* Chiều: Họp chi bộ.`
     pub(super) fn close_when(&mut self, text: &str) {
-        let ends = if opens_day(text) {
+        let ends = if opens_day(text) || adds_matter(text) {
             When::Day
         } else if part_of_day(text).is_some() {
             When::PartOfDay

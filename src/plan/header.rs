@@ -12,7 +12,7 @@ pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
 use super::closing::{
-    names_office, names_signer, names_writer, opens_annex, opens_recipients, signs,
+    names_office, names_signer, names_writer, opens_annex, opens_recipients, opens_signature, signs,
 };
 use super::label::{Mark, mark};
 use super::paragraph::Paragraph;
@@ -222,7 +222,11 @@ pub(super) fn signed_date(paragraphs: &[Paragraph]) -> Option<Date> {
     let [dated, below, rest @ ..] = paragraphs else {
         return None;
     };
-    let date = place_and_date(&dated.text).or_else(|| lone_date(&dated.text))?;
+    // "XÁC NHẬN CỦA …" may stand beside it.
+    let beside = dated.text.split_once('\t');
+    let beside = beside.filter(|(approval, _)| opens_signature(approval));
+    let text = beside.map_or(dated.text.as_str(), |(_, date)| date);
+    let date = place_and_date(text).or_else(|| lone_date(text))?;
     let signer = || rest.first().is_none_or(|p| names_signer(&p.text));
     let is_signed = signs(below)
         || names_office(&below.text) && signer()
@@ -524,6 +528,10 @@ mod tests {
                 "Đoàn TNCS Hồ Chí Minh huyện Thanh Lâm",
             ),
             ("UBND H.THANH LÂM\nUBND X. SUỐI TRẦU", "UBND xã Suối Trầu"),
+            (
+                "UBND HUYỆN THANH LÂM\nUBND TT SUỐI TRẦU",
+                "UBND thị trấn Suối Trầu",
+            ),
             (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ HUYỆN THANH LÂM",
                 "Trung tâm Y tế huyện Thanh Lâm",

@@ -247,11 +247,16 @@ fn normal<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Cow<'t, str> {
     }
     let mut unread = Vec::new();
     let unfolded = columns::unfold(&normal, &mut unread);
-    if let Some(&first) = unread.first() {
-        let tables = unread.len();
-        warnings.push(Warning::new(first, WarningKind::Table { tables }));
-    }
+    warnings.extend(columns_warning(&unread));
     unfolded.map_or(normal, Cow::Owned)
+}
+
+/// The warning that the columns of the tables that begin at these lines could not be told
+/// apart.
+fn columns_warning(lines: &[usize]) -> Option<Warning> {
+    let tables = lines.len();
+    let first = *lines.first()?;
+    Some(Warning::new(first, WarningKind::Table { tables }))
 }
 
 /// Puts bullets back that a font turned into letters: line after line begins with one (see
@@ -283,7 +288,9 @@ fn understand(
     mut warnings: Vec<Warning>,
     context: &Context,
 ) -> Reading {
-    let paragraphs = table::gather(unwrap::paragraphs(normal, restored));
+    let mut unread = Vec::new();
+    let paragraphs = table::gather(unwrap::paragraphs(normal, restored), &mut unread);
+    warnings.extend(columns_warning(&unread));
     let file = File::of(&paragraphs);
     let mut built = structure::build(file.own, &file.head, file.attached.as_ref());
     built.leave_out(file.left_out);
@@ -467,7 +474,12 @@ fn month_warning(evidence: &[Evidence]) -> Option<Warning> {
     let [first, rest @ ..] = evidence else {
         return Some(Warning::new(0, WarningKind::NoMonth));
     };
-    let other = |e: &&Evidence| e.place.decides_alone() && e.month != first.month;
+    // A heading comes first where the title names the month before: see [`month::decide`].
+    let reported = first.place == Place::Heading;
+    let other = |e: &&Evidence| {
+        let named = e.place.decides_alone() && e.month != first.month;
+        named && !(reported && e.place == Place::Title)
+    };
     let kind = if let Some(other) = rest.iter().find(other) {
         WarningKind::MonthConflict {
             taken: first.clone(),

@@ -3,7 +3,7 @@
 use super::agenda::{is_day, is_only_day};
 use super::meeting::titles_record;
 use super::mention::{self, Precision};
-use super::word::{begins_any, key};
+use super::word::{begins_any, holds_any, key};
 use super::{Date, Month};
 use crate::text::{Words, lowercase, named_quarter, tokens};
 use std::collections::BTreeMap;
@@ -101,6 +101,14 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     };
     let in_title = |title| in_title(title, anchor).or_else(|| quarter(title, anchor));
     let titled = sources.title.and_then(in_title);
+    // A report whose title names only the month behind it plans the next one.
+    let ahead = titled.and_then(|(month, words)| {
+        let title = sources.title.filter(|title| looks_back(title))?;
+        next_of_report(title, words, month, sources.headings)
+    });
+    if let Some((month, words)) = ahead {
+        add(Some(month), Place::Heading, words);
+    }
     if let Some((month, words)) = titled {
         add(Some(month), Place::Title, words);
     }
@@ -131,10 +139,8 @@ pub(super) fn decide(sources: &Sources<'_>) -> Vec<Evidence> {
     if let Some((month, words)) = body {
         add(Some(month), Place::Body, &words);
     }
-    if !found
-        .first()
-        .is_some_and(|first| first.place.decides_alone())
-    {
+    let decides = |first: &Evidence| first.place.decides_alone();
+    if ahead.is_none() && !found.first().is_some_and(decides) {
         vote(&mut found);
     }
     found
@@ -227,18 +233,10 @@ fn first_written(text: &str) -> Option<(Month, std::ops::Range<usize>)> {
 }
 
 /// The month in a heading of tasks that names no year (`2. Nhiệm vụ tháng 3`), and its bytes.
-/// It is the month of that number nearest to the date of issue. `TASKS` are headings inside
-/// plans: more than the words that begin titles.
+/// It is the month of that number nearest to the date of issue.
 fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>)> {
-    const TASKS: [&str; 5] = [
-        "nhiem vu",
-        "ke hoach",
-        "phuong huong",
-        "chuong trinh",
-        "trong tam",
-    ];
     let title = super::label::mark(heading).map_or(heading, |(_, at)| &heading[at..]);
-    if !begins_any(&key(title, 4), &TASKS) {
+    if !begins_any(&key(title, 4), &AHEAD) {
         return None;
     }
     let mut months = mention::dates(heading, Some(issue))
@@ -250,6 +248,53 @@ fn planned(heading: &str, issue: Month) -> Option<(Month, std::ops::Range<usize>
     let month = nearest(named.from.month().month(), issue)?;
     Some((month, named.range))
 }
+
+/// The month that a report plans in a section, and the heading of that section. The title
+/// names only the `month` reported on, in these `words`: the heading names the next month
+/// (`NHIỆM VỤ THÁNG 12`) or says that it is the next one (`Phương hướng tháng tới`).
+fn next_of_report<'a>(
+    title: &str,
+    words: &str,
+    month: Month,
+    headings: &[&'a str],
+) -> Option<(Month, &'a str)> {
+    const NEXT: [&str; 5] = [
+        "thang toi",
+        "thang sau",
+        "thang tiep theo",
+        "thang den",
+        "thoi gian toi",
+    ];
+    /// Words of the longest such heading.
+    const LONGEST: usize = 30;
+    let next = Month::from_index(month.index() + 1)?;
+    // "Báo cáo công tác, nhiệm vụ tháng 12" may plan the month that it names.
+    let before = &title[..title.find(words)?];
+    let plans = holds_any(&key(before, 60), &AHEAD);
+    headings.iter().find_map(|heading| {
+        let body = super::label::mark(heading).map_or(*heading, |(_, at)| &heading[at..]);
+        let key = key(body, LONGEST);
+        let opening = key.strip_prefix("mot so ").unwrap_or(&key);
+        if !begins_any(opening, &AHEAD) {
+            return None;
+        }
+        let named = || {
+            let mut months = mention::dates(heading, Some(next)).into_iter();
+            months.any(|m| m.precision == Precision::Month && m.from.month() == next)
+        };
+        (named() || !plans && holds_any(&key, &NEXT)).then_some((next, *heading))
+    })
+}
+
+/// First words of headings of tasks to come, folded. They are headings inside plans: more than
+/// the words that begin titles.
+const AHEAD: [&str; 5] = [
+    "nhiem vu",
+    "ke hoach",
+    "phuong huong",
+    "chuong trinh",
+    "trong tam",
+];
 
 /// The number of the month at the end of a heading: 6 for `Công tác tháng 6/2024`.
 pub(super) fn at_end(heading: &str) -> Option<u8> {
@@ -367,7 +412,9 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
         }
     };
     if let Some(m) = planned.or(written.first()) {
-        let month = m.from.month();
+        // A report on a span of days is one of the month in which it ends.
+        let reported = m.to.filter(|_| looks_back && written.len() == 1);
+        let month = reported.unwrap_or(m.from).month();
         // "Kết quả tháng 12/2025, nhiệm vụ tháng 01": only the first month has its year.
         let next = named(Some(month)).filter(|next| looks_back && next.range.start >= m.range.end);
         if let Some(next) = next {

@@ -82,6 +82,10 @@ pub fn outline(plan: &Plan) -> Outline {
     let mut walk = Walk {
         plan,
         sections: Vec::new(),
+        titled: plan
+            .title
+            .as_deref()
+            .and_then(|title| week_of(&dates_in(title, plan.month))),
         week: None,
         groups: Groups::default(),
         leads: false,
@@ -109,6 +113,8 @@ pub fn outline(plan: &Plan) -> Outline {
 struct Walk<'a> {
     plan: &'a Plan,
     sections: Vec<Section>,
+    /// The first and last day of the week that the title names.
+    titled: Option<(Date, Date)>,
     /// The heading of the section, if it names a week: its tasks are done then.
     week: Option<Heading>,
     groups: Groups<Heading>,
@@ -209,6 +215,10 @@ impl Walk<'_> {
         if self.sections.is_empty() {
             self.sections.push(Section::default());
         }
+        if !self.cell.blocks.contains(&i) {
+            self.cell = SharedCell::around(plan, i);
+        }
+        let dates = self.dates_of(i);
         let Some(section) = self.sections.last_mut() else {
             return;
         };
@@ -218,16 +228,13 @@ impl Walk<'_> {
                 tasks: Vec::new(),
             });
         }
-        if !self.cell.blocks.contains(&i) {
-            self.cell = SharedCell::around(plan, i);
-        }
         let groups = self.groups.iter().map(|group| &*group.text);
         let task = Task {
             id: task_id(&plan.id, self.count),
             text: text.to_owned(),
             group: groups.collect::<Vec<_>>().join(" › "),
             units: block.units.clone(),
-            dates: dates_of(plan, i, &self.cell, self.week.as_ref(), &self.groups),
+            dates,
             restored: is_restored(plan, block),
         };
         self.count += 1;
@@ -374,66 +381,108 @@ impl SharedCell {
     }
 }
 
-/// The dates of the task in block `i`: those of its own text, and those beside it in its
-/// `cell`. If there is no day among them, also the days of the nearest heading above that
-/// names one: a group, or the section of a `week`.
-fn dates_of(
-    plan: &Plan,
-    i: usize,
-    cell: &SharedCell,
-    week: Option<&Heading>,
-    groups: &Groups<Heading>,
-) -> Vec<When> {
-    let mut out: Vec<When> = Vec::new();
-    let mut days = false;
-    let is_day = |m: &Mention| m.precision == mention::Precision::Day;
-    let headings = || week.into_iter().chain(groups.iter());
-    let spans = headings().flat_map(|heading| &heading.dates);
-    let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
-    // An anniversary outside the time of its heading is no date of the task: "chào mừng ngày
-    // 20/11" in a week of October.
-    let elsewhere = |text: &str, m: &Mention| {
-        !spans.is_empty()
-            && !spans
-                .iter()
-                .any(|s| (s.from..=s.to.unwrap_or(s.from)).contains(&m.from))
-            && mention::is_honoured(text, m)
-    };
-    let mut take = |text: &str, dates: &[Mention], only_days: bool| {
-        for m in dates {
-            let day = is_day(m);
-            if day && elsewhere(text, m) {
+impl Walk<'_> {
+    /// The dates of the task in block `i`: those of its own text, and those beside it in its cell.
+    /// If there is no day among them, also the day of a week that [`Walk::weekday`] finds, or else
+    /// the days of the nearest heading above that names one: a group, or the section of a week.
+    fn dates_of(&self, i: usize) -> Vec<When> {
+        let plan = self.plan;
+        let mut out: Vec<When> = Vec::new();
+        let mut days = false;
+        let is_day = |m: &Mention| m.precision == mention::Precision::Day;
+        let headings = || self.week.iter().chain(self.groups.iter());
+        let spans = headings().flat_map(|heading| &heading.dates);
+        let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
+        // An anniversary outside the time of its heading is no date of the task: "chào mừng ngày
+        // 20/11" in a week of October.
+        let elsewhere = |text: &str, m: &Mention| {
+            !spans.is_empty()
+                && !spans
+                    .iter()
+                    .any(|s| (s.from..=s.to.unwrap_or(s.from)).contains(&m.from))
+                && mention::is_honoured(text, m)
+        };
+        let mut take = |text: &str, dates: &[Mention], only_days: bool| {
+            for m in dates {
+                let day = is_day(m);
+                if day && elsewhere(text, m) {
+                    continue;
+                }
+                // A month in a remark ("Chuyển từ tháng 2") is no date of a row with a day.
+                if !day && (only_days || days) {
+                    continue;
+                }
+                days |= day;
+                if !out.iter().any(|w| w.from == m.from && w.to == m.to) {
+                    out.push(When {
+                        from: m.from,
+                        to: m.to,
+                        text: text[m.range.clone()].to_owned(),
+                    });
+                }
+            }
+            days
+        };
+        let own = plan.text_of(&plan.blocks[i]);
+        take(own, &mention::dates(own, plan.month), false);
+        for (n, dates) in self.cell.beside(i) {
+            take(plan.text_of(&plan.blocks[*n]), dates, false);
+        }
+        // A task under "Thứ Hai (17/6):" is for that day, even if it names other days.
+        let has_days = take("", &[], true);
+        if !has_days && let Some(day) = self.weekday(own) {
+            out.push(day);
+            return out;
+        }
+        for group in headings().rev() {
+            if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {
                 continue;
             }
-            // A month in a remark ("Chuyển từ tháng 2") is no date of a row with a day.
-            if !day && (only_days || days) {
-                continue;
-            }
-            days |= day;
-            if !out.iter().any(|w| w.from == m.from && w.to == m.to) {
-                out.push(When {
-                    from: m.from,
-                    to: m.to,
-                    text: text[m.range.clone()].to_owned(),
-                });
+            if take(&group.text, &group.dates, true) && !has_days {
+                break;
             }
         }
-        days
+        out
+    }
+
+    /// The day on which a task is done that names only a day of the week, or stands under one: the
+    /// nearest heading around it, or the title, names the days of that week. `own` is the text of
+    /// the task.
+    fn weekday(&self, own: &str) -> Option<When> {
+        let headings = || self.week.iter().chain(self.groups.iter()).rev();
+        let named =
+            |text: &str| agenda::weekday(text).map(|(day, end)| (day, text[..end].to_owned()));
+        let of_heading = || {
+            let heading = headings().find(|h| agenda::weekday(&h.text).is_some())?;
+            let is_day = |m: &Mention| m.precision == mention::Precision::Day;
+            named(&heading.text).filter(|_| !heading.dates.iter().any(is_day))
+        };
+        let (day, text) = named(own).or_else(of_heading)?;
+        let week = headings().find_map(|h| week_of(&h.dates));
+        let (first, last) = week.or(self.titled)?;
+        let days = std::iter::successors(Some(first), |day| day.next());
+        let mut days = days.take_while(|day| *day <= last);
+        let from = days.find(|date| date.weekday() == day)?;
+        Some(When {
+            from,
+            to: None,
+            text,
+        })
+    }
+}
+
+/// The first and last day of a week, if it is the only span of days among some dates.
+fn week_of(dates: &[Mention]) -> Option<(Date, Date)> {
+    /// Days of the longest week.
+    const WEEK: usize = 7;
+    let is_day = |m: &&Mention| m.precision == mention::Precision::Day;
+    let mut spans = dates.iter().filter(is_day);
+    let (first, None) = (spans.next()?, spans.next()) else {
+        return None;
     };
-    let own = plan.text_of(&plan.blocks[i]);
-    take(own, &mention::dates(own, plan.month), false);
-    for (n, dates) in cell.beside(i) {
-        take(plan.text_of(&plan.blocks[*n]), dates, false);
-    }
-    // A task under "Thứ Hai (17/6):" is for that day, even if it names other days.
-    let has_days = take("", &[], true);
-    for group in headings().rev() {
-        if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {
-            continue;
-        }
-        if take(&group.text, &group.dates, true) && !has_days {
-            break;
-        }
-    }
-    out
+    let last = first.to?;
+    let days = std::iter::successors(Some(first.from), |day| day.next());
+    days.take(WEEK)
+        .any(|day| day == last)
+        .then_some((first.from, last))
 }

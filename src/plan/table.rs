@@ -10,9 +10,11 @@ pub(super) use heads::{first_day, head_role};
 pub(super) use looks::is_bare_day;
 pub(super) use names::unit_names;
 
+use super::agenda::opens_directive;
 use super::label;
+use super::roles::PERSONS;
 use super::units;
-use super::word::{is_caps, lone_number, within};
+use super::word::{Ending, begins_any, ending, is_caps, key, lone_number, within};
 use heads::{counts_columns, divided, fields, owners, roles_of, without_idle};
 use looks::{guess, heads_day, is_time};
 use std::ops::Range;
@@ -166,7 +168,10 @@ impl Columns {
         match full {
             [one] => {
                 let text = one.text(row);
-                is_caps(row) || heads_day(text) || self.heads_rows(text) && opens_outer(text)
+                is_caps(row)
+                    || heads_day(text)
+                    || self.heads_rows(text) && opens_outer(text)
+                    || self.heads_group(text)
             }
             [number, heading] => {
                 let (number, heading) = (number.text(row), heading.text(row));
@@ -177,6 +182,34 @@ impl Columns {
             }
             _ => false,
         }
+    }
+
+    /// True if the only text of a row is the heading of the rows below: a body (`Phòng Kinh tế (Phó
+    /// Chủ tịch phụ trách)`), a person (`Đ/c Hà - Chủ tịch`) or a field (`Lĩnh vực kinh tế`). If
+    /// other rows have numbers, it is a heading unless it begins as tasks do.
+    pub(super) fn heads_group(&self, text: &str) -> bool {
+        /// Words of the longest.
+        const LONGEST: usize = 14;
+        const FIELDS: [&str; 3] = ["linh vuc", "khoi", "nhom"];
+        if !self.roles.contains(&Role::Content)
+            || !self.heads_rows(text)
+            || !within(text, LONGEST)
+            || ending(text) != Ending::Open
+            || label::mark(text).is_some()
+        {
+            return false;
+        }
+        let name = text.split_once('(').map_or(text, |(name, _)| name);
+        let opening = key(text, 2);
+        let plain = || {
+            self.roles.first() == Some(&Role::Number)
+                && text.starts_with(char::is_uppercase)
+                && !opens_directive(text)
+        };
+        begins_any(&opening, &FIELDS)
+            || begins_any(&opening, &PERSONS)
+            || units::is_list(name.trim_end())
+            || plain()
     }
 
     /// True if a text after the number of a section (`II`) may be the heading of the rows below:

@@ -15,13 +15,53 @@ pub(crate) use vocabulary::VILLAGES;
 
 /// The responsible units that a task names, as they are written, each once.
 pub(super) fn responsible(text: &str) -> Vec<String> {
-    let mut out = UnitScan::new(text).responsible();
+    let mut out = match with_capital(text) {
+        Some(asked) => as_ordered(UnitScan::new(&asked).responsible(), text),
+        None => UnitScan::new(text).responsible(),
+    };
     let bracketed = in_last_bracket(text, &out);
     if !bracketed.is_empty() {
         out.extend(bracketed);
         out = each_once(out);
     }
     out
+}
+
+/// An order to an office in small letters (`Giao phòng Kinh tế rà soát …`), with a capital
+/// there: with one, the name is known as a unit. Its bytes stand at the same places. `None` for
+/// any other text.
+fn with_capital(text: &str) -> Option<String> {
+    const ORDERS: [&str; 4] = ["Giao ", "Phân công ", "Yêu cầu ", "Đề nghị "];
+    const OFFICES: [(&str, &str); 6] = [
+        ("công chức ", "C"),
+        ("bộ phận ", "B"),
+        ("đội ", "Đ"),
+        ("phòng ", "P"),
+        ("trạm ", "T"),
+        ("trung tâm ", "T"),
+    ];
+    let order = ORDERS.iter().find(|order| text.starts_with(**order))?;
+    let office = &text[order.len()..];
+    let (known, capital) = OFFICES.iter().find(|known| office.starts_with(known.0))?;
+    // "phòng Nội vụ" is an office, "phòng chống dịch" is not.
+    let is_name = office[known.len()..].starts_with(char::is_uppercase);
+    is_name.then(|| [order, *capital, &office[capital.len()..]].concat())
+}
+
+/// The names of `units`, which stand in the [`with_capital`] form of a text, as the text has
+/// them.
+fn as_ordered(units: Vec<String>, text: &str) -> Vec<String> {
+    let small = |unit: String| {
+        let mut places = text.match_indices(' ').map(|(at, _)| at + 1).take(2);
+        let written = places.find_map(|at| {
+            let written = text.get(at..at + unit.len())?;
+            let (_, rest) = written.split_at_checked(unit.chars().next()?.len_utf8())?;
+            let is_unit = unit.ends_with(rest) && written.starts_with(char::is_lowercase);
+            is_unit.then(|| written.to_owned())
+        });
+        written.unwrap_or(unit)
+    };
+    units.into_iter().map(small).collect()
 }
 
 /// The units listed in the bracket at the end of a task, if the first of them is one of
@@ -193,11 +233,18 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
     if scan.is_one_name(&named) {
         return vec![bare.to_owned()];
     }
+    // "Phòng Kinh tế (Phó Chủ tịch phụ trách)": who is behind it is in a bracket.
+    if let Some((list, bracket)) = bare.split_once(" (")
+        && bracket.ends_with(')')
+        && is_list(list)
+    {
+        return listed(list);
+    }
     let asks = || begins_any(&opening, &ASKING);
-    if name.len() > bare.len() && asks() {
-        let clerks = clerks(bare);
-        if !clerks.is_empty() {
-            return clerks;
+    if asks() {
+        let ordered = ordered(bare);
+        if !ordered.is_empty() {
+            return ordered;
         }
     }
     let begins = scan.begins(0);
@@ -213,29 +260,19 @@ pub(super) fn of_heading(text: &str) -> Vec<String> {
 /// Words that assign a task, folded.
 const ASKING: [&str; 4] = ["giao", "phan cong", "yeu cau", "de nghi"];
 
-/// The clerks or offices that a heading assigns tasks to, if their name begins in small
-/// letters: `Giao công chức Địa chính - Xây dựng`.
-fn clerks(text: &str) -> Vec<String> {
-    let small = |rest: &str| rest.starts_with("công chức ") || rest.starts_with("bộ phận ");
-    let Some(at) = text
-        .match_indices(' ')
-        .map(|(at, _)| at + 1)
-        .take(2)
-        .find(|&at| small(&text[at..]))
-    else {
+/// The units that a heading assigns tasks to, if it names nothing else: `Giao công chức Địa
+/// chính - Xây dựng`, `Yêu cầu Phòng Y tế, Công an xã`.
+fn ordered(text: &str) -> Vec<String> {
+    let capital = with_capital(text);
+    let whole = capital.as_deref().unwrap_or(text);
+    let mut spaces = whole.match_indices(' ').map(|(at, _)| at + 1).take(2);
+    let Some(at) = spaces.find(|&at| whole[at..].starts_with(char::is_uppercase)) else {
         return Vec::new();
     };
-    // With a capital, as at the beginning of a text, the name is known as a unit.
-    let first = text[at..].chars().next().unwrap_or_default();
-    let upper: String = first.to_uppercase().collect();
-    let name = [&upper, &text[at + first.len_utf8()..]].concat();
-    let scan = UnitScan::new(&name);
+    let scan = UnitScan::new(&whole[at..]);
     let named = scan.named(true);
-    if scan.is_list(&named) && upper.len() == first.len_utf8() {
-        named
-            .iter()
-            .map(|unit| text[at..][unit.range.clone()].to_owned())
-            .collect()
+    if scan.is_list(&named) {
+        as_ordered(scan.listed(&named), text)
     } else {
         Vec::new()
     }

@@ -52,7 +52,8 @@ pub enum WarningKind {
         /// The number of these lines.
         lines: usize,
     },
-    /// The columns of tables that are set with spaces could not be told apart.
+    /// The columns of tables that are set with spaces, or written one cell a line, could not be
+    /// told apart.
     Table {
         /// The number of these tables.
         tables: usize,
@@ -207,8 +208,8 @@ impl Warning {
                 vec![lines.to_string()],
             ),
             WarningKind::Table { tables } => (
-                "không tách được cột của bảng dàn bằng dấu cách ($ bảng kể từ đây); nên dùng tệp DOCX hoặc PDF gốc",
-                "the columns of a table set with spaces could not be told apart ($ in all from here on); better use the DOCX or PDF it is from",
+                "không tách được cột của bảng dàn bằng dấu cách hoặc mỗi ô một dòng ($ bảng kể từ đây); nên dùng tệp DOCX hoặc PDF gốc",
+                "the columns of a table set with spaces, or one cell a line, could not be told apart ($ in all from here on); better use the DOCX or PDF it is from",
                 vec![tables.to_string()],
             ),
             WarningKind::Cells { tables } => (

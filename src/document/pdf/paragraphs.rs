@@ -6,7 +6,7 @@
 use super::lines::{BLOCK, Line, PARAGRAPH, Page};
 use super::table;
 use crate::text::{LOST_BULLETS, behind_lost_bullet, is_bullet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How near to the edge of the page running heads and page numbers stand (in points).
 const EDGE: f64 = 75.0;
@@ -54,6 +54,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
     let mut out = String::new();
     let mut open: Option<Open> = None;
     let mut table = Table::default();
+    let starts = Starts::of(pages);
     for (number, page) in pages.iter().enumerate() {
         let Some(column) = Column::of(page, number) else {
             continue;
@@ -66,6 +67,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
             let extent = extent(&page.lines, index);
             let narrow = extent.1 - extent.0 < NARROW * (column.right - column.left);
             let right = if narrow { extent.1 } else { column.right };
+            let mut is_first = true;
             match &open {
                 Some(before) if before.line.row && line.row => out.push('\n'),
                 Some(before) if before.line.row || line.row => out.push_str("\n\n"),
@@ -77,8 +79,9 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                         line,
                         is_item(&page.lines, index) && !splits_name(&page.lines, index),
                         &column,
-                    ) =>
+                    ) && !(before.is_first && starts.parts(&before.line, line, column.left)) =>
                 {
+                    is_first = false;
                     out.push(' ');
                 }
                 Some(_) => out.push_str("\n\n"),
@@ -97,6 +100,7 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                 right,
                 narrow,
                 page: number,
+                is_first,
             });
         }
     }
@@ -173,6 +177,67 @@ struct Open {
     /// True if its column is narrow: a cell, or a part of a letterhead.
     narrow: bool,
     page: usize,
+    /// True if a paragraph begins with it.
+    is_first: bool,
+}
+
+/// Where lines begin, and how: per rounded distance from the left edge of the page (in points),
+/// the number of lines, of those that begin with a small letter, and of those whose next line
+/// begins with a small letter further left.
+#[derive(Default)]
+struct Starts {
+    at: HashMap<i64, [usize; 3]>,
+}
+
+impl Starts {
+    fn of(pages: &[Page]) -> Self {
+        let mut at: HashMap<i64, [usize; 3]> = HashMap::new();
+        let lower = |line: &Line| line.text.trim_start().starts_with(char::is_lowercase);
+        let is_text = |line: &&Line| !line.row && !line.beside;
+        for page in pages {
+            let lines = page.lines.iter().filter(is_text);
+            let next = page.lines.iter().filter(is_text).skip(1);
+            for (line, next) in lines.zip(next.map(Some).chain([None])) {
+                let em = line.size.max(1.0);
+                let back = |next: &Line| lower(next) && next.x + em < line.x;
+                let counts = at.entry(line.x.round() as i64).or_default();
+                counts[0] += 1;
+                counts[1] += usize::from(lower(line));
+                counts[2] += usize::from(next.is_some_and(back));
+            }
+        }
+        Self { at }
+    }
+
+    /// True if `next` begins a paragraph because it begins where the first line `line` of the
+    /// paragraph before it does. At that place paragraphs begin: several lines stand there, and
+    /// none of them with a small letter. After a line without a sign at its end, one of these
+    /// lines must show that the others of its paragraph are further left, they must be indented
+    /// from the edge `left` of the column, or `next` must begin a day or week.
+    fn parts(&self, line: &Line, next: &Line, left: f64) -> bool {
+        /// Fewest lines that show it.
+        const LEAST: usize = 4;
+        /// Ems of the smallest indent.
+        const INDENT: f64 = 1.5;
+        const HEADS: [&str; 4] = ["Thứ ", "Chủ nhật", "Ngày ", "Tuần "];
+        let text = next.text.trim_start();
+        if (line.x - next.x).abs() > 1.0 || !text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let x = next.x.round() as i64;
+        let mut sum = [0; 3];
+        for counts in (x - 1..=x + 1).filter_map(|x| self.at.get(&x)) {
+            for (sum, count) in sum.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        let [lines, lower, back] = sum;
+        let ended = line.text.trim_end().ends_with(['.', ';', ':']);
+        let indented = next.x > left + INDENT * next.size;
+        lines >= LEAST
+            && lower == 0
+            && (ended || back > 0 || indented || HEADS.iter().any(|head| text.starts_with(head)))
+    }
 }
 
 /// The column of running text of a page.
@@ -588,6 +653,31 @@ mod tests {
              (Kèm theo Kế hoạch của huyện Đồi Sim)\n\n\
              Tập huấn nghề đan lát cho các xã,\n\nTrồng cây ăn quả ven các trục đường\n"
         );
+    }
+
+    #[test]
+    fn paragraphs_begin_where_the_others_do() {
+        let parted = |above: &str, next: &str, last: (&str, f64)| {
+            let mut pages = [page(vec![
+                line("Sáng: Chào cờ.", 90.0, 100.0, 190.0),
+                line(above, 90.0, 116.0, 536.0),
+                line(next, 90.0, 132.0, 200.0),
+                line("Phát thưởng.", 90.0, 148.0, 190.0),
+                line(last.0, last.1, 164.0, last.1 + 90.0),
+            ])];
+            text(&mut pages).contains(&[above, "\n\n", next].concat())
+        };
+        let (stopped, open) = (
+            "Chiều: Duyệt phương án tu sửa mái đình.",
+            "Chiều: Thăm trạm bơm",
+        );
+        assert!(parted(stopped, "Trực trường.", ("Nghỉ hè.", 90.0)));
+        assert!(parted(open, "Thứ Tư (12/6)", ("Nghỉ hè.", 90.0)));
+        // Without a sign, a line further left shows it.
+        assert!(!parted(open, "Trực trường.", ("Nghỉ hè.", 90.0)));
+        assert!(parted(open, "Trực trường.", ("của lớp.", 60.0)));
+        // Lines there are in the middle of a sentence.
+        assert!(!parted(stopped, "Trực trường.", ("và họp.", 90.0)));
     }
 
     #[test]

@@ -6,13 +6,13 @@
 
 use super::grid::Grid;
 use super::lines::{BLOCK, Line, Page};
-use crate::document::heads::says_who;
-use crate::document::{PARAGRAPH_IN_CELL, append, carry};
+use crate::document::heads::{reaches_down, says_who};
+use crate::document::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Replaces the lines of tables by rows. `heads` tells which columns of the last table name
-/// who, because that table may continue on this page.
+/// Replaces the lines of tables by rows. `heads` tells the cells of which columns of the last
+/// table hold for all rows that they span, because that table may continue on this page.
 pub(super) fn gather(page: &mut Page, grids: &[Grid], heads: &mut Vec<bool>) {
     let lines = std::mem::take(&mut page.lines);
     let mut loose: Vec<Line> = Vec::new();
@@ -77,7 +77,8 @@ fn ruled(lines: &[&Line], grid: &Grid, heads: &mut Vec<bool>) -> Vec<Line> {
         }
         let whose: Vec<bool> = texts
             .iter()
-            .map(|lines| says_who(&one_text(lines)))
+            .enumerate()
+            .map(|(n, lines)| reaches_down(n, &one_text(lines)))
             .collect();
         let first = is_row && std::mem::take(&mut is_first);
         if (first || heads.len() != whose.len()) && whose.contains(&true) {
@@ -113,13 +114,13 @@ fn one_text(lines: &[&Line]) -> String {
     out
 }
 
-/// As [`one_text`]. [`PARAGRAPH_IN_CELL`] stands before each line that begins with a capital or a
-/// figure, if its first word had room on the line above: there the author began a paragraph.
+/// As [`one_text`]. [`PARAGRAPH_IN_CELL`] stands before each line that [`may_stand_alone`], if
+/// its first word or dash had room on the line above: there the author began a paragraph.
 /// `edges` are those of the cell.
 fn text_of_works(lines: &[&Line], edges: (f64, f64)) -> String {
     let left = lines.iter().map(|line| line.x).fold(edges.1, f64::min);
     let right = edges.1 - (left - edges.0).max(0.0);
-    let opens = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let opens = |text: &str| may_stand_alone(lines[0].text.trim(), text);
     let is_apart = |above: &Line, line: &Line| {
         // A space, and what measures may be wrong by.
         let gap = 0.75 * line.size.max(1.0);

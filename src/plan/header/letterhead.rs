@@ -326,6 +326,13 @@ fn spelt_levels(line: &str) -> String {
             *word = [full, rest].concat().trim_end().to_owned();
         }
     }
+    // Behind a committee "TT" without a stop is a level, elsewhere it may be a centre.
+    const COMMITTEES: [&str; 7] = ["UBND", "DÂN", "ỦY", "UỶ", "MTTQ", "LHPN", "HND"];
+    let at = words.iter().position(|word| word == "TT").unwrap_or(0);
+    let is_level = || COMMITTEES.contains(&words[at - 1].as_str()) && is_caps(line);
+    if at > 0 && at + 1 < words.len() && is_level() {
+        words[at] = "THỊ TRẤN".to_owned();
+    }
     words.join(" ")
 }
 

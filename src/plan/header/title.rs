@@ -104,6 +104,7 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         // Below a title with its month, a week or a long sentence begins the body.
         let body = is_week(text) || !within(text, 9) && begins_sentence(text);
         cut(end)
+            || adds_plan(&paragraphs[at..end], text)
             || awaits_year(&paragraphs[end - 1].text, text)
             || !(body && dated(end) || heads_body(&paragraphs[at..], end - at))
                 && (continues_title(text, end - at)
@@ -200,6 +201,31 @@ fn heads_again(paragraphs: &[Paragraph]) -> bool {
         .iter()
         .take_while(|p| !signs(p) && !opens_recipients(&p.text));
     body.any(|p| !p.is_row() && is_caps(&p.text) && !within(&p.text, 1) && mark(&p.text).is_none())
+}
+
+/// True if a line below the title of a report adds that it is a plan, too: `và nhiệm vụ tháng
+/// 12`, `Phương hướng, nhiệm vụ tháng 12` below `Kết quả công tác tháng 11`.
+fn adds_plan(title: &[Paragraph], line: &str) -> bool {
+    const AHEAD: [&str; 5] = [
+        "ke hoach",
+        "mot so nhiem vu",
+        "nhiem vu",
+        "phuong huong",
+        "trong tam",
+    ];
+    let [first, .., last] = title else {
+        return false;
+    };
+    let opening = key(line, 5);
+    let linked = opening.strip_prefix("va ");
+    let when = || holds_any(&key(line, 30), &["thang", "thoi gian toi"]);
+    is_subtitle(line)
+        && begins(&key(&first.text, 2), "bao cao")
+        && ending(&last.text) == Ending::Open
+        && is_caps(line) == is_caps(&last.text)
+        && begins_any(linked.unwrap_or(&opening), &AHEAD)
+        && (linked.is_some() || has_digits(line))
+        && when()
 }
 
 /// True if a line breaks off before its year or month: `… tháng 7 năm` over `2024`.

@@ -2,7 +2,7 @@
 
 use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
-use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day};
+use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day, plans_nothing};
 use crate::plan::label::{Mark, letter_at, mark};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::PERSONS;
@@ -233,6 +233,10 @@ impl Walk<'_> {
             }
             let end = items.get(n + 1).map_or(cell.len(), |next| next.0);
             let body = &cell[task..end];
+            if plans_nothing(body.trim_end()) {
+                pieces.push(piece(BlockKind::Note, start + task));
+                continue;
+            }
             // A cell with an hour or day is about a single matter.
             if self.headings.is_agenda() || dated || is_scheduled(body) {
                 pieces.push(Piece {
@@ -311,10 +315,12 @@ fn without_bars(row: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// marks has an item for each of its lines that begins as a task does. `breaks` are the bytes
 /// of the row at which lines of cells begin.
 fn items(cell: &str, start: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
-    let mut items = listed(cell);
+    let first = breaks.partition_point(|&at| at < start);
+    let breaks = breaks[first..].iter().map(|at| at - start);
+    let breaks: Vec<usize> = breaks.take_while(|&at| at < cell.len()).collect();
+    let mut items = listed(cell, &breaks);
     if items.len() == 1 && items[0].1 == 0 {
-        let breaks = breaks.iter().filter_map(|at| at.checked_sub(start));
-        let mut breaks = breaks.filter(|&at| at < cell.len()).peekable();
+        let mut breaks = breaks.into_iter().peekable();
         while let Some(at) = breaks.next() {
             let from = items.last().map_or(0, |item| item.0);
             let end = breaks.peek().map_or(cell.len(), |&next| next);
@@ -363,8 +369,10 @@ fn begins_task(before: &str, behind: &str) -> bool {
     let mut words = behind.split(' ');
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
+    // `Họp Ban Chỉ đạo`: no name begins with this word.
     let plain = !second.starts_with(char::is_uppercase) && second.contains(char::is_alphanumeric)
-        || first.chars().all(char::is_uppercase);
+        || first.chars().all(char::is_uppercase)
+        || first == "Họp";
     let opening = key(behind, 3);
     // `HĐND khảo sát chợ`
     let verb = behind.get(first.len()..).unwrap_or_default();
@@ -391,24 +399,25 @@ fn begins_task(before: &str, behind: &str) -> bool {
 /// The items of a cell that is a list of several (`- Họp dân - Dọn chợ`, `1. Họp dân. 2. Dọn
 /// chợ`): for each the bytes at which its mark and its text begin. Text before the first item
 /// introduces the list (`Giám sát: - Thu phí - Chi trả`). Any other cell is a single item
-/// without a mark, both of whose bytes are its beginning.
-fn listed(cell: &str) -> Vec<(usize, usize)> {
+/// without a mark, both of whose bytes are its beginning. `breaks` are the bytes at which
+/// lines of the cell begin.
+fn listed(cell: &str, breaks: &[usize]) -> Vec<(usize, usize)> {
     let several = |items: &Vec<(usize, usize)>| items.len() > 1;
-    let own = items_from(cell, 0);
+    let own = items_from(cell, 0, breaks);
     let is_sign = own
         .first()
         .is_some_and(|item| !cell[..item.1].contains(char::is_alphanumeric));
     if is_sign || several(&own) {
         return own;
     }
-    let led = behind_lead(cell).filter(several);
+    let led = behind_lead(cell, breaks).filter(several);
     led.or_else(|| below_title(cell).filter(several))
         .unwrap_or_else(|| vec![(0, 0)])
 }
 
 /// The items of the list whose first mark is at byte `from` of a cell. Empty if there is no
-/// mark of a list.
-fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
+/// mark of a list. `breaks`: see [`listed`].
+fn items_from(cell: &str, from: usize, breaks: &[usize]) -> Vec<(usize, usize)> {
     let Some((own, first)) = mark(&cell[from..]) else {
         return Vec::new();
     };
@@ -416,7 +425,17 @@ fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
     let mut items = vec![(from, first)];
     let sign = cell[from..].chars().next().unwrap_or_default();
     match own {
-        Mark::Dash => items.extend(signs_in(cell, first, " - ", parts_at_dash)),
+        Mark::Dash => {
+            // A dash at the beginning of a line is inside a name only if the name shows it.
+            let opens_line = |before: &str, behind: &str| {
+                breaks.binary_search(&(before.len() + 1)).is_ok()
+                    && behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                    && !unwrap::goes_on(before, behind)
+            };
+            items.extend(signs_in(cell, first, " - ", |before, behind| {
+                opens_line(before, behind) || parts_at_dash(before, behind)
+            }));
+        }
         Mark::Plus | Mark::Bullet | Mark::Hollow | Mark::Star => {
             let between = format!(" {sign} ");
             items.extend(signs_in(cell, first, &between, |_, behind| {
@@ -438,8 +457,8 @@ fn items_from(cell: &str, from: usize) -> Vec<(usize, usize)> {
 }
 
 /// The items behind a colon, each with a sign before it: `Kiểm tra: + Trạm bơm + Cống`.
-/// `None` for a list of participants or places.
-fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
+/// `None` for a list of participants or places. `breaks`: see [`listed`].
+fn behind_lead(cell: &str, breaks: &[usize]) -> Option<Vec<(usize, usize)>> {
     // For speed: reading a mark may take time up to the end of the cell.
     let is_sign = |at: usize| {
         let mut behind = cell[at + 2..].chars();
@@ -451,7 +470,7 @@ fn behind_lead(cell: &str) -> Option<Vec<(usize, usize)>> {
     mark(&cell[at + 2..]).filter(|(own, _)| own.ordinal().is_none())?;
     let clause = cell[..=at].rsplit(['.', ';', ',']).next();
     let says_more = clause.is_some_and(|clause| is_attribute(clause.trim_start()));
-    (!says_more).then(|| items_from(cell, at + 2))
+    (!says_more).then(|| items_from(cell, at + 2, breaks))
 }
 
 /// The items behind dashes after a title of a few words: `2. Giáo dục - Dự giờ các lớp -
@@ -544,7 +563,7 @@ mod tests {
     #[test]
     fn cells_list_several_tasks() {
         let tasks = |cell: &'static str| -> Vec<&str> {
-            let items = listed(cell);
+            let items = listed(cell, &[]);
             let ends = items.iter().skip(1).map(|item| item.0);
             let ends = ends.chain([cell.len()]);
             let spans = items.iter().zip(ends);
@@ -608,6 +627,13 @@ mod tests {
             3
         );
         assert_eq!(count(&["7h: Chào cờ", "8h00: Giao ban"]), 2);
+        assert_eq!(count(&["Khảo sát đập Nà Lừa", "Họp Ban Quản lí"]), 2);
+        assert_eq!(count(&["- Thăm bà Lý Thị Mùi", "- Sơ kết khối Dân vận"]), 2);
+        assert_eq!(
+            count(&["- Duyệt giá", "- Rà khối Đảng", "- 5 tổ dự giờ"]),
+            3
+        );
+        assert_eq!(count(&["- Giao Phòng Tài chính", "- Kế hoạch huyện"]), 1);
         assert_eq!(count(&["Sáng: Giao ban", "Chiều: Dự giờ"]), 2);
         for one in [
             ["Tặng quà dịp hè", "30 hộ nghèo"],

@@ -309,6 +309,10 @@ impl Walk<'_> {
             return true;
         }
         let next = self.next_of(i, own, at);
+        // "4. Từ ngày 10/3 đến 12/3" says only when the line below is done.
+        if is_surely_day(text) && self.mark(i + 1).is_none() && !next.is_attribute {
+            return !next.ends_day;
+        }
         match ending(text) {
             // A colon announces what follows, unless that is the next item.
             Ending::Colon => next.is_child || !next.is_attribute && !next.is_sibling,

@@ -7,6 +7,7 @@ use crate::plan::closing::{
 use crate::plan::header::signed_date;
 use crate::plan::label::{Mark, mark};
 use crate::plan::paragraph::Paragraph;
+use crate::plan::units::is_full_name;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, has_words, holds, is_caps, key, within,
 };
@@ -27,8 +28,20 @@ impl Walk<'_> {
     /// True if paragraph `i` is an office, and the name of its holder below it ends the text.
     /// At other places such words are the heading of a person's tasks.
     fn is_signed(&self, i: usize) -> bool {
+        /// Words of the longest office that no list names.
+        const LONGEST: usize = 5;
         let ends = |text: &str| text.is_empty() || tail_kind(text).is_some() || opens_annex(text);
-        names_office(self.text(i)) && names_signer(self.text(i + 1)) && ends(self.text(i + 2))
+        let office = self.text(i);
+        if names_office(office) && names_signer(self.text(i + 1)) && ends(self.text(i + 2)) {
+            return true;
+        }
+        // "KẾ TOÁN" or "Thủ trưởng đơn vị" over "(Ký tên)" and a name, which ends the text.
+        let is_office = self.mark(i).is_none()
+            && within(office, LONGEST)
+            && (is_caps(office) || begins(&key(office, 2), "thu truong"));
+        let signs = |text: &str| text.starts_with('(') && key(text, 1) == "ki";
+        let name = i + 1 + usize::from(signs(self.text(i + 1)));
+        is_office && is_full_name(self.text(name)) && name + 1 == self.survey.paragraphs.len()
     }
 
     /// True if the plan ends before paragraph `i`.

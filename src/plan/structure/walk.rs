@@ -9,8 +9,8 @@ use super::{
     add_units, piece,
 };
 use crate::plan::agenda::{
-    has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_scheduled, is_surely_day,
-    is_week, opens_day, opens_task, part_of_day,
+    adds_matter, has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_part_of_day,
+    is_scheduled, is_surely_day, is_week, opens_day, opens_task, part_of_day, plans_nothing,
 };
 use crate::plan::closing::{
     asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
@@ -25,7 +25,7 @@ use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::CARRY_OUT;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, ends_any, has_digits, has_words, holds, holds_any, is_caps,
-    key, starts_lower, within,
+    key, lone_number, starts_lower, within,
 };
 use crate::plan::{BlockKind, header, mention, sentence, units};
 use crate::text::Words;
@@ -451,6 +451,10 @@ impl Walk<'_> {
         if behind_arrow(text).is_some() {
             return self.remark(p);
         }
+        // The number of a row that is written one cell a line.
+        if lone_number(text).is_some() {
+            return self.built.whole(p, BlockKind::Remainder);
+        }
         if is_caps(text) && !within(text, 1) && !is_day(text) {
             if self.survey.top.is_none() {
                 return self.section(i, p, text);
@@ -460,7 +464,7 @@ impl Walk<'_> {
         if is_week(text) && self.survey.top.is_none() {
             return self.section(i, p, text);
         }
-        if is_week(text) || self.heads_day(i) {
+        if is_week(text) || self.heads_day(i) || self.heads_rows_below(i) {
             return self.group(p);
         }
         if let Some(at) = part_of_day(text) {
@@ -500,7 +504,45 @@ impl Walk<'_> {
         if has_days_matter(text) {
             return is_day(text) && self.lists_behind(i);
         }
+        if self.is_entry_of_day(i) {
+            return false;
+        }
         is_day(text) || is_surely_day(text) || is_only_day(text) && self.headings.groups.in_date()
+    }
+
+    /// True if paragraph `i` is a row of a table with a single cell, which is the heading of the
+    /// rows below.
+    fn heads_rows_below(&self, i: usize) -> bool {
+        let paragraphs = self.survey.paragraphs;
+        let beside = i
+            .checked_sub(1)
+            .map(|above| (&paragraphs[above], paragraphs.get(i + 1)));
+        let Some((above, Some(below))) = beside else {
+            return false;
+        };
+        above.is_row()
+            && below.is_row()
+            && !paragraphs[i].apart
+            && !below.apart
+            && self.table.columns.heads_group(self.text(i))
+    }
+
+    /// True if paragraph `i` names a day and what is done then, and nothing below it belongs to
+    /// that day: another day or section follows, or the plan ends.
+    fn is_entry_of_day(&self, i: usize) -> bool {
+        let next = self.text(i + 1);
+        let ends = || match self.mark(i + 1) {
+            Some((mark, at)) => mark.is_outer() || is_caps(&next[at..]),
+            None => is_caps(next) || is_closing(next),
+        };
+        let day = || is_day(next) && part_of_day(next).is_none() && !is_part_of_day(next);
+        adds_matter(self.text(i))
+            && (self.is_over(i + 1)
+                || adds_matter(next)
+                || day()
+                || is_surely_day(next)
+                || is_week(next)
+                || ends())
     }
 
     /// True if paragraph `i`, which has no mark, is the name of a schedule above its first day:
@@ -540,6 +582,7 @@ impl Walk<'_> {
                     && !is_attribute(next)
                     && !self.headings.is_agenda()
                     && (!has_days_matter(text) || self.lists_behind(i))
+                    && !self.is_entry_of_day(i)
                     && (self.mark(i + 1).is_some() || !within(next, ONE_LINE))
             }
             _ => false,
@@ -618,7 +661,7 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
-        if self.idle.is_now() {
+        if self.idle.is_now() || plans_nothing(body) {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }

@@ -2,10 +2,10 @@
 
 use super::looks::is_time;
 use super::{Cell, Columns, Role, cells};
-use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, UNITS};
+use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, TIMES, UNITS};
 use crate::plan::label::mark;
 use crate::plan::word::{
-    begins, begins_any, has_digits, holds_any, key, lone_number, within, words,
+    begins, begins_any, ends, has_digits, holds_any, key, lone_number, within, words,
 };
 use crate::plan::{agenda, roles, units};
 
@@ -113,7 +113,7 @@ pub(in crate::plan) fn head_role(cell: &str) -> Option<Role> {
 /// First words of heads, folded, and the role of such columns. The first that fits decides.
 /// Heads of what is said about the tasks come first: "Kết quả thực hiện" (results) holds no
 /// units, though it has a verb of those who do the work.
-const SURE_HEADS: [(Role, &[&str]); 7] = [
+const SURE_HEADS: [(Role, &[&str]); 8] = [
     (Role::Other, &MEASURES),
     (
         Role::Other,
@@ -139,20 +139,8 @@ const SURE_HEADS: [(Role, &[&str]); 7] = [
         Role::Day,
         &["thu ngay", "ngay thang", "ngay", "thu", "tuan"],
     ),
-    (
-        Role::Time,
-        &[
-            "buoi",
-            "thoi gian",
-            "thoi han",
-            "gio",
-            "thoi diem",
-            "tien do",
-            "han",
-            "bao gio",
-            "khi nao",
-        ],
-    ),
+    (Role::Time, &TIMES),
+    (Role::Time, &["gio"]),
     (Role::Doer, &DOERS),
     (Role::Unit, &UNITS),
 ];
@@ -463,6 +451,14 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
         )
     {
         roles[object] = Role::Other;
+    }
+    // In "Nhiệm vụ | Công việc cụ thể" the first column only names what the tasks are about.
+    if let [object, works] = matters[..]
+        && object + 1 == works
+        && ends(&keys[works], "cu the")
+        && !ends(&keys[object], "cu the")
+    {
+        roles[object] = Role::Field;
     }
     if done && matters.iter().any(|&n| plans(n)) {
         for n in matters.into_iter().filter(|&n| !plans(n)) {

@@ -421,3 +421,61 @@ fn the_fields_of_a_mail_are_no_tasks() {
     let tasks: Vec<&str> = plan.tasks().map(|(_, task)| plan.text_of(task)).collect();
     assert_eq!(tasks, ["Mừng thọ hội viên.", "Họp chi hội."]);
 }
+
+#[test]
+fn the_last_sentence_may_ask_and_inform_in_other_words() {
+    for closing in [
+        "Văn phòng xã thông báo để các xóm, hội biết, triển khai thực hiện./.",
+        "Vậy Ban Quản trị thông báo cho các tổ được biết và thực hiện.",
+        "Yêu cầu các tổ nghiêm túc thực hiện; hằng tuần báo cáo về xã trước ngày 25/3./.",
+        "Giao Văn phòng xã theo dõi, đôn đốc việc thực hiện, tổng hợp báo cáo Chủ tịch xã./.",
+        "Các tổ được phân công chuẩn bị nội dung gửi tài liệu cho xã trước khi họp 02 ngày.",
+        "Chủ tịch xã giao các xóm căn cứ chức năng, nhiệm vụ tổ chức thực hiện./.",
+        "Quá trình thực hiện, nếu có vướng mắc, phản ánh về xã.",
+    ] {
+        let body = ["1. Kiểm tra đê điều.\n2. Họp giao ban.\n\n", closing].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều.", "Họp giao ban."],
+            "{closing}"
+        );
+    }
+    // These name what is to be done.
+    for task in [
+        "Giao Văn phòng xã đôn đốc việc thực hiện dự án chợ Nga My./.",
+        "Ban Quản trị thông báo giá chè cho các tổ.",
+        "Yêu cầu các tổ trồng rừng; báo cáo trước ngày 25/3./.",
+    ] {
+        let body = ["1. Kiểm tra đê điều.\n2. Họp giao ban.\n\n", task].concat();
+        assert!(texts(&body).len() > 2, "{task}");
+    }
+}
+
+#[test]
+fn who_approves_a_plan_is_no_task() {
+    for end in [
+        "DUYỆT CỦA BAN GIÁM HIỆU\n\nLò Thị Na",
+        "Phê duyệt của UBND xã\n\nVi Văn Hợi",
+        "XÁC NHẬN CỦA TRẠM\tĐồi Sim, ngày 30 tháng 2 năm 2023\nTRƯỞNG TRẠM\nVi Văn Hợi",
+        "KẾ TOÁN\n\nLò Thị Na",
+        "Thủ trưởng đơn vị\n(Ký tên, đóng dấu)\nVi Văn Hợi",
+    ] {
+        let body = ["1. Kiểm tra đê điều.\n2. Họp giao ban.\n\n", end, "\n"].concat();
+        assert_eq!(
+            texts(&body),
+            ["Kiểm tra đê điều.", "Họp giao ban."],
+            "{end}"
+        );
+    }
+    let text = "TRẠM Y TẾ XÃ A\n\nKẾ HOẠCH THÁNG 6/2022\n\n1. Họp.\n\n\
+        XÁC NHẬN CỦA XÃ\tĐồi Sim, ngày 30 tháng 5 năm 2022\nTRƯỞNG TRẠM\nVi Văn Hợi\n";
+    let (plan, _) = whole(text);
+    assert_eq!(
+        plan.date.map(|d| d.to_string()).as_deref(),
+        Some("2022-05-30")
+    );
+    // The deadline in the last row of a table is no date of issue.
+    let text = "TRẠM Y TẾ XÃ A\n\nKẾ HOẠCH THÁNG 6/2022\n\n\
+        TT\tNội dung\tThời gian\n1\tHọp\tNgày 28 tháng 6 năm 2022\n\nTRƯỞNG TRẠM\nVi Văn Hợi\n";
+    assert_eq!(whole(text).0.date, None);
+}

@@ -352,3 +352,111 @@ fn the_week_of_a_section_is_the_time_of_its_tasks() {
         ]
     );
 }
+
+#[test]
+fn a_day_without_a_colon_is_an_entry_unless_entries_stand_below() {
+    for (body, want) in [
+        (
+            "Thứ Tư (01/3) Phát cỏ.\nThứ Năm (02/3) Thả cá\nNgày 03/3 Vá lưới\n",
+            &[
+                "Thứ Tư (01/3) Phát cỏ. <  #1",
+                "Thứ Năm (02/3) Thả cá <  #2",
+                "Ngày 03/3 Vá lưới <  #3",
+            ][..],
+        ),
+        (
+            "Thứ Tư (01/3)\n- Phát cỏ.\nThứ Năm, 02/3 - Thả cá.\nThứ Sáu (03/3)\n- Vá lưới.\n",
+            &[
+                "Phát cỏ. < Thứ Tư (01/3) #1",
+                "Thứ Năm, 02/3 - Thả cá. <  #2",
+                "Vá lưới. < Thứ Sáu (03/3) #3",
+            ],
+        ),
+        (
+            "Thứ Tư (01/3) tại đình làng\n- Phát cỏ.\nThứ Năm (02/3) Xuân phân\n- Thả cá.\n",
+            &[
+                "Phát cỏ. < Thứ Tư (01/3) tại đình làng #1",
+                "Thả cá. < Thứ Năm (02/3) Xuân phân #2",
+            ],
+        ),
+        (
+            "Thứ nhất, Phát cỏ.\nThứ hai, Thả cá.\nThứ ba, Vá lưới.\n",
+            &[
+                "Thứ nhất, Phát cỏ. < ",
+                "Thứ hai, Thả cá. < ",
+                "Thứ ba, Vá lưới. < ",
+            ],
+        ),
+    ] {
+        assert_eq!(days_of(body), want, "{body}");
+    }
+}
+
+#[test]
+fn spans_of_days_head_what_stands_below() {
+    for (body, want) in [
+        (
+            "1. Ngày 05/3 (Chủ nhật)\n8h00: Thả cá.\n2. Từ ngày 10/3 đến 12/3\nVá lưới.\n\
+             3. Ngày 15/3\n- Phát cỏ.\n",
+            &[
+                "8h00: Thả cá. < Ngày 05/3 (Chủ nhật) #5",
+                "Vá lưới. < Từ ngày 10/3 đến 12/3 #10",
+                "Phát cỏ. < Ngày 15/3 #15",
+            ][..],
+        ),
+        (
+            "Ngày 05/3\nThả cá.\nTừ ngày 10/3 đến 12/3\nVá lưới.\n",
+            &[
+                "Thả cá. < Ngày 05/3 #5",
+                "Vá lưới. < Từ ngày 10/3 đến 12/3 #10",
+            ],
+        ),
+        // No days are named.
+        (
+            "Từ 10 đến 100\nVá lưới.\n",
+            &["Từ 10 đến 100 < ", "Vá lưới. < "],
+        ),
+    ] {
+        assert_eq!(days_of(body), want, "{body}");
+    }
+}
+
+#[test]
+fn weekdays_of_a_dated_week_are_days() {
+    let of = |title: &str, body: &str| -> Vec<String> {
+        let text = ["UBND XÃ A\n\nLỊCH CÔNG TÁC ", title, "\n\n", body].concat();
+        let tasks = outline(&parse(&text, &Context::default()).0).sections;
+        let tasks = tasks
+            .into_iter()
+            .flat_map(|s| s.items)
+            .flat_map(|i| i.tasks);
+        tasks
+            .map(|t| t.dates.iter().map(|d| d.from.to_string()).collect())
+            .collect()
+    };
+    let days = "Thứ Hai: Phát cỏ.\nThứ 5\n- Thả cá.\nChủ nhật: Vá lưới.\n";
+    assert_eq!(
+        of("TUẦN 9 (TỪ 26/02 ĐẾN 03/3/2024)", days),
+        ["2024-02-26", "2024-02-29", "2024-03-03"]
+    );
+    // The days of a month do not say which Monday.
+    assert_eq!(of("THÁNG 3 NĂM 2024", days), ["", "", ""]);
+    let weeks = "Tuần 1 (04/3 - 08/3)\nThứ Ba: Phát cỏ.\nTuần 2 (11/3 - 15/3)\nThứ Ba: Thả cá.\n";
+    assert_eq!(of("THÁNG 3 NĂM 2024", weeks), ["2024-03-05", "2024-03-12"]);
+    // A day in the entry says more.
+    let own = "Thứ Hai: Phát cỏ, xong trước ngày 28/02.\n";
+    assert_eq!(of("TUẦN 9 (TỪ 26/02 ĐẾN 03/3/2024)", own), ["2024-02-28"]);
+}
+
+#[test]
+fn where_nothing_is_planned_there_is_no_task() {
+    let body = "Thứ Tư (01/3)\n- Sáng: Phát cỏ.\n- Chiều: Thả cá.\nThứ Năm (02/3)\n\
+        - Nghỉ, không có lịch\nThứ Sáu (03/3)\nSáng: Không có lịch.\nChiều: Vá lưới.\n";
+    assert_eq!(
+        texts(body),
+        ["Sáng: Phát cỏ.", "Chiều: Thả cá.", "Vá lưới."]
+    );
+    let rows = "Ngày\tSáng\tChiều\n05/8\tPhát cỏ\tKhông\n06/8\tNghỉ\tThả cá bột\n";
+    assert_eq!(shown_tasks(rows).len(), 2);
+    assert_eq!(texts("1. Nghỉ lễ hội làng.\n2. Họp.\n").len(), 2);
+}

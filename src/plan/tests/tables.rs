@@ -377,3 +377,88 @@ fn parts_of_days_head_columns_of_tasks() {
     let rows = "Ngày\tBuổi\tNội dung\n08/8\tBuổi sáng\tHội nghị giao ban\n";
     assert_eq!(shown_tasks(rows).len(), 1);
 }
+
+#[test]
+fn a_row_with_a_single_cell_heads_the_rows_below() {
+    let tasks = |heads: &str, row: &str| {
+        let table = [
+            heads,
+            "\n1\tDọn kênh\tTổ xe\t05/8\n",
+            row,
+            "\n2\tPhát cỏ\tTổ xe\t06/8\n",
+        ];
+        shown_tasks(&table.concat())
+    };
+    let heads = "TT\tNội dung\tNgười làm\tThời gian";
+    for (row, group) in [
+        ("Phòng Kinh tế", " <Phòng Kinh tế> @Phòng Kinh tế"),
+        (
+            "Trạm Y tế (Phó Chủ tịch phụ trách)",
+            " <Trạm Y tế (Phó Chủ tịch phụ trách)> @Trạm Y tế",
+        ),
+        ("Đ/c Na - Chủ tịch", " <Đ/c Na - Chủ tịch>"),
+        ("Lĩnh vực đất đai", " <Lĩnh vực đất đai>"),
+        ("Chợ và bến bãi", " <Chợ và bến bãi>"),
+    ] {
+        let got = tasks(heads, row);
+        let want = ["Phát cỏ", group, " #2025-08-06"].concat();
+        assert_eq!(got[1..], [want], "{row}");
+    }
+    for row in ["Họp dân xóm Đoài", "Tiêm phòng dại.", "mương cũ"] {
+        assert_eq!(tasks(heads, row).len(), 3, "{row}");
+    }
+    // Without numbers, only a name shows it.
+    let heads = "Nội dung\tNgười làm\tThời gian";
+    let rows = |row: &str| {
+        let table = [
+            heads,
+            "\nDọn kênh\tTổ xe\t05/8\n",
+            row,
+            "\nPhát cỏ\t\t06/8\n",
+        ];
+        shown_tasks(&table.concat())
+    };
+    assert_eq!(
+        rows("Phòng Kinh tế")[1..],
+        ["Phát cỏ <Phòng Kinh tế> @Phòng Kinh tế #2025-08-06"]
+    );
+    assert_eq!(rows("Chợ và bến bãi").len(), 3);
+}
+
+#[test]
+fn details_stand_beside_what_they_are_of() {
+    let got = shown_tasks(
+        "TT\tNhiệm vụ\tCông việc cụ thể\tThời gian\n\
+         1\tVườn mẫu\tChấm điểm vườn\t05/8\n2\t\tTrao giải\t06/8\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "Chấm điểm vườn <Vườn mẫu> #2025-08-05",
+            "Trao giải <Vườn mẫu> #2025-08-06"
+        ]
+    );
+}
+
+#[test]
+fn a_signature_ends_a_table_set_in_spaces() {
+    let table = "TT   Nội dung                        Người làm      Thời gian\n\
+                 1    Dọn kênh mương nội đồng         Đ/c Na         05/8\n\
+                 2    Phát cỏ bờ đập                  Đ/c Pá         06/8\n\n";
+    for signed in [
+        "                                     TRƯỞNG PHÒNG\n\n\
+                                              Vi Văn Hợi\n",
+        "     NGƯỜI LẬP                       HIỆU TRƯỞNG\n\n\
+              Lò Thị Na                       Vi Văn Hợi\n",
+    ] {
+        let got = shown_tasks(&[table, signed].concat());
+        assert_eq!(
+            got,
+            [
+                "Dọn kênh mương nội đồng #2025-08-05",
+                "Phát cỏ bờ đập #2025-08-06"
+            ],
+            "{signed}"
+        );
+    }
+}

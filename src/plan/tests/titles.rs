@@ -440,3 +440,43 @@ fn the_note_of_an_annex_tells_number_and_date() {
         (None, None)
     );
 }
+
+#[test]
+fn a_report_is_the_plan_of_the_month_that_it_looks_ahead_to() {
+    let month = |title: &str, ahead: &str| {
+        let body = [
+            "\n\nI. Kết quả\n1. Trồng được 5 ha rừng.\nII. ",
+            ahead,
+            "\n1. Dọn chợ.\n",
+        ];
+        let head = "UBND XÃ A\nSố: 5/BC-UBND\nA, ngày 25 tháng 11 năm 2024\n\nBÁO CÁO\n";
+        let (plan, warnings) = whole(&[head, title, &body.concat()].concat());
+        assert_eq!(warnings, [], "{title}");
+        plan.month.unwrap().to_string()
+    };
+    for (title, ahead) in [
+        (
+            "Công tác tháng 11\nvà nhiệm vụ tháng 12 năm 2024",
+            "Nhiệm vụ",
+        ),
+        (
+            "Công tác Đoàn tháng 11/2024\nPhương hướng, nhiệm vụ tháng 12/2024",
+            "Nhiệm vụ",
+        ),
+        (
+            "Kết quả từ ngày 15/10 đến ngày 15/11/2024 và phương hướng thời gian tới",
+            "Nhiệm vụ trọng tâm tháng 12",
+        ),
+        ("Công tác tháng 11 năm 2024", "Nhiệm vụ trọng tâm tháng 12"),
+        ("Công tác tháng 11 năm 2024", "Phương hướng tháng tới"),
+    ] {
+        assert_eq!(month(title, ahead), "2024-12", "{title}");
+    }
+    // The dates of what was done do not count.
+    let done = "Nhiệm vụ tháng 12\n1. Nộp phạt ngày 10/11/2024.\n2. Bàn giao ngày 12/11/2024.";
+    assert_eq!(month("Công tác tháng 11 năm 2024", done), "2024-12");
+    // Nothing says that the tasks are those of the next month.
+    assert_eq!(month("Công tác tháng 11 năm 2024", "Nhiệm vụ"), "2024-11");
+    let named = "Công tác tháng 11, nhiệm vụ tháng 12/2024";
+    assert_eq!(month(named, "Nhiệm vụ thời gian tới"), "2024-12");
+}

@@ -221,3 +221,34 @@ fn lines_of_a_cell_name_one_unit_each() {
     assert!(got.contains("Dọn chợ @TPT Đội+GVCN+Tổ trưởng\n"), "{got}");
     assert!(got.contains("Họp dân @Phòng Văn hóa - Xã hội\n"), "{got}");
 }
+
+#[test]
+fn offices_in_small_letters_are_ordered() {
+    let units = |body: &str| -> Vec<Vec<String>> {
+        let tasks = tasks_of(body).into_iter();
+        tasks.map(|task| task.units).collect()
+    };
+    let mut table = crate::testing::Table::default();
+    for (body, want) in [
+        (
+            "1. Giao phòng Nội vụ rà soát hồ sơ.\n2. Họp.\n",
+            "phòng Nội vụ",
+        ),
+        (
+            "1. Yêu cầu trạm Y tế phun thuốc muỗi.\n2. Họp.\n",
+            "trạm Y tế",
+        ),
+        (
+            "1. Giao phòng Kinh tế, Công an xã\n- Rà soát chợ.\n- Đo đất.\n",
+            "phòng Kinh tế Công an xã",
+        ),
+        (
+            "1. Trạm Y tế (Phó Chủ tịch phụ trách)\n- Phun thuốc.\n- Cân trẻ.\n",
+            "Trạm Y tế",
+        ),
+        ("1. Giao ban Chủ tịch với các xóm.\n2. Họp.\n", ""),
+        ("1. Yêu cầu phòng chống dịch bệnh.\n2. Họp.\n", ""),
+    ] {
+        table.row(body, units(body)[0].join(" "), want);
+    }
+}

@@ -215,6 +215,8 @@ fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
                 && !pair[0].is_row
                 && !pair[1].is_row
                 && !is_caps(pair[0].text)
+                // Blank lines part the paragraphs of documents.
+                && pair[1].blanks == 0
         })
 }
 
