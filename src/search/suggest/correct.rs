@@ -196,6 +196,11 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     if suspect.is_word() {
         near.retain(|fix| suspect.is_misspelt_word(fix, around));
+        // Beside these neighbours its marks are wrong rather than its letters: `dấn số` is "dân
+        // số", and not "dạng số".
+        near.retain(|fix| {
+            fix.sides > suspect.sides || fix.distance < 2 && suspect.may_be_dialect(fix)
+        });
     } else {
         let is_short = suspect.is_short_abbreviation();
         near.retain(|fix| suspect.is_like(fix) && !(is_short && is_syllable(&fix.words[0])));
@@ -240,6 +245,8 @@ struct Suspect<'a> {
     known: bool,
     /// Whether the archive has it with these marks.
     is_written: bool,
+    /// The number of its neighbours that it stands beside in the archive, whatever its marks.
+    sides: usize,
     /// Whether it is spelt like a syllable.
     can_be_said: bool,
 }
@@ -265,11 +272,12 @@ impl<'a> Suspect<'a> {
             marked,
             known: is_known(archive, &folded),
             is_written: is_written(archive, word),
+            sides: sides(archive, &folded, neighbours),
             can_be_said: may_be_said(if marked { word } else { &folded }),
             folded,
         };
         let is_right = if suspect.known {
-            stands_so(archive, &suspect.folded, neighbours, suspect.is_written)
+            stands_so(neighbours, suspect.is_written && suspect.sides > 0)
         } else {
             is_abbreviation(archive, word)
         };
@@ -360,25 +368,24 @@ fn add_abbreviations(archive: &Archive, word: &str, near: &mut Vec<Fix>) {
     near.extend(slips);
 }
 
+/// The number of these neighbours that a folded word stands beside in the archive.
+fn sides(archive: &Archive, folded: &str, neighbours: Neighbours<'_>) -> usize {
+    let here = archive.segments().map(|segment| {
+        let counts = segment
+            .term(folded)
+            .map(|term| neighbours.counts(segment, term));
+        counts.map_or(0, |counts| counts.map(|n| n.min(1)).iter().sum())
+    });
+    here.fold(0, usize::max)
+}
+
 /// Returns true if a word of the archive is no error: it stands alone, beside a number, or
-/// beside the same neighbours as in the archive. If no plan has it with the typed marks
-/// (`!is_written`), it may be an error even beside these neighbours.
-fn stands_so(
-    archive: &Archive,
-    folded: &str,
-    neighbours: Neighbours<'_>,
-    is_written: bool,
-) -> bool {
+/// `so`, beside the same neighbours as in the archive. If no plan has it with the typed marks,
+/// it may be an error even beside these neighbours.
+fn stands_so(neighbours: Neighbours<'_>, so: bool) -> bool {
     let number =
         |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    let fits = |segment: &Segment| {
-        let term = segment.term(folded);
-        is_written && term.is_some_and(|term| neighbours.beside(segment, term) > 0)
-    };
-    neighbours.is_empty()
-        || number(neighbours.before)
-        || number(neighbours.after)
-        || archive.segments().any(fits)
+    neighbours.is_empty() || number(neighbours.before) || number(neighbours.after) || so
 }
 
 /// The tone of an exact key. Hỏi and ngã count as one tone, because they are often confused.
