@@ -219,8 +219,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     if !suspect.can_be_said {
         // A plan may lack the same space between two words as the query does.
-        let words = apart(archive, typed, neighbours, suspect.is_written);
-        near.extend(words.or_else(|| abbreviated_apart(archive, typed)));
+        let apart = |least| apart(archive, typed, neighbours, suspect.is_written, least);
+        let words = apart(1).or_else(|| abbreviated_apart(archive, typed));
+        near.extend(words.or_else(|| apart(0)));
     }
     if !suspect.is_word() && near.iter().all(|fix| fix.beside == 0) {
         add_abbreviations(archive, suspect.word, &mut near);
@@ -488,7 +489,7 @@ pub(super) fn is_run_on(archive: &Archive, typed: &str) -> bool {
     };
     let is_piece = |word: &String| word.len() > 1 && may_be_said(word);
     typed.bytes().all(|b| b.is_ascii_alphabetic())
-        && apart(archive, typed, none, false).is_some_and(|fix| fix.words.iter().all(is_piece))
+        && apart(archive, typed, none, false, 1).is_some_and(|fix| fix.words.iter().all(is_piece))
 }
 
 /// The terms that are at most `most` slips from the typed word, each once.
@@ -744,20 +745,24 @@ fn is_code(words: &[Word], at: usize) -> bool {
     group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The words that were typed without spaces: `giaiphong` → `giai phong`. They must stand
-/// together in the archive; the fewest such words are taken.
+/// The words that were typed without spaces: `giaiphong` → `giai phong`. Neighbours among them
+/// must stand together in the archive `least` times; the fewest such words are taken. Words
+/// that need not stand together are syllables of three letters on average, three or more:
+/// `metro` is no "me tro".
 fn apart(
     archive: &Archive,
     typed: &str,
     neighbours: Neighbours<'_>,
     is_written: bool,
+    least: usize,
 ) -> Option<Fix> {
     /// People do not forget more spaces.
     const MOST_WORDS: usize = 8;
     /// Looking for further ways could take long in a malicious archive.
     const MOST_STEPS: usize = 2000;
     let cuts = archive.segments().filter_map(|segment| {
-        let (words, beside) = cut(segment, typed, None, MOST_WORDS, &mut MOST_STEPS.clone())?;
+        let steps = &mut MOST_STEPS.clone();
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS, least, steps)?;
         let (last, first) = (*words.first()?, *words.last()?);
         let sides = [
             neighbours.counts(segment, last)[0],
@@ -776,17 +781,23 @@ fn apart(
             of_known: is_written,
         })
     });
-    cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
+    let is_likely = |fix: &Fix| {
+        let count = fix.words.len();
+        count > 2 && 3 * count <= typed.len() && fix.words.iter().all(|word| may_be_said(word))
+    };
+    cuts.filter(|fix| least > 0 || is_likely(fix))
+        .max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
 }
 
-/// Cuts letters into at most `most` words of the archive that stand together; the first must
-/// stand behind `before`. Returns the words from the last to the first, and how often the
+/// Cuts letters into at most `most` words of the archive, of which neighbours stand together
+/// `least` times or more; the first must stand so behind `before`. Returns the words from the last to the first, and how often the
 /// rarest pair of neighbours stands together. `steps` bounds the number of pieces to look at.
 fn cut(
     segment: &Segment,
     typed: &str,
     before: Option<TermNo>,
     most: usize,
+    least: usize,
     steps: &mut usize,
 ) -> Option<(Vec<TermNo>, usize)> {
     if typed.is_empty() {
@@ -808,12 +819,12 @@ fn cut(
             Some(before) => occurrences(segment, &[before, term]),
             None => usize::MAX,
         };
-        if beside == 0 {
+        if beside < least {
             return None;
         }
-        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1, steps)?;
+        let (mut words, rarest) = cut(segment, &typed[at..], Some(term), most - 1, least, steps)?;
         words.push(term);
-        Some((words, beside.min(least)))
+        Some((words, beside.min(rarest)))
     });
     cuts.max_by_key(|(words, beside)| (Reverse(words.len()), *beside))
 }
