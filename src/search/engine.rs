@@ -654,7 +654,7 @@ impl<'a> Attempt<'a> {
         // words must stand together with the correction.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
-            // Three words stand together by chance.
+            // Beside several words, a near word stands together with one of them by chance.
             let least = if self.run.typed.len() > 2 { 2 } else { 1 };
             return self.offer(corrected, text, least, searcher);
         }
