@@ -99,10 +99,12 @@ impl<'a> Searcher<'a, '_> {
         self.request.widens() && !self.request.prefix
     }
 
-    /// Looks up the loosened query, for partial matches. Returns `None` if loosening does not
-    /// change the query.
-    fn look_up_loosely(&self, query: &Query) -> Option<Run<'a>> {
-        loosened(self.archive, query).map(|loose| self.look_up(&loose))
+    /// Looks up the loosened query, for partial matches.
+    fn look_up_loosely(&self, query: &Query) -> Run<'a> {
+        let loose = loosened(self.archive, query);
+        let mut run = self.look_up(loose.as_ref().unwrap_or(query));
+        run.weigh_for_near();
+        run
     }
 }
 
@@ -585,7 +587,9 @@ impl<'a> Attempt<'a> {
         // With other marks, the words may stand together. That is only an offer, because words
         // with other marks are mostly other words.
         let marked = suggest::with_known_marks(searcher.archive, &self.query, loaded)?;
-        any_together(&searcher.look_up(&marked).full()).then(|| marked.written())
+        let text = marked.written();
+        let marked = Self::new(marked, self.notes.clone(), searcher);
+        self.offer(marked, text, 1, searcher)
     }
 
     /// Corrects wrong letters. Returns a query to suggest if its words stand together in some
@@ -650,7 +654,9 @@ impl<'a> Attempt<'a> {
         // words must stand together with the correction.
         let is_bold = is_far(&corrected.notes) || of_known;
         if is_bold && !(together && long) {
-            return self.offer(corrected, text, searcher);
+            // Beside several words, a near word stands together with one of them by chance.
+            let least = if self.run.typed.len() > 2 { 2 } else { 1 };
+            return self.offer(corrected, text, least, searcher);
         }
         if self.found.is_empty() {
             *self = corrected;
@@ -663,20 +669,20 @@ impl<'a> Attempt<'a> {
     }
 
     /// Offers a correction that is too bold to be accepted: returns its text if its words stand
-    /// together. If they do so in several passages, and the typed words stand near each other
+    /// together. If they do so in `least` passages, and the typed words stand near each other
     /// in none, it is searched too, for near matches: `kim tra` was hardly meant.
     fn offer(
         &mut self,
         mut corrected: Self,
         text: String,
+        least: usize,
         searcher: &Searcher<'a, '_>,
     ) -> Option<String> {
-        const SEVERAL: usize = 2;
         if !corrected.together || is_far(&corrected.notes) {
             return None;
         }
         let together = corrected.found.iter().filter(|f| f.matched.together);
-        if together.count() >= SEVERAL && !self.is_near() {
+        if together.count() >= least && !self.is_near() {
             if !self.found.is_empty() {
                 corrected = self.or(&corrected.query, searcher);
             }
@@ -732,10 +738,9 @@ impl<'a> Attempt<'a> {
     fn with_partial(self, suggestion: Option<String>, searcher: &Searcher<'a, '_>) -> Results {
         let request = searcher.request;
         let loose = searcher.look_up_loosely(&self.query);
-        let loose = loose.as_ref().unwrap_or(&self.run);
         let partial = loose.partial(&self.found);
         if self.found.is_empty() {
-            return self.nearest(loose, partial, suggestion, searcher);
+            return self.nearest(&loose, partial, suggestion, searcher);
         }
         let below = self.run.below_headings(&self.found);
         let mut taken: Vec<_> = self.found.iter().map(position).collect();
@@ -743,7 +748,7 @@ impl<'a> Attempt<'a> {
             .run
             .results(self.found, request, suggestion, self.notes);
         let worst = results.hits.last().map_or(0.0, |hit| hit.score);
-        for (run, list) in [(&self.run, below), (loose, partial)] {
+        for (run, list) in [(&self.run, below), (&loose, partial)] {
             for found in list {
                 if results.hits.len() < request.limit && !taken.contains(&position(&found)) {
                     taken.push(position(&found));
@@ -878,9 +883,7 @@ fn named_first(
             continue;
         }
         let query = query.without(absent);
-        let loose = searcher.look_up_loosely(&query);
-        let loose = loose.unwrap_or_else(|| searcher.look_up(&query));
-        let mut found = loose.partial(&[]);
+        let mut found = searcher.look_up_loosely(&query).partial(&[]);
         found.retain(|f| f.matched.coverage >= NAMED * most);
         if !found.is_empty() {
             put_first(found, partial);

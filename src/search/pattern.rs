@@ -412,6 +412,18 @@ impl<'a> Resolved<'a> {
             .push(Some(lowest).filter(|&level| level >= MatchLevel::Free));
     }
 
+    /// How often the second of two of the pattern's words stands directly behind the first.
+    pub(super) fn beside(&self, first: usize, second: usize) -> u32 {
+        let (behind, mut at, mut count) = (&*self.positions[second], 0, 0);
+        for &position in &*self.positions[first] {
+            while at < behind.len() && behind[at] <= position {
+                at += 1;
+            }
+            count += u32::from(behind.get(at) == Some(&(position + 1)));
+        }
+        count
+    }
+
     /// The level at which a word of the text matches one of the pattern's words.
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()

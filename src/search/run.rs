@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Clause, Edge, Pattern, Resolved, Typed};
-use super::query::Query;
+use super::query::{Query, office_length};
 use super::rank::{MatchLevel, Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
@@ -106,6 +106,45 @@ impl<'a> Run<'a> {
             filter: Filter::new(request, query, &segments),
             segments,
             typed,
+        }
+    }
+
+    /// Weighs the words for near matches. Syllables that stand side by side in the archive are
+    /// mostly one word, and phrases of office say little about what is looked for. With the sum
+    /// of its syllables, `hỗ trợ` outweighed the rare `homestay` in `hỗ trợ homestay`.
+    pub(super) fn weigh_for_near(&mut self) {
+        /// The share of its weight that a word of a phrase of office keeps.
+        const OFFICE: f64 = 0.25;
+        /// How far the weight of two words goes from their sum to that of the pair as one
+        /// word.
+        const JOINED: f64 = 0.6;
+        let passages: usize = self.segments.iter().map(|s| s.passages().len()).sum();
+        for clause in self.pattern.branches.iter_mut().flatten() {
+            let own: Vec<&Edge> = clause.edges.iter().filter(|e| !e.is_synonym).collect();
+            let mut shares = vec![1.0; own.len()];
+            for (nth, pair) in own.windows(2).enumerate() {
+                let (first, second) = (pair[0].words[pair[0].words.len() - 1], pair[1].words[0]);
+                let beside = self.resolved.iter().map(|r| r.beside(first, second)).sum();
+                let [a, b] = [pair[0], pair[1]].map(|edge| clause.weights[edge.from]);
+                if beside > 0 {
+                    let both = idf(passages as u32, beside).max(a).max(b);
+                    let share = 1.0 - JOINED * (1.0 - both / (a + b));
+                    for share_of in &mut shares[nth..nth + 2] {
+                        *share_of = share.min(*share_of);
+                    }
+                }
+            }
+            let key = |edge: &&Edge| self.pattern.typed[edge.words[0]].form.exact.clone();
+            let keys: Vec<String> = own.iter().map(key).collect();
+            let mut at = 0;
+            while at < keys.len() {
+                let length = office_length(&keys[at..]);
+                shares[at..at + length].fill(OFFICE);
+                at += length.max(1);
+            }
+            for (edge, share) in own.iter().zip(shares) {
+                clause.weights[edge.from] *= share;
+            }
         }
     }
 

@@ -194,6 +194,8 @@ mod tests {
             ("gcnqsdđ", "giấy chứng nhận QSD đất"),
             ("so do", "GCN quyền sử dụng đất"),
             ("giấy cnqsdđ", "GCNQSDĐ"),
+            ("truong cap 2", "trường trung học cơ sở"),
+            ("cap3", "trung học phổ thông"),
             ("giấy chứng nhận qsdđ", "GCNQSDĐ"),
             ("giấy chứng nhận qsdđ", "giấy chứng nhận QSD đất"),
             ("giấy chứng nhận quyền sử dụng đất", "GCN QSD đất"),
@@ -216,6 +218,8 @@ mod tests {
             ("GPMB", "giải ngân vốn"),
             ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và PTNT"),
             ("hđnd", "hoi dong"),
+            ("tro cap", "trợ trung học cơ sở"),
+            ("cấp 2", "trung học phổ thông"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }

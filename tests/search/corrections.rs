@@ -185,6 +185,19 @@ fn long_runs_of_words_are_separated() {
 }
 
 /// A word that some plan has may still be an error, if another stands beside the same word.
+/// Syllables without spaces need not stand together.
+#[test]
+fn words_apart_in_the_plan_are_separated() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trồng thêm cây xoan.\n2. Mẹ kể cho trẻ nghe.\n3. Ca nô, mẹ ra đón.\n",
+    )]);
+    comes_first(&archive, "trongcayxoan", "2023-07#01");
+    for foreign in ["metro", "camera"] {
+        assert!(ask(&archive, foreign).hits.is_empty(), "{foreign}");
+    }
+}
+
 #[test]
 fn errors_that_are_words_are_offered() {
     let archive = archive(&[(

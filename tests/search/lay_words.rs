@@ -107,6 +107,20 @@ fn lay_words_stand_for_whole_terms() {
     comes_first(&archive, "tiêm vắc xin chó", "2023-07#02");
 }
 
+/// The number of a lay word is a part of it.
+#[test]
+fn numbers_of_lay_words_count() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Sửa trường trung học cơ sở.\n2. Sửa trường trung học phổ thông.\n3. Chi trợ cấp.\n",
+    )]);
+    comes_first(&archive, "truong cap 2", "2023-07#01");
+    comes_first(&archive, "trường cấp 3", "2023-07#02");
+    let found = ask(&archive, "tro cap");
+    assert_eq!(tasks(&found), ["2023-07#03"]);
+    assert!(found.notes.is_empty(), "{found:?}");
+}
+
 /// Lay words have their own spaces.
 #[test]
 fn lay_words_are_not_found_across_spaces() {

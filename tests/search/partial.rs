@@ -218,6 +218,33 @@ fn words_are_as_rare_as_they_are_with_their_marks() {
     assert_eq!(tasks(&found)[0], "(2023-07#02)", "{found:?}");
 }
 
+/// The syllables of a frequent word do not add up to more than a rare word, and phrases of
+/// office hide no subject.
+#[test]
+fn a_rare_word_comes_before_frequent_ones_that_stand_together() {
+    let text = "1. Hỗ trợ hộ nghèo.\n2. Hỗ trợ làm nhà.\n3. Hỗ trợ giống lúa.\n\
+        4. Xây dựng kế hoạch phòng dịch.\n5. Xây dựng kế hoạch thu thuế.\n\
+        6. Mời ban quản lý xem múa rối nước lúc chín giờ ở sân đình.\n7. Phát giấy mời.\n\
+        8. Thông báo tuyển sinh, nộp hồ sơ trước giờ làm việc buổi chiều.\n9. Họp dân.\n";
+    let archive = archive(&[("2023-07", text)]);
+    for (query, task) in [
+        ("hỗ trợ múa rối", "(2023-07#06)"),
+        ("xây dựng kế hoạch tuyển sinh", "(2023-07#08)"),
+        ("xay dung ke hoach tuyen sinh", "(2023-07#08)"),
+        ("tăng cường công tác tuyển sinh", "(2023-07#08)"),
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], task, "{query}");
+    }
+    // What is true of all tasks is no word too many.
+    for query in [
+        "múa rối trên địa bàn",
+        "tình hình múa rối",
+        "mua roi thang nay",
+    ] {
+        assert_eq!(tasks(&ask(&archive, query))[0], "2023-07#06", "{query}");
+    }
+}
+
 /// The year of a date and the word before it are nothing without the date.
 #[test]
 fn a_date_that_no_plan_has_is_not_looked_for_in_parts() {

@@ -80,6 +80,25 @@ fn a_unit_that_is_named_is_that_of_the_plan() {
             "{query}: {note:?}"
         );
     }
+    // The province that its name tells need not be typed.
+    for name in [
+        "UBND xã Nậm Phìn, tỉnh Bắc Sơn",
+        "UBND xã Nậm Phìn - tỉnh Bắc Sơn",
+    ] {
+        let archive = of_units(&[
+            ("2025-08", name, "1. Vận động trẻ bỏ học.\n"),
+            (
+                "2025-08",
+                "UBND xã Đá Bạc",
+                "1. Giúp trẻ bỏ học.\n2. Nậm bột, phìn đá.\n",
+            ),
+        ]);
+        for query in ["nậm phìn bỏ học", "xã Nậm Phìn bỏ học", "bo hoc nam phin"] {
+            let results = ask(&archive, query);
+            assert_eq!(tasks(&results), ["2025-08-0#01"], "{query}: {results:?}");
+            assert_eq!(noted(&results)[0].0, search::NoteKind::Unit, "{query}");
+        }
+    }
     // Its name alone asks for all of its plans.
     let results = ask(&archive, "xã Tân Long");
     assert_eq!(tasks(&results)[..2], ["2025-09#01", "2025-08#01"]);

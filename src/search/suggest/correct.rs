@@ -196,6 +196,11 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     if suspect.is_word() {
         near.retain(|fix| suspect.is_misspelt_word(fix, around));
+        // Beside these neighbours its marks are wrong rather than its letters: `dấn số` is "dân
+        // số", and not "dạng số".
+        near.retain(|fix| {
+            fix.sides > suspect.sides || fix.distance < 2 && suspect.may_be_dialect(fix)
+        });
     } else {
         let is_short = suspect.is_short_abbreviation();
         near.retain(|fix| suspect.is_like(fix) && !(is_short && is_syllable(&fix.words[0])));
@@ -214,8 +219,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     }
     if !suspect.can_be_said {
         // A plan may lack the same space between two words as the query does.
-        let words = apart(archive, typed, neighbours, suspect.is_written);
-        near.extend(words.or_else(|| abbreviated_apart(archive, typed)));
+        let apart = |least| apart(archive, typed, neighbours, suspect.is_written, least);
+        let words = apart(1).or_else(|| abbreviated_apart(archive, typed));
+        near.extend(words.or_else(|| apart(0)));
     }
     if !suspect.is_word() && near.iter().all(|fix| fix.beside == 0) {
         add_abbreviations(archive, suspect.word, &mut near);
@@ -240,6 +246,8 @@ struct Suspect<'a> {
     known: bool,
     /// Whether the archive has it with these marks.
     is_written: bool,
+    /// The number of its neighbours that it stands beside in the archive, whatever its marks.
+    sides: usize,
     /// Whether it is spelt like a syllable.
     can_be_said: bool,
 }
@@ -265,11 +273,12 @@ impl<'a> Suspect<'a> {
             marked,
             known: is_known(archive, &folded),
             is_written: is_written(archive, word),
+            sides: sides(archive, &folded, neighbours),
             can_be_said: may_be_said(if marked { word } else { &folded }),
             folded,
         };
         let is_right = if suspect.known {
-            stands_so(archive, &suspect.folded, neighbours, suspect.is_written)
+            stands_so(neighbours, suspect.is_written && suspect.sides > 0)
         } else {
             is_abbreviation(archive, word)
         };
@@ -360,25 +369,24 @@ fn add_abbreviations(archive: &Archive, word: &str, near: &mut Vec<Fix>) {
     near.extend(slips);
 }
 
+/// The number of these neighbours that a folded word stands beside in the archive.
+fn sides(archive: &Archive, folded: &str, neighbours: Neighbours<'_>) -> usize {
+    let here = archive.segments().map(|segment| {
+        let counts = segment
+            .term(folded)
+            .map(|term| neighbours.counts(segment, term));
+        counts.map_or(0, |counts| counts.map(|n| n.min(1)).iter().sum())
+    });
+    here.fold(0, usize::max)
+}
+
 /// Returns true if a word of the archive is no error: it stands alone, beside a number, or
-/// beside the same neighbours as in the archive. If no plan has it with the typed marks
-/// (`!is_written`), it may be an error even beside these neighbours.
-fn stands_so(
-    archive: &Archive,
-    folded: &str,
-    neighbours: Neighbours<'_>,
-    is_written: bool,
-) -> bool {
+/// `so`, beside the same neighbours as in the archive. If no plan has it with the typed marks,
+/// it may be an error even beside these neighbours.
+fn stands_so(neighbours: Neighbours<'_>, so: bool) -> bool {
     let number =
         |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    let fits = |segment: &Segment| {
-        let term = segment.term(folded);
-        is_written && term.is_some_and(|term| neighbours.beside(segment, term) > 0)
-    };
-    neighbours.is_empty()
-        || number(neighbours.before)
-        || number(neighbours.after)
-        || archive.segments().any(fits)
+    neighbours.is_empty() || number(neighbours.before) || number(neighbours.after) || so
 }
 
 /// The tone of an exact key. Hỏi and ngã count as one tone, because they are often confused.
@@ -481,7 +489,7 @@ pub(super) fn is_run_on(archive: &Archive, typed: &str) -> bool {
     };
     let is_piece = |word: &String| word.len() > 1 && may_be_said(word);
     typed.bytes().all(|b| b.is_ascii_alphabetic())
-        && apart(archive, typed, none, false).is_some_and(|fix| fix.words.iter().all(is_piece))
+        && apart(archive, typed, none, false, 1).is_some_and(|fix| fix.words.iter().all(is_piece))
 }
 
 /// The terms that are at most `most` slips from the typed word, each once.
@@ -737,20 +745,24 @@ fn is_code(words: &[Word], at: usize) -> bool {
     group.any(|(_, word)| word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The words that were typed without spaces: `giaiphong` → `giai phong`. They must stand
-/// together in the archive; the fewest such words are taken.
+/// The words that were typed without spaces: `giaiphong` → `giai phong`. Neighbours among them
+/// must stand together in the archive `least` times; the fewest such words are taken. Words
+/// that need not stand together are syllables of three letters on average, three or more:
+/// `metro` is no "me tro".
 fn apart(
     archive: &Archive,
     typed: &str,
     neighbours: Neighbours<'_>,
     is_written: bool,
+    least: usize,
 ) -> Option<Fix> {
     /// People do not forget more spaces.
     const MOST_WORDS: usize = 8;
     /// Looking for further ways could take long in a malicious archive.
     const MOST_STEPS: usize = 2000;
     let cuts = archive.segments().filter_map(|segment| {
-        let (words, beside) = cut(segment, typed, None, MOST_WORDS, &mut MOST_STEPS.clone())?;
+        let steps = &mut MOST_STEPS.clone();
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS, least, steps)?;
         let (last, first) = (*words.first()?, *words.last()?);
         let sides = [
             neighbours.counts(segment, last)[0],
@@ -769,17 +781,23 @@ fn apart(
             of_known: is_written,
         })
     });
-    cuts.max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
+    let is_likely = |fix: &Fix| {
+        let count = fix.words.len();
+        count > 2 && 3 * count <= typed.len() && fix.words.iter().all(|word| may_be_said(word))
+    };
+    cuts.filter(|fix| least > 0 || is_likely(fix))
+        .max_by_key(|fix| (Reverse(fix.words.len()), fix.beside))
 }
 
-/// Cuts letters into at most `most` words of the archive that stand together; the first must
-/// stand behind `before`. Returns the words from the last to the first, and how often the
+/// Cuts letters into at most `most` words of the archive, of which neighbours stand together
+/// `least` times or more; the first must stand so behind `before`. Returns the words from the last to the first, and how often the
 /// rarest pair of neighbours stands together. `steps` bounds the number of pieces to look at.
 fn cut(
     segment: &Segment,
     typed: &str,
     before: Option<TermNo>,
     most: usize,
+    least: usize,
     steps: &mut usize,
 ) -> Option<(Vec<TermNo>, usize)> {
     if typed.is_empty() {
@@ -801,12 +819,12 @@ fn cut(
             Some(before) => occurrences(segment, &[before, term]),
             None => usize::MAX,
         };
-        if beside == 0 {
+        if beside < least {
             return None;
         }
-        let (mut words, least) = cut(segment, &typed[at..], Some(term), most - 1, steps)?;
+        let (mut words, rarest) = cut(segment, &typed[at..], Some(term), most - 1, least, steps)?;
         words.push(term);
-        Some((words, beside.min(least)))
+        Some((words, beside.min(rarest)))
     });
     cuts.max_by_key(|(words, beside)| (Reverse(words.len()), *beside))
 }

@@ -59,7 +59,7 @@ impl Row {
             readings: readings.to_owned(),
             open,
             words: words_of(abbr).count(),
-            key: form(&words_of(abbr).collect::<String>()).exact,
+            key: in_one(&words_of(abbr).collect::<String>()).exact,
             initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
             letters: full
                 .split(' ')
@@ -220,8 +220,8 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         return None;
     }
     let typed: String = here.iter().map(|t| t.word).collect();
-    let in_one = form(&typed);
-    let fits = |row: &&Row| row.is_written(&in_one);
+    let written = in_one(&typed);
+    let fits = |row: &&Row| row.is_written(&written);
     // Words of a query that spell an abbreviation together do not mean it, unless they are in
     // capitals or split in the same way as in the table.
     let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
@@ -278,9 +278,9 @@ pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Ra
         let mut typed = words[start].word.to_owned();
         for (length, next) in (2..=MOST_WORDS).zip(&words[start + 1..]) {
             typed.push_str(next.word);
-            let in_one = form(&typed);
+            let written = in_one(&typed);
             let here = &words[start..start + length];
-            let is_written = |row: &Row| row.is_written(&in_one) && row.is_parted(here);
+            let is_written = |row: &Row| row.is_written(&written) && row.is_parted(here);
             if known.rows.iter().any(is_written) {
                 found.push(start..start + length);
             }
@@ -480,6 +480,16 @@ fn same_reading(a: &str, b: &str) -> bool {
         words.map(|w| form(w).exact).collect()
     };
     key(a) == key(b)
+}
+
+/// Returns the keys of words that are written as one. A digit becomes a sign, because behind
+/// letters it would be read as their tone: `cap` is not `cấp 2`.
+fn in_one(words: &str) -> Form {
+    let sign = |c: char| match c {
+        '0'..='9' => char::from(c as u8 ^ 0x10),
+        _ => c,
+    };
+    form(&words.chars().map(sign).collect::<String>())
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
