@@ -43,6 +43,8 @@ pub struct Segment {
     /// `postings[posting_offsets[t]..posting_offsets[t + 1]]`.
     posting_offsets: Vec<u32>,
     postings: Vec<Position>,
+    /// For each word, the number of its positions in passages.
+    occurrences: Vec<u32>,
     /// For each term, the number of passages that hold it.
     passages_with: Vec<u32>,
     passages: Vec<Passage>,
@@ -103,6 +105,7 @@ impl Segment {
             term_of_word,
             posting_offsets: vec![0; terms.len() + 1],
             postings: vec![0; pack.tokens.len()],
+            occurrences: vec![0; words.len()],
             passages_with: vec![0; terms.len()],
             terms,
             word_offsets,
@@ -138,14 +141,16 @@ impl Segment {
         }
     }
 
-    /// Counts the terms of a passage. `last` has, for each term, the passage in which it was
+    /// Counts the words and terms of a passage. `last` has, for each term, the passage in which it was
     /// last counted.
     // Not inlined: a browser swaps in optimised code only at the next call, so one function
     // with a loop over all tokens would run slowly to its end.
     #[inline(never)]
     fn count(&mut self, passage: usize, last: &mut [PassageNo]) {
         for position in self.passages[passage].tokens.clone() {
-            let term = self.term_of(self.word_at(position)) as usize;
+            let word = self.word_at(position);
+            let term = self.term_of(word) as usize;
+            self.occurrences[word as usize] += 1;
             self.posting_offsets[term + 1] += 1;
             if last[term] != passage as PassageNo {
                 last[term] = passage as PassageNo;
@@ -337,6 +342,11 @@ impl Segment {
             self.word_offsets[term as usize + 1],
         );
         &self.words[start as usize..end as usize]
+    }
+
+    /// Returns how often a word stands in passages.
+    pub(crate) fn occurrences(&self, word: WordNo) -> u32 {
+        self.occurrences[word as usize]
     }
 
     /// Returns the exact key of a word.

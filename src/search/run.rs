@@ -703,10 +703,11 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
         for (segment, resolved) in segments.iter().zip(resolved) {
             for &term in &resolved.terms[word] {
                 with += segment.passages_with(term);
-            }
-            for &position in &*resolved.positions[word] {
-                let level = resolved.level(segment.word_at(position), word);
-                as_typed += u32::from(level > Some(MatchLevel::Bare));
+                for &written in segment.words_of(term) {
+                    if resolved.level(written, word) > Some(MatchLevel::Bare) {
+                        as_typed += segment.occurrences(written);
+                    }
+                }
             }
         }
         if as_typed > 0 && as_typed < with {
