@@ -8,9 +8,12 @@
 mod damaged;
 mod hostile;
 mod marked;
+#[path = "../common/score.rs"]
+mod score;
 mod setting;
 
 use marked::{Marked, Truth};
+use score::Score;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -20,45 +23,6 @@ use tracuu::plan::{self, Block, BlockKind, Context, Outline, Plan, Restored};
 const TASKS: usize = 980;
 const UNITS: usize = 950;
 const DATES: usize = 950;
-
-/// What was found, what of it is right, and what there is to find.
-#[derive(Default, Clone, Copy)]
-struct Score {
-    found: usize,
-    right: usize,
-    there: usize,
-}
-
-impl Score {
-    /// Counts each thing of `there` once; what may be found and need not be
-    /// (`free`) counts neither way.
-    fn add<T: PartialEq>(&mut self, found: &[T], there: &[T], free: &[T]) {
-        let mut left: Vec<&T> = there.iter().collect();
-        let mut free: Vec<&T> = free.iter().collect();
-        self.there += there.len();
-        for f in found {
-            if let Some(i) = left.iter().position(|t| *t == f) {
-                left.swap_remove(i);
-                self.right += 1;
-                self.found += 1;
-            } else if let Some(i) = free.iter().position(|t| *t == f) {
-                free.swap_remove(i);
-            } else {
-                self.found += 1;
-            }
-        }
-    }
-
-    /// Precision, recall and F1, in thousandths.
-    fn figures(self) -> (usize, usize, usize) {
-        let share = |part: usize, whole: usize| (1000 * part).checked_div(whole).unwrap_or(1000);
-        (
-            share(self.right, self.found),
-            share(self.right, self.there),
-            share(2 * self.right, self.found + self.there),
-        )
-    }
-}
 
 #[derive(Default)]
 struct Row {
