@@ -132,25 +132,23 @@ fn names_weekday(text: &str) -> bool {
 /// The day of the week that a text begins with (2 for Monday, 8 for Sunday), and the end of its
 /// name in bytes.
 pub(super) fn weekday(text: &str) -> Option<(u8, usize)> {
-    const NAMES: [[&str; 2]; 7] = [
-        ["hai", "2"],
-        ["ba", "3"],
-        ["tu", "4"],
-        ["nam", "5"],
-        ["sau", "6"],
-        ["bay", "7"],
-        ["nhat", "nhat"],
-    ];
     // For speed: most texts begin otherwise.
     if !text.starts_with(['C', 'T']) || !names_weekday(text) {
         return None;
     }
     let name = tokens(text).nth(1)?;
     let folded = fold(&text[name.start..name.end]);
-    let nth = NAMES
-        .iter()
-        .position(|names| names.contains(&folded.as_str()))?;
-    Some((nth as u8 + 2, name.end))
+    let sunday = || (folded == "nhat").then_some(8);
+    Some((numbered_day(&folded).or_else(sunday)?, name.end))
+}
+
+/// The day of the week that a folded word behind `thứ` names: 2 for Monday (`hai` or `2`), 7 for
+/// Saturday.
+pub(super) fn numbered_day(word: &str) -> Option<u8> {
+    const NAMES: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+    let mut days = (2..).zip(NAMES);
+    let day = days.find(|(day, name)| word == *name || word.bytes().eq([b'0' + day]))?;
+    Some(day.0)
 }
 
 /// True if a text begins with `Ngày` and a number: `Ngày 05 …`.

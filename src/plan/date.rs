@@ -105,8 +105,9 @@ impl Date {
         Self::new(self.month, self.day + 1).or_else(first)
     }
 
-    /// The day of the week as Vietnamese counts it: 2 for Monday, 8 for Sunday.
-    pub(super) fn weekday(self) -> u8 {
+    /// The day of the week as Vietnamese counts it: 2 for Monday, 8 for Sunday. By Sakamoto's
+    /// method.
+    pub(crate) fn weekday(self) -> u8 {
         /// Days by which the first of each month is later in the week than that of January, in
         /// years that begin in March.
         const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];

@@ -90,7 +90,6 @@ impl<'a> Run<'a> {
         let idf = weights(&segments, &pattern.typed, &resolved);
         pattern.weigh(&idf);
         let words: u32 = segments.iter().map(|s| s.token_count()).sum();
-        let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
         let mut typed = Vec::new();
         for item in query.branches.iter().flatten().filter(|item| !item.negated) {
             for word in item.without_question_words() {
@@ -102,7 +101,7 @@ impl<'a> Run<'a> {
             pattern,
             resolved,
             ranking,
-            average_length: f64::from(words.max(1)) / (passages.max(1) as f64),
+            average_length: f64::from(words.max(1)) / f64::from(passages(&segments).max(1)),
             filter: Filter::new(request, query, &segments),
             segments,
             typed,
@@ -118,7 +117,7 @@ impl<'a> Run<'a> {
         /// How far the weight of two words goes from their sum to that of the pair as one
         /// word.
         const JOINED: f64 = 0.6;
-        let passages: usize = self.segments.iter().map(|s| s.passages().len()).sum();
+        let passages = passages(&self.segments);
         for clause in self.pattern.branches.iter_mut().flatten() {
             let own: Vec<&Edge> = clause.edges.iter().filter(|e| !e.is_synonym).collect();
             let mut shares = vec![1.0; own.len()];
@@ -127,7 +126,7 @@ impl<'a> Run<'a> {
                 let beside = self.resolved.iter().map(|r| r.beside(first, second)).sum();
                 let [a, b] = [pair[0], pair[1]].map(|edge| clause.weights[edge.from]);
                 if beside > 0 {
-                    let both = idf(passages as u32, beside).max(a).max(b);
+                    let both = idf(passages, beside).max(a).max(b);
                     let share = 1.0 - JOINED * (1.0 - both / (a + b));
                     for share_of in &mut shares[nth..nth + 2] {
                         *share_of = share.min(*share_of);
@@ -690,6 +689,11 @@ pub(super) fn position(found: &Found) -> (usize, PassageNo) {
     (found.segment, found.passage)
 }
 
+/// The number of passages in all segments.
+fn passages(segments: &[&Segment]) -> u32 {
+    segments.iter().map(|s| s.passages().len() as u32).sum()
+}
+
 /// The idf of each of the pattern's words over all open segments; `None` for a word that no
 /// segment has. A word that some segment has with the typed marks is nearly as rare as it is
 /// with these marks: `dại` is not as frequent as "đại" and "dai" together.
@@ -697,7 +701,7 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
     /// One share of this many is how frequent a word is in all its forms. The other shares are
     /// how frequent it is with the typed marks.
     const AS_TYPED: u32 = 4;
-    let passages: usize = segments.iter().map(|s| s.passages().len()).sum();
+    let passages = passages(segments);
     let weight = |word: usize| {
         let (mut with, mut as_typed) = (0, 0);
         for (segment, resolved) in segments.iter().zip(resolved) {
@@ -713,7 +717,7 @@ fn weights(segments: &[&Segment], typed: &[Typed], resolved: &[Resolved]) -> Vec
         if as_typed > 0 && as_typed < with {
             with = (with + (AS_TYPED - 1) * as_typed) / AS_TYPED;
         }
-        (with > 0).then(|| idf(passages as u32, with))
+        (with > 0).then(|| idf(passages, with))
     };
     (0..typed.len()).map(weight).collect()
 }

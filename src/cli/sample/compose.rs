@@ -9,15 +9,8 @@ use crate::plan::{Date, Month};
 /// Where the documents are signed.
 pub const PLACE: &str = "Suối Đào";
 
-const WEEKDAYS: [&str; 7] = [
-    "Chủ nhật",
-    "Thứ Hai",
-    "Thứ Ba",
-    "Thứ Tư",
-    "Thứ Năm",
-    "Thứ Sáu",
-    "Thứ Bảy",
-];
+/// Days of the week on which offices work, from Monday.
+const WORKDAYS: [&str; 5] = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu"];
 
 /// The content of a plan, before its layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,10 +217,12 @@ fn agenda(threads: &[Thread], month: Month, section: &str, layout: Layout) -> Ve
 
 /// Returns the heading of the regular session, on a working day in the third week.
 fn session(month: Month, layout: Layout) -> String {
-    let mut day = 20 + (month.index() % 5) as u8;
-    while matches!(weekday(month, day), 0 | 6) {
-        day += 1;
-    }
+    let first = 20 + (month.index() % 5) as u8;
+    let mut days = (first..month.days()).filter_map(|day| {
+        let nth = Date::new(month, day)?.weekday() - 2;
+        Some((day, WORKDAYS.get(usize::from(nth))?))
+    });
+    let (day, weekday) = days.next().expect("no weekend has three days");
     let unit = if layout == Layout::Untitled {
         UNIT
     } else {
@@ -237,16 +232,7 @@ fn session(month: Month, layout: Layout) -> String {
         "Phiên họp thường kỳ {unit} tháng {m}/{y}: dự kiến ngày {day}/{m}/{y} ({weekday}), gồm các nội dung sau:",
         m = month.month(),
         y = month.year(),
-        weekday = WEEKDAYS[weekday(month, day)],
     )
-}
-
-/// Returns the weekday by Sakamoto's method; 0 is Sunday.
-fn weekday(month: Month, day: u8) -> usize {
-    const SHIFT: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let m = usize::from(month.month());
-    let y = u32::from(month.year()) - u32::from(m < 3);
-    ((y + y / 4 - y / 100 + y / 400 + SHIFT[m - 1] + u32::from(day)) % 7) as usize
 }
 
 /// Returns the tasks of a thread in a month: one, or two where the wording is split.

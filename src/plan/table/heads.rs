@@ -49,8 +49,7 @@ fn are_weekdays(cells: &[Cell], row: &str, says_when: bool) -> bool {
 
 /// The day of the week that a head names, perhaps with its date: 2 for Monday, 8 for Sunday.
 /// `in_figures` says whether a figure may be a day.
-fn weekday(head: &str, in_figures: bool) -> Option<usize> {
-    const NAMES: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+fn weekday(head: &str, in_figures: bool) -> Option<u8> {
     if !within(head, LONGEST_HEAD) {
         return None;
     }
@@ -59,19 +58,20 @@ fn weekday(head: &str, in_figures: bool) -> Option<usize> {
     let mut words = key.split(' ');
     let mut name = words.next()?;
     let day = if matches!(name, "cn" | "chu") {
-        NAMES.len()
-    } else if let Some(day) = NAMES.iter().position(|day| *day == name) {
-        day
+        8
     } else {
         if name == "t" {
             name = words.next()?;
         }
-        let mut days = 2..8;
-        days.position(|day| in_figures && name.bytes().eq([b'0' + day]))?
+        let day = agenda::numbered_day(name)?;
+        if has_digits(name) && !in_figures {
+            return None;
+        }
+        day
     };
     let mut words = words.filter(|word| !matches!(*word, "nhat" | "ngay" | "thang"));
     let dated = words.all(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    dated.then_some(day + 2)
+    dated.then_some(day)
 }
 
 /// The role of a column by its head; `None` if the head is in no list.

@@ -278,7 +278,11 @@ impl<'a> Suspect<'a> {
             folded,
         };
         let is_right = if suspect.known {
-            stands_so(neighbours, suspect.is_written && suspect.sides > 0)
+            // A word that no plan has with the typed marks may be an error even beside the same
+            // neighbours.
+            neighbours.is_empty()
+                || neighbours.has_number()
+                || suspect.is_written && suspect.sides > 0
         } else {
             is_abbreviation(archive, word)
         };
@@ -378,15 +382,6 @@ fn sides(archive: &Archive, folded: &str, neighbours: Neighbours<'_>) -> usize {
         counts.map_or(0, |counts| counts.map(|n| n.min(1)).iter().sum())
     });
     here.fold(0, usize::max)
-}
-
-/// Returns true if a word of the archive is no error: it stands alone, beside a number, or
-/// `so`, beside the same neighbours as in the archive. If no plan has it with the typed marks,
-/// it may be an error even beside these neighbours.
-fn stands_so(neighbours: Neighbours<'_>, so: bool) -> bool {
-    let number =
-        |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    neighbours.is_empty() || number(neighbours.before) || number(neighbours.after) || so
 }
 
 /// The tone of an exact key. Hỏi and ngã count as one tone, because they are often confused.
@@ -790,8 +785,9 @@ fn apart(
 }
 
 /// Cuts letters into at most `most` words of the archive, of which neighbours stand together
-/// `least` times or more; the first must stand so behind `before`. Returns the words from the last to the first, and how often the
-/// rarest pair of neighbours stands together. `steps` bounds the number of pieces to look at.
+/// `least` times or more; the first must stand so behind `before`. Returns the words from the
+/// last to the first, and how often the rarest pair of neighbours stands together. `steps`
+/// bounds the number of pieces to look at.
 fn cut(
     segment: &Segment,
     typed: &str,
@@ -803,7 +799,10 @@ fn cut(
     if typed.is_empty() {
         return Some((Vec::new(), usize::MAX));
     }
-    let ends = (1..=typed.len()).filter(|&at| most > 0 && typed.is_char_boundary(at));
+    /// Bytes of the longest word to look for. This, too, bounds the time.
+    const LONGEST: usize = 24;
+    let longest = typed.len().min(LONGEST);
+    let ends = (1..=longest).filter(|&at| most > 0 && typed.is_char_boundary(at));
     let cuts = ends.filter_map(|at| {
         // A plan that has all letters as one word lacks the space, too.
         if before.is_none() && at == typed.len() {

@@ -91,6 +91,12 @@ impl Neighbours<'_> {
         self.before.is_none() && self.after.is_none()
     }
 
+    /// True if either of them is a number.
+    pub(super) fn has_number(&self) -> bool {
+        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        self.before.is_some_and(number) || self.after.is_some_and(number)
+    }
+
     pub(super) fn count(&self) -> usize {
         usize::from(self.before.is_some()) + usize::from(self.after.is_some())
     }
