@@ -93,7 +93,11 @@ const UNMARKED_WORDS: usize = 4;
 /// that case, the keys of all words ignore marks.
 fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
     let mut reader = Reader::new();
-    let mut words = texts.map(|text| reader.words(text));
+    let mut words = texts.map(|text| {
+        let mut words = reader.words(text);
+        join_figures(text, &mut words);
+        words
+    });
     let is_mark = |c: char| !c.is_ascii() && c.is_alphabetic();
     let marked = texts.map(|text| text.contains(is_mark));
     let unmarked = (0..2).any(|i| !marked[i] && marked[1 - i] && words[i].len() >= UNMARKED_WORDS);
@@ -105,6 +109,21 @@ fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
         }
     }
     (words, unmarked)
+}
+
+/// Makes one word of a figure with stops or commas (`1.250,5`): a change replaces it as a
+/// whole.
+fn join_figures(text: &str, words: &mut Vec<Word>) {
+    let is_figure = |word: &Word| text.as_bytes()[word.range.start].is_ascii_digit();
+    words.dedup_by(|next, figure| {
+        let sign = &text[figure.range.end..next.range.start];
+        let joins = matches!(sign, "." | ",") && is_figure(figure) && is_figure(next);
+        if joins {
+            figure.range.end = next.range.end;
+            figure.key = figure.key.rotate_left(1) ^ next.key;
+        }
+        joins
+    });
 }
 
 /// A text and its words.
@@ -342,6 +361,11 @@ mod tests {
                 "đạt 93,5%, xong ngày 03/02/2023",
                 "đạt 93,5, xong ngày 3/2/2023",
                 "đạt 93,5[-%-], xong ngày [-03/02-][+3/2+]/2023",
+            ),
+            (
+                "thu 1.250,5 triệu, đạt 94,5%",
+                "thu 1.350,5 triệu, đạt 94,8%",
+                "thu [-1.250,5-][+1.350,5+] triệu, đạt [-94,5-][+94,8+]%",
             ),
             (
                 "Kiểm tra, đôn đốc – nhắc nhở",
