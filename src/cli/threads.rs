@@ -9,6 +9,7 @@ use crate::compare::{self, PlanText, Thread};
 use crate::error::Result;
 use crate::plan::Month;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The output of `threads --json`.
@@ -47,10 +48,13 @@ fn last_month(plans: &[&PlanText]) -> Option<Month> {
 /// nothing is missing.
 fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Terminal) -> String {
     let mut out = String::new();
-    let has_plan = plans.iter().any(|plan| plan.month == Some(month));
+    let has_plan = has_plan(plans, month);
+    let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
     if !has_plan {
-        let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
         let _ = writeln!(out, "{month}: {none}");
+    }
+    for unit in units_without_plan(plans, month) {
+        let _ = writeln!(out, "{month}: {none}: {unit}");
     }
     let missing = missing(threads, month, terminal);
     if !missing.is_empty() {
@@ -80,6 +84,27 @@ fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Te
         let _ = write!(out, ": {of} {last}");
     }
     out + "\n\n"
+}
+
+fn has_plan(plans: &[&PlanText], month: Month) -> bool {
+    plans.iter().any(|plan| plan.month == Some(month))
+}
+
+/// Returns the units that have no plan of a month, although others have one, and although they
+/// have plans of the year before it. Nothing is missing from them.
+fn units_without_plan<'a>(plans: &[&'a PlanText], month: Month) -> BTreeSet<&'a str> {
+    let year = month.index().saturating_sub(12)..month.index();
+    let lately = |plan: &&&PlanText| plan.month.is_some_and(|m| year.contains(&m.index()));
+    let mut units: BTreeSet<&str> = plans
+        .iter()
+        .filter(lately)
+        .filter_map(|plan| plan.unit.as_deref())
+        .collect();
+    units.retain(|unit| {
+        let of_unit = compare::of_unit(plans, Some(unit));
+        has_plan(plans, month) && !has_plan(&of_unit, month)
+    });
+    units
 }
 
 /// Returns what is missing in a month, and when each matter was last there.

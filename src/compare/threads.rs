@@ -74,9 +74,12 @@ const SETTINGS: Settings = Settings {
     guess: Settings::NO_GUESS,
     ..Settings::DEFAULT
 };
-/// A matter that is not seasonal is over after this many plans without it. Twelve plans make
-/// a year, in which the matter could have come back in each calendar month.
+/// Expectations reach this many months beyond the month after the last plan.
 const A_YEAR: usize = 12;
+/// A matter is over once it was missed in this many plans.
+const OVER: usize = 2;
+/// A matter is regular if it came this many times in a row at equal distances.
+const REGULAR: usize = 4;
 /// How many of the last plans decide whether a matter is a monthly one.
 const LATEST: usize = 6;
 /// A monthly matter stands in at least this many of the [`LATEST`] plans.
@@ -112,18 +115,20 @@ struct Entry<'a> {
 /// then in reading order.
 ///
 /// `month` is the chosen month for [`Thread::expected_missing`]; `None` stands for the last
-/// month with a plan. A matter is expected in it in either of two cases:
+/// month with a plan. A matter is expected in it in any of three cases:
 ///
 /// - Yearly: since it was first seen, it stood in at least two, and at least two thirds, of
-///   the plans for the same calendar month; among these is one of the last two.
+///   the plans for the same calendar month; among these is one of the last two. It is over,
+///   and no longer expected, if at least two later plans lack it that had it the year before.
 /// - Monthly: it stood in at least four of the last six plans, the last or the one before
 ///   among them. If there are only three earlier plans, it stood in all three. This does not
 ///   apply to a matter that stood in none of the earlier plans for the same calendar month.
+/// - Regular: it stood in the last four plans at this distance (every quarter, say), and in no
+///   plan between them.
 ///
-/// A matter that was merged into another one is not expected, because the other one is. Nor
-/// is a matter that the last twelve plans lack, unless it is seasonal. Nothing is missing
-/// from a month inside the archive that has no plan. For a month after the last plan,
-/// everything expected is reported; for one more than a year later, nothing.
+/// A matter that was merged into another one is not expected, because the other one is.
+/// Nothing is missing from a month inside the archive that has no plan. For a month after the
+/// last plan, everything expected is reported; for one more than a year later, nothing.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
     let mut order: Vec<&PlanTasks<'_>> = plans.iter().collect();
     sort::sort_by_key(&mut order, |p| (p.month, p.tasks.first().map(|t| t.id)));
@@ -166,7 +171,8 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
 
 /// Returns the threads of plans of several issuing units. Each unit has its own [`threads()`].
 /// Plans that name no unit belong to the only unit that the others name, or are a group of
-/// their own.
+/// their own. If only some units have a plan of the month, nothing is missing from the others: that
+/// would be all their tasks.
 pub fn threads_by_unit(
     plans: &[&PlanText],
     weights: &Weights,
@@ -176,10 +182,18 @@ pub fn threads_by_unit(
     let mut found = Vec::new();
     for of_unit in by_unit(plans) {
         let tasks: Vec<PlanTasks<'_>> = of_unit.iter().filter_map(|plan| plan.of_month()).collect();
-        found.append(&mut threads(&tasks, weights, month));
+        let mut threads = threads(&tasks, weights, month);
+        if month.is_some_and(|month| has_plan(plans, month) && !has_plan(&of_unit, month)) {
+            threads.iter_mut().for_each(|t| t.expected_missing = false);
+        }
+        found.append(&mut threads);
     }
     sort::sort_by_key(&mut found, |thread| thread.first);
     found
+}
+
+fn has_plan(plans: &[&PlanText], month: Month) -> bool {
+    plans.iter().any(|plan| plan.month == Some(month))
 }
 
 /// True if any unit of these plans has enough plans before the month to expect anything of
@@ -591,18 +605,42 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
         .filter(|m| m.month() == month.month())
         .collect();
     let recent: Vec<&Month> = before.clone().take(LATEST).collect();
-    // Only plans before the month count, so that later plans do not change what was missing.
-    let goes_on = || {
-        before.clone().take(A_YEAR).any(|m| present.contains(m))
-            || seasonal(&calendar(available.range(..month), present))
-    };
     let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
     let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
     // A matter that never stood in this calendar month is not expected as a monthly one.
     let not_now = !same.is_empty() && stood(&same) == 0;
     let enough = available.range(..month).count().clamp(FEWEST, MONTHLY);
     let monthly = stood(&recent) >= enough && lately(&recent) && !not_now;
-    yearly && goes_on() || monthly
+    yearly && !is_over(month, present, available)
+        || monthly
+        || is_regular(month, present, available)
+}
+
+/// True if a matter was missed [often enough](OVER) since it was last seen before the month:
+/// it is missed in a plan if the last earlier plan for the same calendar month has it.
+fn is_over(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
+    let since = available.range(..month).rev();
+    let since = since.take_while(|m| !present.contains(m));
+    let is_missed = |m: &&Month| {
+        let mut earlier = available.range(..**m).rev();
+        let same = earlier.find(|e| e.month() == m.month());
+        same.is_some_and(|same| present.contains(same))
+    };
+    since.filter(is_missed).count() >= OVER
+}
+
+/// True if the plans in which a matter last stood before the month are as far from each other
+/// as the last of them is from the month.
+fn is_regular(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
+    let seen = present.range(..month).rev().take(REGULAR);
+    let Some(last) = seen.clone().next() else {
+        return false;
+    };
+    let distance = month.index() - last.index();
+    let due = (1..).map_while(|n| Month::from_index(last.index().checked_sub(n * distance)?));
+    // Where a plan is missing, nobody knows.
+    let due = due.filter(|due| available.contains(due)).take(REGULAR - 1);
+    distance > 1 && seen.clone().count() == REGULAR && seen.skip(1).copied().eq(due)
 }
 
 #[cfg(test)]
@@ -775,12 +813,24 @@ mod tests {
         let [a, b, c] = ["a1#01 a2#01", "b1#01 b2#01", "c1#01 c2#01"];
         assert_eq!(chained(&plans), [c, a, b]);
         assert_eq!(chained(&plans[4..]), [c]);
+        // Nothing is missing from a unit that has no plan of the month, if another one has.
+        let mut months: Vec<PlanText> = (1..=5)
+            .map(|m| plan(&format!("d{m}"), m, "UBND xã D"))
+            .collect();
+        let missing = |plans: &[PlanText]| {
+            let plans: Vec<&PlanText> = plans.iter().collect();
+            let found = threads_by_unit(&plans, &Weights::learn([text]), Month::new(2023, 6));
+            found.iter().filter(|t| t.expected_missing).count()
+        };
+        assert_eq!(missing(&months), 1);
+        months.push(plan("e6", 6, "UBND xã E"));
+        assert_eq!(missing(&months), 0);
         // If the others name a single unit, they count as plans of that unit.
         assert_eq!(chained(&plans[3..]), ["c1#01 a2#01 c2#01"]);
     }
 
     #[test]
-    fn what_no_plan_of_a_year_has_is_over_unless_it_is_seasonal() {
+    fn what_was_missed_twice_is_over() {
         let months = |from: &str, to: &str| -> BTreeSet<Month> {
             let all = (2021..=2025).flat_map(|y| (1..=12).map(move |m| Month::new(y, m).unwrap()));
             all.filter(|m| (month(from)..=month(to)).contains(m))
@@ -790,13 +840,43 @@ mod tests {
         let monthly = months("2021-01", "2024-03");
         let missing =
             |m: &str, present: &BTreeSet<Month>| expected_missing(month(m), present, &available);
-        assert!(missing("2024-07", &monthly));
-        assert!(!missing("2025-06", &monthly));
+        assert!(missing("2024-04", &monthly) && missing("2024-05", &monthly));
+        assert!(!missing("2024-06", &monthly) && !missing("2025-03", &monthly));
+        // Neither is it expected in the second year's plans of the months that had it twice.
+        let short = months("2021-01", "2022-06");
+        assert!(missing("2022-08", &short) && !missing("2023-01", &short));
         let mut july: BTreeSet<Month> = ["2021-07", "2022-07"].map(month).into();
         assert!(missing("2024-07", &july));
         // Later plans do not change the result for an earlier month.
         july.append(&mut months("2024-08", "2025-05"));
         assert!(missing("2024-07", &july));
+    }
+
+    #[test]
+    fn what_came_at_equal_distances_is_due_again() {
+        let all = |step| -> BTreeSet<Month> {
+            let months = (0..24).step_by(step);
+            months
+                .filter_map(|n| Month::from_index(month("2021-03").index() + n))
+                .collect()
+        };
+        let available = all(1);
+        let missing = |present: &BTreeSet<Month>, available: &BTreeSet<Month>| {
+            let due = present.last().unwrap().index();
+            let after = (1..=6).map(|n| Month::from_index(due + n).unwrap());
+            let told = after.filter(|m| expected_missing(*m, present, available));
+            told.map(|m| m.to_string()).collect::<Vec<_>>()
+        };
+        let quarters = |count| all(3).into_iter().take(count).collect();
+        assert_eq!(missing(&quarters(4), &available), ["2022-03"]);
+        assert!(missing(&quarters(3), &available).is_empty());
+        // The plan of one of the quarters is missing.
+        let mut fewer = available.clone();
+        fewer.remove(&month("2021-09"));
+        let mut present: BTreeSet<Month> = quarters(5);
+        present.remove(&month("2021-09"));
+        assert_eq!(missing(&present, &fewer), ["2022-06"]);
+        assert!(missing(&present, &available).is_empty());
     }
 
     /// Plans of a commune: matters of every month, matters of one quarter, and matters that

@@ -330,6 +330,16 @@ fn what_a_month_lacks_is_said_in_each_case() {
         "{late}"
     );
     assert!(!late.contains("expected and missing"), "{late}");
+    // Of a unit without a plan of the month, that is all there is to say.
+    let other = plan(10, 10).replace("HUYỆN", "THÀNH PHỐ");
+    desk.write("plans/10.txt", other);
+    desk.build(&[]);
+    let one = asked("2023-10");
+    assert!(
+        one.contains("2023-10: no plan of this month: UBND"),
+        "{one}"
+    );
+    assert!(!one.contains("expected and missing"), "{one}");
     let json = desk.run(&["threads", "out", "--month", "2030-01", "--json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     let threads = json["threads"].as_array().unwrap();

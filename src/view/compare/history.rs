@@ -30,7 +30,7 @@ pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
 const RECENT: usize = 6;
 
 /// Returns why a matter is expected in a month: how often it stood in the same calendar month
-/// of earlier years, or in the last plans.
+/// of earlier years, how often in the last plans, or at what distance.
 pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month) -> String {
     let unit = find(shown, &thread.id).and_then(|(plan, _)| plan.unit.as_ref());
     let mut before: Vec<Month> = Vec::new();
@@ -53,11 +53,15 @@ pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month
             w.yearly,
             &[name, &number::text(stood(&same)), &number::text(same.len())],
         )
-    } else {
+    } else if stood(&before) * 2 > before.len() {
         fill(
             w.lately,
             &[&number::text(stood(&before)), &number::text(before.len())],
         )
+    } else {
+        let last = thread.months.iter().rev().find(|m| **m < month);
+        let distance = last.map_or(0, |last| month.index() - last.index());
+        fill(w.regular, &[&number::text(distance as usize)])
     }
 }
 
