@@ -413,7 +413,11 @@ export function viewClass(kind, names) {
         lang: langOf(this),
         errorMessage: (/** @type {any} */ error) => errorMessage(messagesFor(this), error),
       });
-      if (own == this.#currentDraft) this.#send(...message);
+      if (own != this.#currentDraft) return;
+      // The pasted text would be taken for that of the file.
+      const pasted = this.#mount.querySelector("textarea");
+      if (pasted && file.name) pasted.value = "";
+      this.#send(...message);
     }
 
     /**

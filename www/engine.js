@@ -75,6 +75,22 @@ function deleteIfCurrent(map, key, value) {
   if (map.get(key) == value) map.delete(key);
 }
 
+/** How long a download may bring nothing before it counts as failed, in ms. */
+const PATIENCE = 30000;
+
+/**
+ * Waits for something from the network, but not for ever.
+ * @template T
+ * @param {Promise<T>} value
+ * @param {string} name
+ * @returns {Promise<T>}
+ */
+const inTime = (value, name) =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(codedError("unreachable", name)), PATIENCE);
+    value.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
 /** The engine's name for its part that suggests corrections. */
 const SUGGEST = "suggest";
 
@@ -281,7 +297,10 @@ export class Archive {
   static async open(url, worker, early, onEnd) {
     // Both requests are sent before the Worker is made.
     const [bytes, listed] = [fetchPart("start"), fetchJson(url)];
-    const engine = startEngine(bytes, worker);
+    const engine = startEngine(bytes, worker).catch((error) => {
+      error.file ??= PARTS.start().href;
+      throw error;
+    });
     // Prevents an unhandled rejection before the engine is awaited.
     engine.catch(() => {});
     const end = async () => {
@@ -363,9 +382,9 @@ export class Archive {
     return getOrMake(this.#files, name, async () => {
       const { manifest } = this;
       try {
-        const download = await this.#download(name);
+        const download = await inTime(this.#download(name), name);
         for (let from = 0, more = true; more; ) {
-          const bytes = await download.read().catch(() => {
+          const bytes = await inTime(download.read(), name).catch(() => {
             throw codedError("unreachable", name);
           });
           more = await this.call("put", name, from, bytes);

@@ -68,7 +68,11 @@ test("states, sections and layout narrow the list and stand in the address", asy
   await page.waitForFunction(() => location.hash.includes("show=new"));
   assert.equal(await page.locator("[part~=task]").count(), count);
   assert.equal(await page.locator("ins, del").count(), 0);
-  await page.getByLabel("Chỉ chỗ thay đổi").check();
+  const changes = page.getByLabel("Chỉ chỗ thay đổi");
+  assert.ok(await changes.isChecked(), "new tasks are changes");
+  await chip.click();
+  await page.waitForFunction(() => !location.hash.includes("show="));
+  await changes.check();
   await page.waitForFunction(() => location.hash.includes("show=changed"));
   assert.equal(await page.locator("[part~=task].m0").count(), 0);
   await page.getByRole("button", { name: "Hai cột" }).click();
@@ -79,6 +83,8 @@ test("states, sections and layout narrow the list and stand in the address", asy
   await page.goBack();
   await page.locator(".sides").first().waitFor({ state: "detached" });
   assert.equal(await hash(page), "base=2023-07&show=changed&view=compare");
+  await page.goBack();
+  await page.waitForFunction(() => !location.hash.includes("show="));
   await page.goBack();
   await page.waitForFunction(() => location.hash.includes("show=new"));
   await page.locator("[part~=task].m2").first().waitFor({ state: "detached" });
@@ -230,6 +236,7 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   const { page, asked } = await open(t, "#part=draft&view=compare");
   await page.locator("textarea").waitFor();
   const docx = [...(await readFile(new URL("plan.docx", PLAN)))];
+  await page.locator("textarea").fill("1. Họp giao ban.");
   await page.locator("[data-drop]").evaluate((form, bytes) => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(bytes)], "du-thao.docx"));
@@ -238,6 +245,7 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   await page.locator(".read-as").waitFor();
   const read = await page.locator(".read-as").innerText();
   assert.match(read, /[1-9]\d* việc/);
+  assert.equal(await page.locator("textarea").inputValue(), "", "that is not what was read");
   const file = page.locator("input[type=file]");
   await file.setInputFiles(new URL("plan-weasyprint.pdf", PLAN).pathname);
   await page.locator("form.draft[aria-busy=true]").waitFor();
@@ -248,6 +256,7 @@ test("a dropped DOCX and a chosen PDF are read; what can't be read is said", asy
   const alert = page.locator("tracuu-compare").getByRole("alert");
   await alert.waitFor();
   assert.match(await alert.innerText(), /ocrmypdf/);
+  assert.equal(await page.locator(".read-as, [part~=task]").count(), 0, "nothing of the file before is left");
   await noBarriers(page);
 });
 

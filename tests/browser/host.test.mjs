@@ -489,6 +489,8 @@ for (const [what, name] of /** @type {const} */ ([
     const alert = page.locator("tracuu-search").getByRole("alert");
     await alert.waitFor();
     assert.match(await alert.innerText(), /Dữ liệu trên máy chủ bị hỏng/);
+    const told = await alert.innerText();
+    assert.ok(damaged.some((other) => told.includes(other)), told);
     assert.doesNotMatch(await alert.innerText(), /wasm-unsafe-eval|the bytes are/);
     for (const other of damaged) delete pages[other];
     await page.getByRole("button", { name: "Thử lại" }).click();

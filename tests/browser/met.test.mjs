@@ -301,6 +301,31 @@ test("results are completed at once for who has not begun to read, and where not
   }
 });
 
+test("nothing is said to be absent before all has been searched", async (t) => {
+  const { url } = await serve({ delay: (name) => (name == OLDER ? 1500 : 0) });
+  const page = await visit(t, `${url}#q=giai+phong+mat+bang+qwx`);
+  await page.locator("[part~=passage]").first().waitFor();
+  const search = page.locator("tracuu-search");
+  assert.match(await search.locator("#status").innerText(), /^Đang tìm… · mới tìm/);
+  assert.equal(await search.getByText(/Không đoạn nào/).count(), 0);
+  assert.equal(await search.getByText("Chưa thấy trong phần đã tải").count(), 1);
+  await search.getByText("Không đoạn nào có “qwx”").waitFor();
+  assert.match(await search.locator("#status").innerText(), /đoạn gần nhất · có 34\/36 tháng/);
+});
+
+test("a download that brings nothing more is told, and may be tried again", async (t) => {
+  let hangs = true;
+  const { url } = await serve({ delay: (name) => (hangs && name == OLDER ? 3600000 : 0) });
+  const page = await visit(t, `${url}#q=giai+phong&sort=oldest`, { before: (page) => page.clock.install() });
+  await page.locator("[part~=passage]").first().waitFor();
+  await page.clock.fastForward(31000);
+  const alert = page.locator("tracuu-search").getByRole("alert");
+  await alert.filter({ hasText: OLDER }).waitFor();
+  hangs = false;
+  await alert.getByRole("button", { name: "Thử lại" }).click();
+  await page.locator("tracuu-search #status", { hasText: "34/36 tháng" }).waitFor();
+});
+
 test("a link to a passage that is gone says so, and shows what there is", async (t) => {
   const { url } = await serve();
   const page = await visit(t, `${url}#q=giai+phong&from=2023-07&to=2023-07&task=2023-07%2399`);

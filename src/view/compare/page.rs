@@ -467,7 +467,7 @@ fn filters(state: &State, w: &Words, pair: &Pair<'_>) -> Element {
     let layout =
         layout.map(|(value, text, side)| toggle("layout", value, text, side == state.side));
     let controls = choices(state, w, pair)
-        .child(check("changed", w.only_changes, state.show == CHANGED))
+        .child(check("changed", w.only_changes, state.shows_only_changes()))
         .with((state.width >= NARROW).then(|| {
             el("div|key=layout|class=segments layout|role=group")
                 .attr("aria-label", w.layout)

@@ -88,7 +88,8 @@ pub(super) const MARKS: [&str; 6] = ["same", "slots", "reworded", "split", "new"
 /// The numbers of the last two of [`MARKS`].
 pub(super) const NEW: usize = 4;
 pub(super) const DROPPED: usize = 5;
-/// The value of [`State::show`] for all states but `same`.
+/// The value of [`State::show`] for `same` alone, and for all other states.
+const SAME: u8 = 1;
 pub(super) const CHANGED: u8 = 0b11_1110;
 /// Threads that are shown at once.
 pub(super) const ROWS: usize = 25;
@@ -273,6 +274,11 @@ impl State {
         params::renew(&KEYS, address, &mut |name, value| self.set(name, value));
     }
 
+    /// True if all tasks shown have changed.
+    pub(super) fn shows_only_changes(&self) -> bool {
+        self.show & SAME == 0 && self.show != 0
+    }
+
     /// True if tasks with the state of this number are shown.
     pub(super) fn shows(&self, mark: usize) -> bool {
         self.show == 0 || self.show >> mark & 1 == 1
@@ -422,7 +428,14 @@ impl State {
                 let at = MARKS.iter().position(|&m| m == value)?;
                 self.show ^= 1 << at;
             }
-            "changed" => self.show = if value.is_empty() { 0 } else { CHANGED },
+            "changed" => {
+                self.show = match (value.is_empty(), self.show & CHANGED) {
+                    (true, CHANGED) => 0,
+                    (true, others) => SAME | others,
+                    (false, 0) => CHANGED,
+                    (false, others) => others,
+                }
+            }
             "all" => (self.show, self.section, self.responsible) = (0, None, None),
             "month" => {
                 (self.part, self.with) = (Part::Pair, String::new());

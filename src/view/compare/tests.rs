@@ -489,6 +489,14 @@ fn states_are_chosen_one_by_one_or_together() {
     assert_eq!(state.to_params(), "show=new,dropped".replace(',', "%2C"));
     state.apply("state", "new");
     assert_eq!(state.to_params(), "show=dropped");
+    // What is chosen stays, with or without what did not change.
+    assert!(state.shows_only_changes());
+    state.apply("changed", "");
+    assert_eq!(state.to_params(), "show=same%2Cdropped");
+    state.apply("changed", "1");
+    assert_eq!(state.to_params(), "show=dropped");
+    state.apply("state", "dropped");
+    assert!(!state.shows_only_changes());
     state.apply("changed", "1");
     assert_eq!(
         (state.show, state.to_params().as_str()),

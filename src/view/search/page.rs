@@ -180,7 +180,7 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let Some(results) = shown.results else {
         return vec![el("span").text(if shown.loading { t.loading } else { "" })];
     };
-    let found = if is_preparing(shown, results) {
+    let found = if shown.loading && !has_full(results) {
         t.preparing.to_owned()
     } else {
         found(lang, results)
@@ -199,11 +199,6 @@ fn status(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
         el("strong").text(&found),
         el("span|class=complete").text(" · ").text(&complete),
     ]
-}
-
-/// True if there is nothing to show before more packs have come.
-fn is_preparing(shown: &Shown<'_>, results: &Results) -> bool {
-    shown.loading && results.hits.is_empty()
 }
 
 /// The number of passages found, as text: "12 passages found".
@@ -282,17 +277,26 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
     let Some(results) = shown.results else {
         return Vec::new();
     };
-    if is_preparing(shown, results) {
+    // There is nothing to show before more packs have come.
+    if shown.loading && results.hits.is_empty() {
         let yet = el("div|key=zero|class=notice|part=empty");
         return vec![yet.child(el("p").text(t.zero_yet))];
     }
     let mut out = Vec::new();
-    // A note may say that no passage has a word. That is known only if all files were loaded.
-    if !results.notes.is_empty() && state.failure.is_none() {
-        let notes = results
-            .notes
-            .iter()
-            .map(|note| el("li|data-say").quoting(&note_text(state.lang, note)));
+    // That no passage has a word is known only if all files were loaded.
+    let is_known = |note: &&Note| {
+        let of_absence = matches!(note.kind, NoteKind::Missing | NoteKind::Partial);
+        !of_absence || !shown.loading && state.failure.is_none()
+    };
+    let mut notes = Vec::new();
+    if shown.loading && !has_full(results) {
+        // It keeps the place of the note that may follow.
+        notes.push(el("li").text(t.zero_yet));
+    }
+    for note in results.notes.iter().filter(is_known) {
+        notes.push(el("li|data-say").quoting(&note_text(state.lang, note)));
+    }
+    if !notes.is_empty() {
         out.push(el("ul|key=notes|class=notes").with(notes));
     }
     if let Some(suggestion) = &results.suggestion {

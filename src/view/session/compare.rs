@@ -120,7 +120,8 @@ impl Compare {
                 self.draft = super::draft::read(value);
                 self.spell_draft();
             }
-            "draft-clear" => self.draft = None,
+            // The comparison of the draft before would be taken for that of the new one.
+            "draft-clear" | "draft-failed" => self.draft = None,
             "draft-month" => {
                 if let Some(draft) = &mut self.draft {
                     draft.month = self.state.draft_month;
