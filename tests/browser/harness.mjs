@@ -47,7 +47,7 @@ export async function serve({
     const name = decodeURIComponent(pathname.slice(at.length)) || "index.html";
     asked.push(name);
     const wait = delay(name);
-    if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait) await new Promise((resolve) => setTimeout(resolve, wait).unref());
     /** @type {boolean | number} */
     let refused = false;
     try {
