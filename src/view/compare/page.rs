@@ -1,6 +1,6 @@
 //! The frame of the compare view: parts, pickers, summary, filters, exports.
 
-use super::state::{CHANGED, DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
+use super::state::{DROPPED, MARKS, NARROW, NEW, Part, State, earlier, mark};
 use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
 use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
