@@ -259,7 +259,9 @@ export class Archive {
   #failed = new Map();
   /** Whether wanted files are being loaded. */
   #loading = false;
-  /** A pack that is downloaded before anybody wants it. @type {{name: string, abort: AbortController} | null} */
+  /** What ends each download. @type {Map<string, AbortController>} */
+  #aborts = new Map();
+  /** The name of a pack that is downloaded before anybody wants it. @type {string | null} */
   #prefetched = null;
   /** Parts of the engine that it has or is being given. @type {Map<string, Promise<void>>} */
   #parts = new Map();
@@ -298,7 +300,7 @@ export class Archive {
     // Both requests are sent before the Worker is made.
     const [bytes, listed] = [fetchPart("start"), fetchJson(url)];
     const engine = startEngine(bytes, worker).catch((error) => {
-      error.file ??= PARTS.start().href;
+      if (error.code == "damaged") error.file ??= PARTS.start().href;
       throw error;
     });
     // Prevents an unhandled rejection before the engine is awaited.
@@ -339,12 +341,22 @@ export class Archive {
     }
   }
 
+  /** @param {string} name */
+  #download(name) {
+    return getOrMake(this.#downloads, name, async () => {
+      const abort = new AbortController();
+      this.#aborts.set(name, abort);
+      return new Download(await fetchOk(new URL(name, this.url), { signal: abort.signal }));
+    });
+  }
+
   /**
+   * Forgets a download. While one goes on, browsers let another one of the same file wait.
    * @param {string} name
-   * @param {AbortSignal} [signal]
    */
-  #download(name, signal) {
-    return getOrMake(this.#downloads, name, async () => new Download(await fetchOk(new URL(name, this.url), { signal })));
+  #forget(name) {
+    this.#aborts.get(name)?.abort();
+    this.#downloads.delete(name);
   }
 
   /** The files that an answer most likely needs: the gate and the newest pack. */
@@ -366,8 +378,8 @@ export class Archive {
     if (!isPreloaded()) await Promise.all(likely.map(({ end }) => end));
     // Once the engine takes files, views say what they need.
     if (!older || this.#files.size) return;
-    this.#prefetched = { name: older, abort: new AbortController() };
-    await this.#download(older, this.#prefetched.abort.signal);
+    this.#prefetched = older;
+    await this.#download(older);
   }
 
   /**
@@ -393,7 +405,7 @@ export class Archive {
         this.#downloads.delete(name);
         this.#refreshed = false;
       } catch (error) {
-        this.#downloads.delete(name);
+        this.#forget(name);
         if (manifest != this.manifest) return;
         if (!this.#refresh) {
           if (this.#refreshed) throw error;
@@ -453,10 +465,9 @@ export class Archive {
     // wants the prefetched pack then, its download is aborted.
     const [gate, prefetched] = [this.manifest.gate?.file, this.#prefetched];
     const all = [...this.#wanted.values()].flat();
-    const unused = prefetched && !this.#files.has(prefetched.name);
-    if (unused && this.#files.has(gate) && !all.some((name) => name == gate || name == prefetched.name)) {
-      prefetched.abort.abort();
-      this.#downloads.delete(prefetched.name);
+    const unused = prefetched && !this.#files.has(prefetched);
+    if (unused && this.#files.has(gate) && !all.some((name) => name == gate || name == prefetched)) {
+      this.#forget(prefetched);
       this.#prefetched = null;
     }
     if (!this.#loading) this.#loadWanted();
