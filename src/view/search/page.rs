@@ -345,10 +345,10 @@ pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
     }
 }
 
-/// What to try if nothing was found.
+/// What to try if nothing was found. That nothing was, and which words nothing has, is said
+/// above it.
 fn zero(state: &State, t: &Strings) -> Element {
     el("div|key=zero|class=notice|part=empty")
-        .child(el("p").child(el("strong").quoting(&fill(t.zero, &[state.query.trim()]))))
         .child(el("p").text(t.zero_cure))
         .with(
             state
