@@ -222,6 +222,21 @@ test("printed pages say where they come from, and lead nowhere", async (t) => {
   assert.equal(await page.locator(".heads a:not([part])").first().isVisible(), false);
 });
 
+test("on a small screen the filters lead back to the results", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#q=vai+thieu`, { context: { viewport: { width: 390, height: 844 } } });
+  await page.getByRole("button", { name: "Bộ lọc" }).click();
+  await page.locator("[part~=facet]", { hasText: "2023" }).first().click();
+  const see = page.getByRole("button", { name: /^Xem \d+ đoạn$/ });
+  await see.scrollIntoViewIfNeeded();
+  await shot(page, "filters on a phone");
+  await see.press("Enter");
+  await page.locator("[part~=filters]").waitFor({ state: "hidden" });
+  await page.locator("#status:focus").waitFor();
+  const first = await page.locator("[part~=passage]").first().boundingBox();
+  assert.ok(first && first.y > 0 && first.y < 844, "the first passage is on the screen");
+});
+
 test("a screen too narrow for all ways on from a passage breaks them", async (t) => {
   const { url } = await serve();
   const page = await visit(t, `${url}#q=giai+phong`, { context: { viewport: { width: 320, height: 700 } } });

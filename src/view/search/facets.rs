@@ -5,7 +5,7 @@ use super::state::{Facet, State};
 use crate::number;
 use crate::plan::Month;
 use crate::search::Counts;
-use crate::view::controls::{check, months, quiet, select};
+use crate::view::controls::{button, check, months, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
 
@@ -30,6 +30,12 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
         };
         fieldset(state, facet, name, counts)
     });
+    // On small screens the results are below all of this.
+    let results = shown.results.filter(|_| state.filters_open);
+    let see = results.map(|results| {
+        let text = fill(t.see, &[&state.lang.number(results.total)]);
+        button("filters", "", &text).key("see").class("toggle")
+    });
     el("div|key=filters|id=filters")
         .class(if state.filters_open {
             "filters open"
@@ -40,6 +46,7 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
         .child(check("tones", t.tones, state.exact_tones))
         .child(range)
         .with(facets)
+        .with(see)
 }
 
 /// The values of one facet. Returns `None` if there is nothing to choose.
