@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
                 f.matched.score = f.matched.score.max(whole[at].matched.score);
             }
         }
-        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
+        self.keep_best(&mut found, MOST_PARTIAL);
         found
     }
 
@@ -388,6 +388,11 @@ impl<'a> Run<'a> {
         by_score
             .then(b.month.cmp(&a.month))
             .then_with(|| position(a).cmp(&position(b)))
+    }
+
+    /// Keeps the best passages, at most `most`, best first.
+    pub(super) fn keep_best(&self, found: &mut Vec<Found>, most: usize) {
+        crate::sort::keep_first(found, most, |a, b| self.better(a, b));
     }
 
     /// The answer to a request, from all the passages found.
