@@ -11,7 +11,7 @@
 use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
-use super::run::{Found, Run, any_together, position};
+use super::run::{BEHIND, Found, Run, any_together, position};
 use super::suggest::{Loaded, Reading, may_be_right};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
@@ -21,9 +21,11 @@ use crate::text::{Tier, fold, is_syllable, keys};
 /// A query may name a month or a unit. Passages of it are listed first if their coverage is
 /// at least this share of the best coverage of all passages.
 const NAMED: f64 = 0.75;
-/// With less coverage than that, but at least this share, a few of them are shown among the
-/// first passages.
-const KEPT: f64 = 0.5;
+/// Their coverage must also be at least this if the rest of the query stands together elsewhere.
+const BESIDE: f64 = 0.6;
+/// With less coverage than that, but at least this share of the best, a few of them are shown
+/// among the first passages.
+const KEPT: f64 = 0.3;
 /// If fewer passages match than this, and in none of them the words stand together, a typing
 /// error may have turned one word into another.
 const FEW: usize = 10;
@@ -270,7 +272,13 @@ impl<'a> Attempt<'a> {
         self.finds_little()
             || self.lets_reread(searcher)
             || self.may_name_all(searcher)
-            || self.query.branches.iter().flatten().any(|item| item.negated)
+            || self
+                .run
+                .pattern
+                .branches
+                .iter()
+                .flatten()
+                .any(|c| c.negated)
             || self.run.absent().next().is_some()
     }
 
@@ -894,12 +902,14 @@ fn named_first(
     let has_rest = |reading: &&Reading| !reading.query.branches.is_empty();
     let mut best = Vec::new();
     for Reading { query, notes: said } in named(&readings).filter(has_rest) {
+        let together = any_together(&searcher.look_up(&query.anywhere()).full());
+        let least = f64::max(NAMED * most, if together { BESIDE } else { 0.0 });
         let query = query.without(absent);
         let mut found = searcher.look_up_loosely(&query).partial(&[]);
         if best.is_empty() {
             best.clone_from(&found);
         }
-        found.retain(|f| f.matched.coverage >= NAMED * most);
+        found.retain(|f| f.matched.coverage >= least);
         if !found.is_empty() {
             put_first(found, partial);
             let taken: Vec<String> = said.iter().flat_map(|note| keys(&note.typed)).collect();
@@ -915,7 +925,7 @@ fn named_first(
             break;
         }
     }
-    best.retain(|f| f.matched.coverage >= KEPT * most);
+    best.retain(|f| f.matched.coverage >= KEPT * most && loose.is_in_body(f));
     keep_visible(best, partial, loose);
     let lacking = named(&readings).find(has_rest).map(|reading| {
         let typed: Vec<&str> = reading.notes.iter().rev().map(|n| &*n.typed).collect();
@@ -957,7 +967,8 @@ fn keep_visible(mut some: Vec<Found>, all: &mut Vec<Found>, run: &Run<'_>) {
     let mut ahead = all.clone();
     run.keep_best(&mut ahead, FEW);
     if let Some(last) = ahead.last() {
-        some.iter_mut().for_each(|f| f.matched.score = last.matched.score);
+        let score = BEHIND * last.matched.score;
+        some.iter_mut().for_each(|f| f.matched.score = score);
     }
     add(some, all);
 }

@@ -27,8 +27,8 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 /// but is no task. Because it is short, it would otherwise come before all tasks with the same
 /// words.
 const SECTION: f64 = 0.6;
-/// The score of a group's heading, relative to that of the best task with the same words.
-const BEHIND: f64 = 0.99;
+/// The score of a passage that comes right behind another one, relative to that.
+pub(super) const BEHIND: f64 = 0.99;
 /// The factor for the score of a partial match outside the body of a plan.
 const OUTSIDE: f64 = 0.5;
 /// At most this many partial matches are returned. They are only an offer, so the best ones are

@@ -29,7 +29,6 @@ impl Named {
             rows,
         }
     }
-
 }
 
 /// What the number of a period counts.
@@ -305,7 +304,7 @@ impl Calendar<'_> {
             let is_alone = || next.end == self.0.len() || self.joint(next.end).is_some();
             let is_named = || self.scale(at).is_some() || joint == Joint::Range || is_alone();
             // The day in `tháng 3 và 5/6` is no month.
-            let is_cut = self.glued(next.end) && !self.has_gap(next.end, &DASHES);
+            let is_cut = self.has_gap(next.end, &["/"]);
             if is_cut || next.year.is_none() && !(next.said && is_named()) {
                 break;
             }
@@ -331,15 +330,18 @@ impl Calendar<'_> {
         if self.glued(at) || self.glued(last.end) {
             return None;
         }
-        if !first.said && !is_from && !self.is_period(at, first.scale, last, is_single) {
+        // In `3 và 5/2024`, 3 may count something else.
+        let is_number = first.end == at + 1 && first.scale != Scale::Year && rows.len() > 1;
+        let is_period = || !is_number && self.is_period(at, first.scale, last, is_single);
+        if !first.said && !is_from && !is_period() {
             return None;
         }
         let span = at..last.end;
         if is_from && is_single {
             return Some(Named::months(span, Some(first.first()?), None));
         }
-        let is_named = first.year.is_some()
-            || first.said && (!is_single || self.is_any_year(at, first));
+        let is_named =
+            first.year.is_some() || first.said && (!is_single || self.is_any_year(at, first));
         is_named.then(|| Named::new(span, rows))
     }
 

@@ -262,7 +262,7 @@ impl Query {
             return Some((query, name));
         }
         let (item, (span, unit)) = open.find_map(|item| {
-            let named = units.named(&item.words)?;
+            let named = units.named(&item.words, false)?;
             Some((item, named))
         })?;
         let typed = typed(&item.words[span.clone()]);
@@ -275,13 +275,16 @@ impl Query {
 
 impl Units<'_> {
     /// Which of some words name a unit, and the name to filter by: that of the unit, or the
-    /// words if several units share them.
-    fn named(self, all: &[Word]) -> Option<(Range<usize>, String)> {
+    /// words if several units share them. With `first`, they must be the first words.
+    fn named(self, all: &[Word], first: bool) -> Option<(Range<usize>, String)> {
         let words = (self.spelt)(&typed(all));
         let named = self.all.iter().filter_map(|(unit, name)| {
             let span = named_unit(&words, name)?;
             let last = &words[span.end - 1];
             let named = words[span.start].1.start..last.1.end;
+            if first && named.start > 0 {
+                return None;
+            }
             let ends = name.last().is_some_and(|word| word.0 == last.0);
             Some((span.len(), named, unit, ends))
         });
@@ -308,12 +311,12 @@ impl Units<'_> {
         if let Some(named) = named.filter(|named| named.span.start == 0) {
             return Some((named.span.end, named.rows));
         }
-        let (span, unit) = self.named(words)?;
+        let (span, unit) = self.named(words, true)?;
         let filter = Query {
             unit: Some(unit),
             ..Query::default()
         };
-        (span.start == 0 && self.all.len() > 1).then(|| (span.end, vec![filter]))
+        (self.all.len() > 1).then(|| (span.end, vec![filter]))
     }
 }
 
@@ -353,7 +356,9 @@ fn start_of_exception(words: &[Word], at: usize) -> Option<usize> {
     let two = before.map(|before| [&word(before), " ", &word(at)].concat());
     match two.as_deref() {
         Some("phòng trừ" | "khấu trừ") => None,
-        Some("ngoại trừ" | "ngoai tru" | "loại trừ" | "không phải" | "khong phai") => before,
+        Some("ngoại trừ" | "ngoai tru" | "loại trừ" | "không phải" | "khong phai") => {
+            before
+        }
         _ => matches!(&*word(at), "trừ" | "ngoài").then_some(at),
     }
 }
@@ -492,16 +497,7 @@ mod tests {
             let (query, named) = query.in_named_months(&|_| false)?;
             let rest = query.branches.iter().flatten().map(Item::typed);
             let rest: Vec<String> = rest.collect();
-            Some(
-                [
-                    &rest.join(" & "),
-                    "; ",
-                    &named,
-                    ": ",
-                    &query.filters(),
-                ]
-                .concat(),
-            )
+            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
         };
         for (text, expected) in [
             (
@@ -674,10 +670,7 @@ mod tests {
                 "rác tháng 10, 12",
                 "rác; tháng 10 12: thang:10-12 -thang:11",
             ),
-            (
-                "rác tháng 12, 3",
-                "rác; tháng 12 3: thang:3-12 -thang:4-11",
-            ),
+            ("rác tháng 12, 3", "rác; tháng 12 3: thang:3-12 -thang:4-11"),
             (
                 "rác tháng 3/2024 và 5/2025",
                 "rác; tháng 3/2024 và 5/2025: \
@@ -687,10 +680,7 @@ mod tests {
                 "rác 2021 2025",
                 "rác; 2021 2025: tu:2021-01 den:2025-12 -thang:2022-01-2024-12",
             ),
-            (
-                "rác tháng 3 và 5/6",
-                "rác và 5/6; tháng 3: thang:3",
-            ),
+            ("rác tháng 3 và 5/6", "rác và 5/6; tháng 3: thang:3"),
             ("họp ở tháng 6/2023", "họp; tháng 6/2023: thang:2023-06"),
             ("trong tháng 6/2023 họp", "họp; tháng 6/2023: thang:2023-06"),
             // A day names its year.
