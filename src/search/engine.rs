@@ -66,7 +66,8 @@ fn answer(
     };
     let (mut query, mut notes) = read(archive, request, loaded)?;
     let typed = query.without.len();
-    if let Some(loaded) = loaded {
+    // Requests for all hits get only what was typed.
+    if let Some(loaded) = loaded.filter(|_| request.limit > 0) {
         suggest::exclude_named(archive, &mut query, &mut notes, loaded);
     }
     let excludes = query.without.len() > typed;
