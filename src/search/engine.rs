@@ -66,8 +66,7 @@ fn answer(
     };
     let (mut query, mut notes) = read(archive, request, loaded)?;
     let typed = query.without.len();
-    // Requests for all hits get only what was typed.
-    if let Some(loaded) = loaded.filter(|_| request.limit > 0) {
+    if let Some(loaded) = loaded.filter(|_| request.widens()) {
         suggest::exclude_named(archive, &mut query, &mut notes, loaded);
     }
     let excludes = query.without.len() > typed;
