@@ -544,7 +544,8 @@ impl<'a> Attempt<'a> {
     ) {
         // Other notes may be about words that are now taken for a month or a unit.
         let mut notes = self.notes.clone();
-        notes.retain(|note| note.kind == NoteKind::Keystrokes);
+        let is_of_minus = |kind| matches!(kind, NoteKind::Month | NoteKind::Unit);
+        notes.retain(|note| note.kind == NoteKind::Keystrokes || is_of_minus(note.kind));
         // A query that names a month and a unit and nothing else asks for all their tasks, not
         // only for those that say so.
         let all = readings
