@@ -11,7 +11,7 @@
 use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
-use super::run::{Found, Run, any_together, position};
+use super::run::{BEHIND, Found, Run, any_together, position};
 use super::suggest::{Loaded, Reading, may_be_right};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
@@ -21,6 +21,11 @@ use crate::text::{Tier, fold, is_syllable, keys};
 /// A query may name a month or a unit. Passages of it are listed first if their coverage is
 /// at least this share of the best coverage of all passages.
 const NAMED: f64 = 0.75;
+/// Their coverage must also be at least this if the rest of the query stands together elsewhere.
+const BESIDE: f64 = 0.6;
+/// With less coverage than that, but at least this share of the best, a few of them are shown
+/// among the first passages.
+const KEPT: f64 = 0.3;
 /// If fewer passages match than this, and in none of them the words stand together, a typing
 /// error may have turned one word into another.
 const FEW: usize = 10;
@@ -59,8 +64,14 @@ fn answer(
         ranking,
         loaded,
     };
-    let (query, notes) = read(archive, request, loaded)?;
+    let (mut query, mut notes) = read(archive, request, loaded)?;
+    let typed = query.without.len();
+    if let Some(loaded) = loaded.filter(|_| request.widens()) {
+        suggest::exclude_named(archive, &mut query, &mut notes, loaded);
+    }
+    let excludes = query.without.len() > typed;
     let mut asked = Attempt::new(query, notes, &searcher);
+    asked.is_literal = !excludes;
     asked.widen(&searcher);
     let mut suggestion = None;
     let mut wants_suggest = false;
@@ -261,6 +272,13 @@ impl<'a> Attempt<'a> {
         self.finds_little()
             || self.lets_reread(searcher)
             || self.may_name_all(searcher)
+            || self
+                .run
+                .pattern
+                .branches
+                .iter()
+                .flatten()
+                .any(|c| c.negated)
             || self.run.absent().next().is_some()
     }
 
@@ -417,7 +435,9 @@ impl<'a> Attempt<'a> {
         let Ok(query) = parsed(searcher.archive, &searcher.request.query, true) else {
             return;
         };
-        if self.notes.iter().any(decoded)
+        // Words behind a minus may have become filters.
+        if query.without != self.query.without
+            || self.notes.iter().any(decoded)
             || suggest::is_whole(
                 searcher.archive,
                 &self.query,
@@ -524,7 +544,8 @@ impl<'a> Attempt<'a> {
     ) {
         // Other notes may be about words that are now taken for a month or a unit.
         let mut notes = self.notes.clone();
-        notes.retain(|note| note.kind == NoteKind::Keystrokes);
+        let is_of_minus = |kind| matches!(kind, NoteKind::Month | NoteKind::Unit);
+        notes.retain(|note| note.kind == NoteKind::Keystrokes || is_of_minus(note.kind));
         // A query that names a month and a unit and nothing else asks for all their tasks, not
         // only for those that say so.
         let all = readings
@@ -804,7 +825,8 @@ impl<'a> Attempt<'a> {
             })
         };
         let of_month = |typed: &String| {
-            let mut notes = notes.iter().filter(|n| n.kind == NoteKind::NoPlan);
+            let is_named = |n: &&Note| matches!(n.kind, NoteKind::NoPlan | NoteKind::Elsewhere);
+            let mut notes = notes.iter().filter(is_named);
             notes.any(|note| keys(&note.typed).contains(&fold(typed)))
         };
         let mut missing = Vec::new();
@@ -862,9 +884,9 @@ impl<'a> Correction<'a> {
 
 /// Puts passages of the month and the unit that a query names before all others, if they
 /// contain much of the rest of the query, and returns notes about that. Otherwise passages
-/// that contain all of the rest come first. Words that name the month or unit are removed
-/// from `absent`, because no task needs to contain them. So are words that plans have only as a
-/// part of an abbreviation.
+/// that contain all of the rest come first, and the best of the named ones soon after them.
+/// Words that name the month or unit are removed from `absent`, because no task needs to
+/// contain them. So are words that plans have only as a part of an abbreviation.
 #[inline(never)]
 fn named_first(
     query: &Query,
@@ -878,13 +900,17 @@ fn named_first(
     let readings = suggest::readings(searcher.archive, query, loaded);
     let coverage = partial.iter().map(|f| f.matched.coverage);
     let most = coverage.fold(0.0, f64::max);
-    for Reading { query, notes: said } in named(&readings) {
-        if query.branches.is_empty() {
-            continue;
-        }
+    let has_rest = |reading: &&Reading| !reading.query.branches.is_empty();
+    let mut best = Vec::new();
+    for Reading { query, notes: said } in named(&readings).filter(has_rest) {
+        let together = any_together(&searcher.look_up(&query.anywhere()).full());
+        let least = f64::max(NAMED * most, if together { BESIDE } else { 0.0 });
         let query = query.without(absent);
         let mut found = searcher.look_up_loosely(&query).partial(&[]);
-        found.retain(|f| f.matched.coverage >= NAMED * most);
+        if best.is_empty() {
+            best.clone_from(&found);
+        }
+        found.retain(|f| f.matched.coverage >= least);
         if !found.is_empty() {
             put_first(found, partial);
             let taken: Vec<String> = said.iter().flat_map(|note| keys(&note.typed)).collect();
@@ -893,17 +919,20 @@ fn named_first(
         }
     }
     // The other words of the query are worth more than the numbers that name the month.
-    for Reading { query, .. } in named(&readings) {
-        if query.branches.is_empty() {
-            continue;
-        }
+    for Reading { query, .. } in named(&readings).filter(has_rest) {
         let found = searcher.look_up(&query.anywhere()).full();
         if !found.is_empty() {
             put_first(found, partial);
             break;
         }
     }
-    Vec::new()
+    best.retain(|f| f.matched.coverage >= KEPT * most && loose.is_in_body(f));
+    keep_visible(best, partial, loose);
+    let lacking = named(&readings).find(has_rest).map(|reading| {
+        let typed: Vec<&str> = reading.notes.iter().rev().map(|n| &*n.typed).collect();
+        Note::new(NoteKind::Elsewhere, typed.join(" "))
+    });
+    lacking.into_iter().collect()
 }
 
 /// Readings that take words as a month or a unit. A reading that does both comes first.
@@ -928,7 +957,27 @@ fn comes_first(said: &[Note]) -> Vec<Note> {
 fn put_first(mut first: Vec<Found>, all: &mut Vec<Found>) {
     let best = all.iter().map(|f| f.matched.score).fold(0.0, f64::max);
     first.iter_mut().for_each(|f| f.matched.score += best + 1.0);
-    all.append(&mut first);
+    add(first, all);
+}
+
+/// Adds the best few of `some` passages to `all`, right behind the best few of those. `all` is
+/// then in the order of positions, each passage once.
+fn keep_visible(mut some: Vec<Found>, all: &mut Vec<Found>, run: &Run<'_>) {
+    const FEW: usize = 3;
+    run.keep_best(&mut some, FEW);
+    let mut ahead = all.clone();
+    run.keep_best(&mut ahead, FEW);
+    if let Some(last) = ahead.last() {
+        let score = BEHIND * last.matched.score;
+        some.iter_mut().for_each(|f| f.matched.score = score);
+    }
+    add(some, all);
+}
+
+/// Adds passages to `all`. `all` is then in the order of positions, each passage once, with its
+/// best score.
+fn add(mut more: Vec<Found>, all: &mut Vec<Found>) {
+    all.append(&mut more);
     crate::sort::sort_by(all, |a, b| {
         let by_score = b.matched.score.total_cmp(&a.matched.score);
         position(a).cmp(&position(b)).then(by_score)

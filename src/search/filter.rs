@@ -11,6 +11,7 @@ pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
     let months = request.from.or(request.to).or(query.from).or(query.to);
     months.is_some()
         || query.of_year.is_some()
+        || !query.without.is_empty()
         || request.unit.is_some()
         || query.unit.is_some()
         || request.section.is_some()
@@ -111,10 +112,17 @@ impl<'a> Filter<'a> {
         };
         let months = Months::of(request, query);
         let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
-        let plans = segments
+        let mut plans: Vec<Vec<bool>> = segments
             .iter()
             .map(|s| s.plans().iter().map(meant).collect())
             .collect();
+        for excluded in &query.without {
+            let excluded = Filter::new(&Request::default(), excluded, segments);
+            let other = excluded.plans.iter().flatten();
+            for (meant, is_excluded) in plans.iter_mut().flatten().zip(other) {
+                *meant &= !is_excluded;
+            }
+        }
         let mut names = |asked: &Option<String>, of: &dyn Fn(&'a Segment) -> &'a [String]| {
             let asked = asked.as_ref()?;
             let found = asked_for(asked, segments, of);

@@ -206,17 +206,19 @@ pub enum NoteKind {
     Keystrokes,
     /// A typing error was corrected, because nothing else was found.
     Corrected,
-    /// A month or a year was taken for that of the plan, because nothing else was found. The
-    /// reading is the equivalent filter.
+    /// A month or a year was taken for that of the plan, because nothing else was found, or
+    /// because it stands behind a minus. The reading is the equivalent filter.
     Month,
-    /// The name of an issuing unit was taken for that of the plan, because nothing else was
-    /// found. The reading is the equivalent filter.
+    /// The name of an issuing unit was taken for that of the plan, for the same reasons. The
+    /// reading is the equivalent filter.
     Unit,
     /// Plans of this month, year or unit come first, and others follow. The reading is the
     /// filter that would exclude the others.
     First,
     /// The archive has no plan of this month or unit.
     NoPlan,
+    /// No passage of this month or unit has all the other words. Passages of others follow.
+    Elsewhere,
     /// No passage contains all words, so that all hits are partial. No plan contains this word.
     Missing,
     /// No passage contains all words together.
@@ -234,6 +236,7 @@ impl NoteKind {
             NoteKind::Unit => "unit",
             NoteKind::First => "first",
             NoteKind::NoPlan => "no_plan",
+            NoteKind::Elsewhere => "elsewhere",
             NoteKind::Missing => "missing",
             NoteKind::Partial => "partial",
         }

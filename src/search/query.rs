@@ -2,17 +2,17 @@
 //!
 //! - A passage must contain all words. Words written together (`07/2017/NQ-HĐND`, `QL1`)
 //!   must also stand together in it.
-//! - `"…"` (or `“…”`) is a phrase. `-` before a word or a phrase excludes passages that
+//! - `"…"` (or `“…”`) is a phrase. `-` (or `–`) before a word or a phrase excludes passages that
 //!   contain it. `|` (or `OR`) separates alternatives. `*` behind a word matches any word that
 //!   begins so. `AND` is ignored, because all words are required anyway.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:` and
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) are filters. A value with
 //!   spaces stands in quotes. Bounds in the wrong order are swapped ([`Month::in_order`]). A
-//!   filter applies to all alternatives.
+//!   filter applies to all alternatives. With a minus (`-thang:7`), it excludes plans.
 //!
-//! Anything else is text. The only errors are a filter with an invalid month, a negated
-//! filter, and a filter that comes twice with different values (`thang:7 | thang:8`). A query
-//! of only filters and excluded words asks for every task that these leave.
+//! Anything else is text. The only errors are a filter with an invalid month and a filter that
+//! comes twice with different values (`thang:7 | thang:8`). A query of only filters and
+//! excluded words asks for every task that these leave.
 
 mod calendar;
 mod named;
@@ -22,6 +22,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::text::{Tier, fold, form, name_key, tier, tokens};
 pub(crate) use calendar::parse_months;
+pub(super) use named::Units;
 use std::ops::Range;
 
 /// Longest query, in bytes. Text beyond it is ignored.
@@ -41,12 +42,15 @@ const FUNCTION_WORDS: &str =
 const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|\
     khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
     tổ chức ở đâu|phải|hoặc|gì|ngày nào|lúc nào|hôm nào|chừng nào|mấy giờ|chỗ nào|xã nào|\
-    bao nhiêu tiền|làm thế nào|thì sao|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|thông tin về|\
+    bao nhiêu tiền|làm thế nào|thì sao|có gì|có những gì|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|thông tin về|\
     trên địa bàn|tình hình|tháng này|năm nay|mới nhất";
 
 /// Phrases that plans and questions are framed in. They say little about what is looked for.
 const OFFICE_PHRASES: &str = "công tác|kế hoạch|báo cáo|triển khai|tổ chức|thực hiện|tăng cường|\
     xây dựng kế hoạch|chương trình|hội nghị|đẩy mạnh|tiếp tục|nâng cao|quản lý nhà nước";
+
+/// Phrases that mean a plan or all that is in it, if nothing else is asked for.
+const PLAN_PHRASES: &str = "công tác|kế hoạch|chương trình|công việc|nhiệm vụ";
 
 /// The length of the longest question phrase that these words begin with; 0 if they begin
 /// with none. `keys` are the exact keys of the words.
@@ -105,7 +109,7 @@ fn asks_when(keys: &[String]) -> bool {
         key.is_some_and(|key| tier(key, word) >= Some(Tier::AsTyped))
     };
     // Exact keys end in the tone: `lich5` is `lịch`, `sư2` is `sử` (see `Form::exact`).
-    is(0, "lich5") && keys.len() > 1 && !is(1, "sư2")
+    is(0, "lich5") && !is(1, "sư2")
 }
 
 fn is_function_word(typed: &str) -> bool {
@@ -134,6 +138,8 @@ pub(super) struct Query {
     pub(super) of_year: Option<(u8, u8)>,
     /// The issuing unit, as typed.
     pub(super) unit: Option<String>,
+    /// Queries of only filters. Plans that one of them admits are excluded.
+    pub(super) without: Vec<Query>,
 }
 
 /// A group of words that belong together: a phrase in quotes, or words typed side by side.
@@ -223,6 +229,21 @@ impl Item {
             at += length.max(1);
         }
         rest
+    }
+
+    /// Returns true if the words ask for all tasks of a plan: `kế hoạch`, `có gì`.
+    fn asks_all(&self) -> bool {
+        let words = self.without_question_words();
+        let keys: Vec<String> = words.iter().map(|word| form(&word.text).exact).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let length = longest_of(PLAN_PHRASES, &keys[at..]);
+            if length == 0 && !is_function_word(&words[at].text) {
+                return false;
+            }
+            at += length.max(1);
+        }
+        !self.phrase && !self.negated
     }
 
     /// Removes the words that only make a question, unless no other word is left.
@@ -380,10 +401,10 @@ impl Query {
     }
 
     /// The query with all its items as phrases, with these phrases added, and without its
-    /// filters.
+    /// filters, except those behind a minus.
     pub(super) fn with_phrases(&self, phrases: &[&str]) -> Query {
-        let mut query = Query::default();
-        let mut branches = self.as_phrases().branches;
+        let mut query = self.as_phrases().anywhere();
+        let mut branches = std::mem::take(&mut query.branches);
         if branches.is_empty() {
             branches.push(Vec::new());
         }
@@ -426,10 +447,49 @@ impl Query {
         query
     }
 
-    /// The query without its filters.
+    /// A query of only a filter by the months from one to another.
+    fn of_months(from: Option<Month>, to: Option<Month>) -> Self {
+        Self {
+            from,
+            to,
+            ..Self::default()
+        }
+    }
+
+    /// A query of only a filter by the months from one to another, of any year.
+    fn of_year(from: u8, to: u8) -> Self {
+        Self {
+            of_year: Some((from, to)),
+            ..Self::default()
+        }
+    }
+
+    /// Adds filters by rows of months, oldest first: from the first to the last month, without
+    /// those between the rows.
+    fn narrow(&mut self, rows: &[Query]) {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return;
+        };
+        (self.from, self.to) = (first.from, last.to);
+        self.of_year = first.of_year.zip(last.of_year).map(|(a, b)| (a.0, b.1));
+        for pair in rows.windows(2) {
+            let step = |month: Option<Month>, by: i32| {
+                Month::from_index(month?.index().checked_add_signed(by)?)
+            };
+            let gap = Query::of_months(step(pair[0].to, 1), step(pair[1].from, -1));
+            let of_year = pair[0].of_year.zip(pair[1].of_year);
+            self.without.push(Query {
+                of_year: of_year.map(|(before, behind)| (before.1 + 1, behind.0 - 1)),
+                ..gap
+            });
+        }
+    }
+
+    /// The query without its filters, except those behind a minus.
     pub(super) fn anywhere(&self) -> Query {
         Query {
             branches: self.branches.clone(),
+            without: self.without.clone(),
             ..Query::default()
         }
     }
@@ -437,7 +497,7 @@ impl Query {
     /// Parses a query. With `prefix`, the last word may be unfinished if nothing follows it.
     ///
     /// # Errors
-    /// [`ErrorKind::Query`] for an invalid, a negated or a contradictory filter.
+    /// [`ErrorKind::Query`] for an invalid or a contradictory filter.
     pub(super) fn parse(text: &str, prefix: bool) -> Result<Self> {
         let text = &text[..text.floor_char_boundary(MAX_BYTES)];
         let mut query = Query {
@@ -460,11 +520,10 @@ impl Query {
                     run = None;
                 }
                 Lexeme::Filter(_, _, "", _) => {}
-                Lexeme::Filter(atom, _, _, true) => {
-                    let vi = "bộ lọc không đi với dấu trừ; hãy lọc bằng tu: và den:";
-                    let en = "a filter takes no minus; narrow the months by from: and to:";
-                    let filter = atom.trim_end_matches(':');
-                    return Err(Error::about(ErrorKind::Query, filter, vi, en));
+                Lexeme::Filter(_, kind, value, true) => {
+                    let mut excluded = Query::default();
+                    excluded.filter(kind, value, &mut Bounds::default())?;
+                    query.without.push(excluded);
                 }
                 Lexeme::Filter(atom, kind, value, false) => {
                     if filters.iter().any(|f| f.0 == kind && f.1 != value) {
@@ -559,17 +618,36 @@ impl Query {
                 parts.push([minus, quote, &item.typed(), quote].concat());
             }
         }
-        let months = self.month_filters();
-        if !months.is_empty() {
-            parts.push(months);
+        let filters = self.filters();
+        if !filters.is_empty() {
+            parts.push(filters);
         }
+        parts.join(" ")
+    }
+
+    /// The filters, as people would type them; empty if there are none.
+    pub(super) fn filters(&self) -> String {
+        let mut parts = vec![self.month_filters()];
         if let Some(unit) = &self.unit {
             // Quotes inside the name would end it. Without them, the name is still found by
             // its words.
             let unit: String = unit.chars().filter(|&c| !is_quote(c)).collect();
             parts.push(["donvi:\"", &unit, "\""].concat());
         }
+        parts.extend(self.without.iter().map(Query::as_minus));
+        parts.retain(|part| !part.is_empty());
         parts.join(" ")
+    }
+
+    /// This query of one filter with a minus before it, as people would type it.
+    pub(super) fn as_minus(&self) -> String {
+        let filter = match (self.from, self.to) {
+            (Some(from), Some(to)) if from != to => {
+                ["thang:", &String::from(from), "-", &String::from(to)].concat()
+            }
+            _ => self.filters(),
+        };
+        ["-", &filter].concat()
     }
 
     /// The filters for the months asked for, as people would type them; empty if all months
@@ -664,8 +742,9 @@ impl<'t> Iterator for Lexer<'t> {
             return Some(Lexeme::Or);
         }
         let before = self.text[..self.text.len() - trimmed.len()].trim_end();
-        let negated = spaced && first == '-' && negates(before, &trimmed[1..]);
-        let trimmed = &trimmed[usize::from(negated)..];
+        let behind = &trimmed[first.len_utf8()..];
+        let negated = spaced && matches!(first, '-' | '–') && negates(before, behind);
+        let trimmed = if negated { behind } else { trimmed };
         if let Some((phrase, behind)) = quoted(trimmed) {
             self.rest = behind;
             return Some(Lexeme::Phrase(phrase, negated));
@@ -836,6 +915,8 @@ mod tests {
             ("07/2017/NQ-HĐND", "07 +2017 +NQ +HĐND*"),
             ("2023 -2025", "2023 2025*"),
             ("giám sát -2023", "giám sát & -2023"),
+            ("vải –thiều", "vải & -thiều"),
+            ("kinh tế – xã hội ", "kinh tế xã hội"),
             ("QL1 ", "QL +1"),
             ("-chỉ", "-chỉ"),
             ("vải | -chỉ", "vải | -chỉ"),
@@ -858,6 +939,8 @@ mod tests {
             "vải thang:6 tu:2022-03",
             "vải den:2022-03 donvi:\"x\"",
             "thang:6",
+            "vải thang:3-5 -thang:4 -donvi:\"x\"",
+            "tu:2024-03 den:2025-05 -thang:2024-04-2025-04 -tu:2026-01",
         ] {
             let query = Query::parse(text, false).unwrap();
             let again = Query::parse(&query.written(), false).unwrap();
@@ -911,7 +994,7 @@ mod tests {
         }
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
-        assert!(Query::parse("vải -thang:2023-07", false).is_err());
+        assert!(Query::parse("vải -thang:13", false).is_err());
         for text in [
             "vải thang:7 | nhãn thang:8",
             "donvi:a donvi:b",

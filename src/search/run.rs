@@ -27,8 +27,8 @@ const PARTIAL: [f64; 3] = [0.5, 0.34, 0.1];
 /// but is no task. Because it is short, it would otherwise come before all tasks with the same
 /// words.
 const SECTION: f64 = 0.6;
-/// The score of a group's heading, relative to that of the best task with the same words.
-const BEHIND: f64 = 0.99;
+/// The score of a passage that comes right behind another one, relative to that.
+pub(super) const BEHIND: f64 = 0.99;
 /// The factor for the score of a partial match outside the body of a plan.
 const OUTSIDE: f64 = 0.5;
 /// At most this many partial matches are returned. They are only an offer, so the best ones are
@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
                 f.matched.score = f.matched.score.max(whole[at].matched.score);
             }
         }
-        crate::sort::keep_first(&mut found, MOST_PARTIAL, |a, b| self.better(a, b));
+        self.keep_best(&mut found, MOST_PARTIAL);
         found
     }
 
@@ -388,6 +388,11 @@ impl<'a> Run<'a> {
         by_score
             .then(b.month.cmp(&a.month))
             .then_with(|| position(a).cmp(&position(b)))
+    }
+
+    /// Keeps the best passages, at most `most`, best first.
+    pub(super) fn keep_best(&self, found: &mut Vec<Found>, most: usize) {
+        crate::sort::keep_first(found, most, |a, b| self.better(a, b));
     }
 
     /// The answer to a request, from all the passages found.

@@ -2,7 +2,7 @@
 //! off, typing errors, and words that name the month or the unit of a plan. The vocabulary of
 //! the archive decides what is likely.
 //!
-//! `decode_keystrokes` and `readings` are marked `#[inline(never)]`, because the package build
+//! `decode_keystrokes`, `exclude_named` and `readings` are marked `#[inline(never)]`, because the package build
 //! cuts the `suggest` part off at them (see [`super::engine`]).
 
 mod correct;
@@ -12,7 +12,7 @@ mod slip;
 pub(super) use correct::{correct, may_be_right, with_known_marks};
 
 use super::filter::Months;
-use super::query::{Item, Query, Word};
+use super::query::{Item, Query, Units, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
 use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
@@ -217,7 +217,8 @@ pub(super) fn without_missing_months(
         let typed = query.month_filters();
         (!typed.is_empty()).then(|| (query.clone(), typed))
     };
-    let (mut rest, typed) = filters().or_else(|| query.in_named_months())?;
+    let stand = |words: &[Word]| stands(archive, words);
+    let (mut rest, typed) = filters().or_else(|| query.in_named_months(&stand))?;
     let named = Months::of_query(&rest);
     let mut months = archive.manifest().months();
     if months.any(|(month, plans)| plans > 0 && named.has(month)) {
@@ -225,8 +226,43 @@ pub(super) fn without_missing_months(
     }
     if rest.month_filters() != query.month_filters() {
         (rest.from, rest.to, rest.of_year) = (None, None, None);
+        rest.without.clone_from(&query.without);
     }
     Some((rest, typed))
+}
+
+/// Excludes the plans of months and units that are named behind a minus or a word like `trừ`,
+/// and adds notes about them.
+#[inline(never)]
+pub(super) fn exclude_named(
+    archive: &Archive,
+    query: &mut Query,
+    notes: &mut Vec<Note>,
+    _: Loaded,
+) {
+    let spelt = |text: &str| spelt(text, archive.abbreviations());
+    let units = Units {
+        all: archive.units(),
+        spelt: &spelt,
+    };
+    for excluded in query.exclude_named(units, &|words| stands(archive, words)) {
+        let is_unit = excluded.filters.iter().any(|filter| filter.unit.is_some());
+        let filters: Vec<String> = excluded.filters.iter().map(Query::as_minus).collect();
+        notes.push(Note {
+            kind: if is_unit {
+                NoteKind::Unit
+            } else {
+                NoteKind::Month
+            },
+            typed: excluded.typed,
+            read_as: vec![filters.join(" ")],
+        });
+    }
+}
+
+/// Returns true if words stand side by side in some open plan.
+fn stands(archive: &Archive, words: &[Word]) -> bool {
+    archive.segments().any(|s| stand_together(s, words))
 }
 
 /// Other readings of a query, in this order: the number of a document alone; more words behind
@@ -240,19 +276,31 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
         typed,
         read_as: vec![read_as],
     };
+    let stand = |words: &[Word]| stands(archive, words);
     let in_months = |query: &Query| {
-        let (narrow, typed) = query.in_named_months()?;
-        let note = note(NoteKind::Month, typed, narrow.month_filters());
+        let (narrow, typed) = query.in_named_months(&stand)?;
+        let months = Query {
+            unit: None,
+            without: narrow.without[query.without.len()..].to_vec(),
+            ..narrow.clone()
+        };
+        let note = note(NoteKind::Month, typed, months.filters());
         Some((narrow, note))
     };
-    let of_unit = |query: &Query| {
-        let words = |text: &str| spelt(text, archive.abbreviations());
-        let (narrow, typed) = query.of_named_unit(archive.units(), &words)?;
-        let unit = narrow.unit.as_deref().unwrap_or_default();
-        let filter = ["donvi:\"", unit, "\""].concat();
-        Some((narrow, note(NoteKind::Unit, typed, filter)))
+    let spelt = |text: &str| spelt(text, archive.abbreviations());
+    let units = Units {
+        all: archive.units(),
+        spelt: &spelt,
     };
-    let stand = |words: &[Word]| archive.segments().any(|s| stand_together(s, words));
+    let of_unit = |query: &Query| {
+        let (narrow, typed) = query.of_named_unit(units, &stand)?;
+        let unit = Query {
+            unit: narrow.unit.clone(),
+            ..Query::default()
+        };
+        let note = note(NoteKind::Unit, typed, unit.filters());
+        Some((narrow, note))
+    };
     let longer = |query: &Query| query.with_longer_minus(&stand);
     let mut all = Vec::new();
     let mut add = |query: Query, notes| {

@@ -26,6 +26,87 @@ fn a_minus_may_mean_a_word_of_several_syllables() {
     assert!(!tasks(&results).contains(&"(2023-07#02)".to_owned()));
 }
 
+/// A minus, or a word that says the same, excludes the plans of what it names.
+#[test]
+fn units_and_months_are_excluded() {
+    let archive = of_units(&[
+        (
+            "2024-05",
+            "UBND xã Đông Anh",
+            "1. Bầu cử.\n2. Khám sức khỏe.\n",
+        ),
+        ("2025-03", "UBND xã Kỳ Anh", "1. Bầu cử.\n2. Khám tuyển.\n"),
+        (
+            "2025-12",
+            "UBND xã Hòa La",
+            "1. Bầu cử.\n2. Bầu cử xã Kỳ Anh.\n",
+        ),
+    ]);
+    let (first, second) = ("2024-05-0#01", "2025-03-1#01");
+    let third = ["2025-12-2#01", "2025-12-2#02"];
+    let (unit, month) = (search::NoteKind::Unit, search::NoteKind::Month);
+    for (query, expected, note) in [
+        (
+            "bầu cử -xã đông anh",
+            &[second, third[0], third[1]][..],
+            (unit, "-xã đông anh"),
+        ),
+        (
+            "bầu cử -\"đông anh\"",
+            &[second, third[0], third[1]],
+            (unit, "-đông anh"),
+        ),
+        (
+            "-dong anh bau cu",
+            &[second, third[0], third[1]],
+            (unit, "-dong anh"),
+        ),
+        // A task that says the name is left out, too.
+        (
+            "bầu cử -xã đông anh -kỳ anh",
+            &[third[0]],
+            (unit, "-xã đông anh"),
+        ),
+        ("bầu cử -tháng 12", &[first, second], (month, "-tháng 12")),
+        ("bầu cử –12/2025", &[first, second], (month, "-12/2025")),
+        ("bầu cử -2025", &[first], (month, "-2025")),
+        (
+            "bầu cử trừ tháng 12, 3",
+            &[first],
+            (month, "trừ tháng 12 3"),
+        ),
+        ("bầu cử ngoài năm 2025", &[first], (month, "ngoài năm 2025")),
+        (
+            "bầu cử ngoại trừ xã kỳ anh và xã hòa la",
+            &[first],
+            (unit, "ngoại trừ xã kỳ anh và xã hòa la"),
+        ),
+        (
+            "bầu cử không phải xã kỳ anh tháng 12",
+            &third,
+            (unit, "không phải xã kỳ anh"),
+        ),
+    ] {
+        let results = ask(&archive, query);
+        let mut found = tasks(&results);
+        found.retain(|task| !task.starts_with('('));
+        found.sort();
+        assert_eq!(found, expected, "{query}");
+        assert_eq!(noted(&results)[0], note, "{query}");
+    }
+    let typed = ask(&archive, "bầu cử -donvi:\"Đông Anh\" -thang:3");
+    assert_eq!(tasks(&typed), third);
+    assert!(typed.notes.is_empty());
+    // Other words that are spelt so exclude nothing.
+    for query in ["phòng trừ tháng 3", "tam tru thang 3"] {
+        let mut read = ask(&archive, query)
+            .notes
+            .into_iter()
+            .flat_map(|n| n.read_as);
+        assert!(!read.any(|read| read.starts_with('-')), "{query}");
+    }
+}
+
 /// Months, years and units that are named after a minus, quotes or the last of some
 /// alternatives narrow the whole query.
 #[test]

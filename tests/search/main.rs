@@ -101,3 +101,9 @@ fn comes_first(archive: &Archive, query: &str, task: &str) {
 fn of_units(plans: &[(&str, &str, &str)]) -> Archive {
     Archive::open(&written_of(plans)).unwrap()
 }
+
+/// The kinds of the notes, and the words that they are about.
+fn noted(results: &Results) -> Vec<(search::NoteKind, &str)> {
+    let notes = results.notes.iter();
+    notes.map(|note| (note.kind, note.typed.as_str())).collect()
+}

@@ -169,6 +169,8 @@ fn what_a_month_lacks_is_shown_elsewhere() {
     ]);
     let results = ask(&archive, "lũ tháng 7/2023");
     assert_eq!(tasks(&results)[0], "(2023-09#01)", "{results:?}");
+    let elsewhere = (search::NoteKind::Elsewhere, "tháng 7/2023");
+    assert!(noted(&results).contains(&elsewhere), "{results:?}");
 }
 
 #[test]
@@ -358,4 +360,17 @@ fn a_question_about_a_month_is_asked_of_that_month() {
         assert_eq!(marked(&found), ["[Tiêm phòng] dại."], "{query}");
         assert!(!found.hits[0].partial, "{query}");
     }
+    for query in [
+        "tháng 3 làm gì",
+        "thang 3 co gi",
+        "kế hoạch tháng 3",
+        "lịch tháng 3/2023",
+        "các công việc tháng 3",
+    ] {
+        let found = ask(&archive, query);
+        assert_eq!(tasks(&found), ["2023-03#01", "2023-03#02"], "{query}");
+    }
+    // `Vụ việc` is one word, and no question about all tasks.
+    let results = ask(&archive, "vụ việc tháng 3");
+    assert!(results.hits.iter().all(|hit| hit.partial), "{results:?}");
 }

@@ -2,11 +2,6 @@
 
 use super::*;
 
-fn noted(results: &Results) -> Vec<(search::NoteKind, &str)> {
-    let notes = results.notes.iter();
-    notes.map(|note| (note.kind, note.typed.as_str())).collect()
-}
-
 /// Of a unit, the archive lacks no months before its first plan or after its last, and
 /// those between that only others have.
 #[test]

@@ -79,6 +79,7 @@ const MODULES: [Module; 3] = [
                     "tracuu::search::engine::named_first",
                     "tracuu::search::suggest::readings",
                     "tracuu::search::suggest::decode_keystrokes",
+                    "tracuu::search::suggest::exclude_named",
                     "tracuu::wasm::answer::search",
                 ],
             },

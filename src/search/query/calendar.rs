@@ -1,6 +1,6 @@
 //! Recognises months, quarters and years in the words of a query.
 
-use super::Word;
+use super::{Query, Word};
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
@@ -13,28 +13,20 @@ pub(super) struct Named {
     pub(super) typed: Range<usize>,
     /// Those of the words that say nothing else: of a day, only its year.
     pub(super) span: Range<usize>,
-    pub(super) from: Option<Month>,
-    pub(super) to: Option<Month>,
-    /// The first and the last month of any year.
-    pub(super) of_year: Option<(u8, u8)>,
+    /// The months, oldest first: a query of only filters for each row of months.
+    pub(super) rows: Vec<Query>,
 }
 
 impl Named {
     fn months(span: Range<usize>, from: Option<Month>, to: Option<Month>) -> Self {
+        Self::new(span, vec![Query::of_months(from, to)])
+    }
+
+    fn new(span: Range<usize>, rows: Vec<Query>) -> Self {
         Self {
             typed: span.clone(),
             span,
-            from,
-            to,
-            of_year: None,
-        }
-    }
-
-    /// The months from one to another, of any year.
-    fn of_year(span: Range<usize>, from: u8, to: u8) -> Self {
-        Self {
-            of_year: Some((from, to)),
-            ..Self::months(span, None, None)
+            rows,
         }
     }
 }
@@ -67,6 +59,14 @@ impl Period {
 
     fn last(&self) -> Option<Month> {
         Month::new(self.year?, self.last)
+    }
+
+    /// The numbers of its first and its last month. Without a year, those of January and
+    /// December are 0 and 11.
+    fn months(&self) -> (u32, u32) {
+        let january = self.year.and_then(|year| Month::new(year, 1));
+        let of = |month: u8| january.map_or(0, Month::index) + u32::from(month) - 1;
+        (of(self.first), of(self.last))
     }
 }
 
@@ -281,7 +281,9 @@ impl Calendar<'_> {
         } else if self.is(at, "và") {
             Some((Joint::List, at + 1))
         } else {
-            let lists = self.has_gap(at, &[","]) || self.scale(at).is_some();
+            let is_year = |at| self.year(at).is_some() && !self.glued(at);
+            let are_years = is_year(at) && self.is_before(at, is_year);
+            let lists = are_years || self.has_gap(at, &[","]) || self.scale(at).is_some();
             lists.then_some((Joint::List, at))
         }
     }
@@ -301,7 +303,9 @@ impl Calendar<'_> {
             // `Tháng 7, 8 hộ nghèo` names only July: 8 counts the households.
             let is_alone = || next.end == self.0.len() || self.joint(next.end).is_some();
             let is_named = || self.scale(at).is_some() || joint == Joint::Range || is_alone();
-            if next.year.is_none() && !(next.said && is_named()) {
+            // The day in `tháng 3 và 5/6` is no month.
+            let is_cut = self.has_gap(next.end, &["/"]);
+            if is_cut || next.year.is_none() && !(next.said && is_named()) {
                 break;
             }
             periods.push((joint, next));
@@ -319,24 +323,26 @@ impl Calendar<'_> {
         // "Tư" is not taken for a misspelt "từ", because of `đầu tư tháng 6`.
         let is_from = self.is_exactly(at, &["từ", "tu"]);
         let periods = self.joined(self.period(at + usize::from(is_from), None)?);
-        let (first, last) = (&periods[0].1, last_of(&periods)?);
-        let is_single = last.end == first.end;
+        let (rows, count) = rows(&periods)?;
+        let (first, last) = (&periods[0].1, &periods[count - 1].1);
+        let is_single = count == 1;
         // The number of a document has further signs before or after the month.
         if self.glued(at) || self.glued(last.end) {
             return None;
         }
-        if !first.said && !is_from && !self.is_period(at, first.scale, last, is_single) {
+        // In `3 và 5/2024`, 3 may count something else.
+        let is_number = first.end == at + 1 && first.scale != Scale::Year && rows.len() > 1;
+        let is_period = || !is_number && self.is_period(at, first.scale, last, is_single);
+        if !first.said && !is_from && !is_period() {
             return None;
         }
         let span = at..last.end;
         if is_from && is_single {
             return Some(Named::months(span, Some(first.first()?), None));
         }
-        if first.year.is_some() {
-            return Some(Named::months(span, first.first(), last.last()));
-        }
-        let is_named = first.said && (!is_single || self.is_any_year(at, first));
-        is_named.then_some(Named::of_year(span, first.first, last.last))
+        let is_named =
+            first.year.is_some() || first.said && (!is_single || self.is_any_year(at, first));
+        is_named.then(|| Named::new(span, rows))
     }
 
     /// Returns true if numbers without a name are months or years. They are those from `at` to
@@ -389,8 +395,7 @@ impl Calendar<'_> {
         let near = |step: i32| Month::from_index(month.checked_add_signed(step)?);
         is_day.then(|| Named {
             typed: at..lead + 1,
-            span: behind..lead + 1,
-            ..Named::months(0..0, near(-1), near(1))
+            ..Named::months(behind..lead + 1, near(-1), near(1))
         })
     }
 
@@ -428,27 +433,48 @@ impl Calendar<'_> {
     }
 }
 
-/// The last of joined periods before the first gap between them. Returns `None` if a range
-/// ends before it begins, or if another period follows a range.
-fn last_of(periods: &[(Joint, Period)]) -> Option<&Period> {
-    let index = |year: Option<u16>, month: u8| 12 * year.unwrap_or(0) + u16::from(month);
-    let mut last = &periods.first()?.1;
-    let mut is_row = false;
-    for (joint, next) in &periods[1..] {
-        let (begins, ended) = (index(next.year, next.first), index(last.year, last.last));
-        if is_row || *joint == Joint::Range && begins <= ended {
+/// The rows of months that joined periods name, oldest first, and the number of the periods in
+/// them. A period without a year ends a list of those with one. Returns `None` if a range ends
+/// before it begins, or if another period follows a range.
+fn rows(periods: &[(Joint, Period)]) -> Option<(Vec<Query>, usize)> {
+    let is_dated = periods.first()?.1.year.is_some();
+    let mut named: Vec<(u32, u32)> = Vec::new();
+    let (mut count, mut is_range) = (0, false);
+    for (joint, period) in periods {
+        let (first, last) = period.months();
+        if is_range {
             return None;
         }
-        if *joint == Joint::List && begins != ended + 1 {
+        if *joint == Joint::Range {
+            let row = named.last_mut().filter(|row| row.1 < first)?;
+            (row.1, is_range) = (last, true);
+        } else if period.year.is_some() == is_dated {
+            named.push((first, last));
+        } else {
             break;
         }
-        (is_row, last) = (*joint == Joint::Range, next);
+        count += 1;
     }
-    Some(last)
+    crate::sort::sort(&mut named);
+    let mut rows: Vec<(u32, u32)> = Vec::new();
+    for row in named {
+        match rows.last_mut() {
+            Some(before) if row.0 <= before.1 + 1 => before.1 = before.1.max(row.1),
+            _ => rows.push(row),
+        }
+    }
+    let filter = |(first, last): (u32, u32)| {
+        if is_dated {
+            Query::of_months(Month::from_index(first), Month::from_index(last))
+        } else {
+            Query::of_year(first as u8 + 1, last as u8 + 1)
+        }
+    };
+    Some((rows.into_iter().map(filter).collect(), count))
 }
 
 /// The first and the last month of `2023-07`, `7/2023` or `07-2023`, with any separator; of
-/// the year `2023`; or of the years `2023-2025`.
+/// the year `2023`; of the years `2023-2025`; or of `2023-07-2024-02`.
 ///
 /// # Errors
 /// [`ErrorKind::Query`] for any other text.
@@ -462,6 +488,7 @@ pub(crate) fn parse_months(text: &str) -> Result<(Option<Month>, Option<Month>)>
         [a, b] if is_year(a) && is_year(b) => (month(a.min(b), 1), month(a.max(b), 12)),
         [year, number] if year > 12 => (month(year, number), month(year, number)),
         [number, year] => (month(year, number), month(year, number)),
+        [year, first, to, last] => Month::in_order(month(year, first), month(to, last)),
         _ => (None, None),
     };
     if months.0.is_none() {

@@ -3,8 +3,28 @@
 use super::calendar::Calendar;
 use super::{Item, Query, Word, is_function_word, typed};
 use crate::number;
-use crate::text::{Spelt, fold, named};
+use crate::text::{Spelt, fold, lowercase, named};
 use std::ops::Range;
+
+/// Says whether words stand side by side in some plan.
+pub(in crate::search) type Stand<'a> = &'a dyn Fn(&[Word]) -> bool;
+
+/// The units of an archive, and how they are recognised.
+#[derive(Clone, Copy)]
+pub(in crate::search) struct Units<'a> {
+    /// Each unit, with the words of its name.
+    pub(in crate::search) all: &'a [(String, Vec<Spelt>)],
+    /// Returns the words of a text.
+    pub(in crate::search) spelt: &'a dyn Fn(&str) -> Vec<Spelt>,
+}
+
+/// Words that name months or a unit whose plans are excluded.
+pub(in crate::search) struct Excluded {
+    /// The words, with those that exclude.
+    pub(in crate::search) typed: String,
+    /// A query of only filters for each row of months, or for the unit.
+    pub(in crate::search) filters: Vec<Query>,
+}
 
 impl Item {
     /// Removes words that continue the name of a unit in a filter without quotes (`donvi:tân
@@ -27,14 +47,41 @@ impl Item {
     }
 
     /// Removes words, and the function words directly before them (`ở` in `bầu cử ở xã Hòa
-    /// La`).
-    fn take_out(&mut self, span: Range<usize>) {
+    /// La`). The end of a word of two syllables stays (`nhà ở`, `vụ việc`).
+    fn take_out(&mut self, span: Range<usize>, stand: Stand<'_>) {
         let mut start = span.start;
-        let ties = |word: &Word| !word.glued && is_function_word(&word.text);
+        let is_noun = |word: &Word| fold(&word.text) == "viec";
+        let ties = |word: &Word| !word.glued && !is_noun(word) && is_function_word(&word.text);
         while start > 0 && ties(&self.words[start - 1]) {
             start -= 1;
         }
+        if start == 1 && span.start == 2 && stand(&self.words[..2]) {
+            start = 2;
+        }
         self.words.drain(start..span.end);
+    }
+
+    /// Removes words that exclude months or a unit (`trừ tháng 3`), and returns them.
+    fn take_exception(&mut self, units: Units<'_>, stand: Stand<'_>) -> Option<Excluded> {
+        let (span, filters) = (0..self.words.len()).find_map(|at| {
+            let start = start_of_exception(&self.words, at)?;
+            let (length, mut filters) = units.named_at(&self.words[at + 1..])?;
+            let mut end = at + 1 + length;
+            // In a list of units, each is named by itself.
+            while let Some(behind) = self.words.get(end..)
+                && let Some(word) = behind.first()
+                && let lead = usize::from(lowercase(&word.text) == "và")
+                && (lead == 1 || word.gap == ",")
+                && let Some((length, more)) = units.named_at(&behind[lead..])
+            {
+                filters.extend(more);
+                end += lead + length;
+            }
+            Some((start..end, filters))
+        })?;
+        let typed = typed(&self.words[span.clone()]);
+        self.take_out(span, stand);
+        Some(Excluded { typed, filters })
     }
 }
 
@@ -54,7 +101,7 @@ impl Query {
             for item in &mut *items {
                 item.text = item.typed();
             }
-            items.retain(|item| !item.without_question_words().is_empty());
+            items.retain(|item| !item.asks_all());
         }
         self.branches.retain(|items| !items.is_empty());
         (alternatives < 2 || self.branches.len() == alternatives).then_some(())
@@ -130,22 +177,55 @@ impl Query {
         let [items] = &mut query.branches[..] else {
             return None;
         };
-        let behind = items.pop()?;
-        let (minus, asked) = items.split_last_mut()?;
-        let is_run = !behind.negated && !behind.phrase && behind.words.len() <= MOST;
-        if !is_run || !minus.negated || minus.phrase || asked.iter().all(|i| i.negated) {
-            return None;
+        let mut at = 1;
+        while let Some([minus, behind]) = items.get_mut(at - 1..=at) {
+            let is_run = !behind.negated && !behind.phrase && behind.words.len() <= MOST;
+            let words = [&minus.words[..], &behind.words[..]].concat();
+            if is_run && minus.negated && !minus.phrase && stand(&words) {
+                minus.words = words;
+                minus.phrase = true;
+                minus.text = minus.typed();
+                items.remove(at);
+            } else {
+                at += 1;
+            }
         }
-        minus.words.extend(behind.words);
-        minus.phrase = true;
-        minus.text = minus.typed();
-        stand(&minus.words).then_some(query)
+        let is_asked = items.iter().any(|item| !item.negated);
+        (is_asked && query != *self).then_some(query)
+    }
+
+    /// Excludes the plans of months and units that are named behind a minus or a word like
+    /// `trừ`, and returns these. What a minus excludes is still excluded as words, too.
+    pub(in crate::search) fn exclude_named(
+        &mut self,
+        units: Units<'_>,
+        stand: Stand<'_>,
+    ) -> Vec<Excluded> {
+        let mut all = Vec::new();
+        for items in &mut self.branches {
+            for at in 0..items.len() {
+                all.extend(exclude_behind_minus(&mut items[at..], units));
+            }
+        }
+        for item in self.open_items() {
+            while let Some(excluded) = item.take_exception(units, stand) {
+                all.push(excluded);
+            }
+        }
+        for excluded in &all {
+            self.without.extend_from_slice(&excluded.filters);
+        }
+        if !all.is_empty() {
+            // Alternatives that became empty asked for nothing else.
+            let _ = self.tidy();
+        }
+        all
     }
 
     /// The query with a filter by the months or the year that its words name, and without
     /// these words; also returns the words. Plans seldom repeat their own month in each task,
     /// or the year with each day.
-    pub(in crate::search) fn in_named_months(&self) -> Option<(Query, String)> {
+    pub(in crate::search) fn in_named_months(&self, stand: Stand<'_>) -> Option<(Query, String)> {
         let mut query = self.clone();
         let mut open = query.open_items();
         let (item, named) = open.find_map(|item| {
@@ -160,54 +240,126 @@ impl Query {
             return None;
         }
         let typed = typed(&item.words[named.typed]);
-        item.take_out(named.span);
+        item.take_out(named.span, stand);
         query.tidy()?;
-        (query.from, query.to, query.of_year) = (named.from, named.to, named.of_year);
+        query.narrow(&named.rows);
         Some((query, typed))
     }
 
     /// The query with a filter by the issuing unit that its words name, and without these
-    /// words; also returns the words. They may also continue a filter by unit. `units` are the
-    /// units of the archive, each with the words of its name. `spelt` returns the words of a
-    /// text.
+    /// words; also returns the words. They may also continue a filter by unit.
     pub(in crate::search) fn of_named_unit(
         &self,
-        units: &[(String, Vec<Spelt>)],
-        spelt: &dyn Fn(&str) -> Vec<Spelt>,
+        units: Units<'_>,
+        stand: Stand<'_>,
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
         let mut open = query.open_items();
         if let Some(unit) = &self.unit {
-            let name = open.find_map(|item| item.take_rest(unit, units))?;
+            let name = open.find_map(|item| item.take_rest(unit, units.all))?;
             query.tidy()?;
             query.unit = Some(name.clone());
             return Some((query, name));
         }
-        let (item, span, unit, several) = open.find_map(|item| {
-            let words = spelt(&item.text);
-            let named = units.iter().filter_map(|(unit, name)| {
-                let span = named_unit(&words, name)?;
-                let last = &words[span.end - 1];
-                let typed = words[span.start].1.start..last.1.end;
-                let ends = name.last().is_some_and(|word| word.0 == last.0);
-                Some((span.len(), typed, unit, ends))
-            });
-            let named: Vec<_> = named.collect();
-            let (_, span, unit, ends) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
-            // The committees of a commune share the name of the commune, at the end of theirs.
-            // A beginning that several units share names none of them.
-            let several = named.iter().any(|n| n.1 == span && n.2 != unit);
-            (ends || !several).then_some((item, span, unit, several))
+        let (item, (span, unit)) = open.find_map(|item| {
+            let named = units.named(&item.words, false)?;
+            Some((item, named))
         })?;
         let typed = typed(&item.words[span.clone()]);
-        item.take_out(span);
+        item.take_out(span, stand);
         query.tidy()?;
-        query.unit = Some(if several {
-            typed.clone()
-        } else {
-            unit.to_owned()
-        });
+        query.unit = Some(unit);
         Some((query, typed))
+    }
+}
+
+impl Units<'_> {
+    /// Which of some words name a unit, and the name to filter by: that of the unit, or the
+    /// words if several units share them. With `first`, they must be the first words.
+    fn named(self, all: &[Word], first: bool) -> Option<(Range<usize>, String)> {
+        let words = (self.spelt)(&typed(all));
+        let named = self.all.iter().filter_map(|(unit, name)| {
+            let span = named_unit(&words, name)?;
+            let last = &words[span.end - 1];
+            let named = words[span.start].1.start..last.1.end;
+            if first && named.start > 0 {
+                return None;
+            }
+            let ends = name.last().is_some_and(|word| word.0 == last.0);
+            Some((span.len(), named, unit, ends))
+        });
+        let named: Vec<_> = named.collect();
+        let (_, span, unit, ends) = named.iter().max_by_key(|(length, ..)| *length)?.clone();
+        // The committees of a commune share the name of the commune, at the end of theirs.
+        // A beginning that several units share names none of them.
+        let several = named.iter().any(|n| n.1 == span && n.2 != unit);
+        if several && !ends {
+            return None;
+        }
+        let name = if several {
+            typed(all.get(span.clone())?)
+        } else {
+            unit.clone()
+        };
+        Some((span, name))
+    }
+
+    /// How many of these words, from the first on, name months or a unit; and the filters by
+    /// these.
+    fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Query>)> {
+        let named = Calendar(words).named();
+        if let Some(named) = named.filter(|named| named.span.start == 0) {
+            return Some((named.span.end, named.rows));
+        }
+        let (span, unit) = self.named(words, true)?;
+        let filter = Query {
+            unit: Some(unit),
+            ..Query::default()
+        };
+        (self.all.len() > 1).then(|| (span.end, vec![filter]))
+    }
+}
+
+/// Takes the words behind a minus, the first of these items, that name months or a unit.
+/// They are then excluded as one phrase.
+fn exclude_behind_minus(items: &mut [Item], units: Units<'_>) -> Option<Excluded> {
+    let (minus, behind) = items.split_first_mut()?;
+    if !minus.negated {
+        return None;
+    }
+    let own = minus.words.len();
+    let mut words = minus.words.clone();
+    let is_open = |next: &&mut Item| !next.negated && !next.phrase;
+    let next = behind.first_mut().filter(|_| !minus.phrase).filter(is_open);
+    if let Some(next) = &next {
+        words.extend_from_slice(&next.words);
+    }
+    let (length, filters) = units.named_at(&words)?;
+    let further = length.checked_sub(own)?;
+    words.truncate(length);
+    if let Some(next) = next {
+        next.words.drain(..further);
+        minus.phrase = true;
+    }
+    minus.words = words;
+    minus.text = minus.typed();
+    let typed = ["-", &minus.text].concat();
+    Some(Excluded { typed, filters })
+}
+
+/// Where the words begin that exclude what is behind them, if the word at `at` is the last of
+/// these: `trừ`, `ngoại trừ`, `ngoài` or `không phải`. Without marks, `tru` and `ngoai` are
+/// mostly other words.
+fn start_of_exception(words: &[Word], at: usize) -> Option<usize> {
+    let word = |at: usize| lowercase(&words[at].text);
+    let before = at.checked_sub(1);
+    let two = before.map(|before| [&word(before), " ", &word(at)].concat());
+    match two.as_deref() {
+        Some("phòng trừ" | "khấu trừ") => None,
+        Some("ngoại trừ" | "ngoai tru" | "loại trừ" | "không phải" | "khong phai") => {
+            before
+        }
+        _ => matches!(&*word(at), "trừ" | "ngoài").then_some(at),
     }
 }
 
@@ -342,19 +494,10 @@ mod tests {
         let mut table = Table::default();
         let of = |text: &str| {
             let query = Query::parse(text, true).unwrap();
-            let (query, named) = query.in_named_months()?;
+            let (query, named) = query.in_named_months(&|_| false)?;
             let rest = query.branches.iter().flatten().map(Item::typed);
             let rest: Vec<String> = rest.collect();
-            Some(
-                [
-                    &rest.join(" & "),
-                    "; ",
-                    &named,
-                    ": ",
-                    &query.month_filters(),
-                ]
-                .concat(),
-            )
+            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
         };
         for (text, expected) in [
             (
@@ -518,6 +661,26 @@ mod tests {
                 "rác; năm 2022 2024: tu:2022-01 den:2024-12",
             ),
             ("rác 3 và 5/2024", "rác 3; 5/2024: thang:2024-05"),
+            // Those of a list need not follow each other.
+            (
+                "rác tháng 3 và tháng 5",
+                "rác; tháng 3 và tháng 5: thang:3-5 -thang:4",
+            ),
+            (
+                "rác tháng 10, 12",
+                "rác; tháng 10 12: thang:10-12 -thang:11",
+            ),
+            ("rác tháng 12, 3", "rác; tháng 12 3: thang:3-12 -thang:4-11"),
+            (
+                "rác tháng 3/2024 và 5/2025",
+                "rác; tháng 3/2024 và 5/2025: \
+                 tu:2024-03 den:2025-05 -thang:2024-04-2025-04",
+            ),
+            (
+                "rác 2021 2025",
+                "rác; 2021 2025: tu:2021-01 den:2025-12 -thang:2022-01-2024-12",
+            ),
+            ("rác tháng 3 và 5/6", "rác và 5/6; tháng 3: thang:3"),
             ("họp ở tháng 6/2023", "họp; tháng 6/2023: thang:2023-06"),
             ("trong tháng 6/2023 họp", "họp; tháng 6/2023: thang:2023-06"),
             // A day names its year.

@@ -340,6 +340,7 @@ pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
         NoteKind::Unit => fill(t.note_unit, &[&note.typed, &read]),
         NoteKind::First => fill(t.note_first, &[&note.typed, &read]),
         NoteKind::NoPlan => fill(t.note_no_plan, &[&note.typed]),
+        NoteKind::Elsewhere => fill(t.note_elsewhere, &[&note.typed]),
         NoteKind::Missing => fill(t.note_missing, &[&note.typed]),
         NoteKind::Partial => t.note_partial.to_owned(),
     }
