@@ -33,7 +33,7 @@ const MOST: usize = 64;
 
 /// Function words that may be dropped from a query: people ask in sentences, but plans are
 /// written like headings.
-const FUNCTION_WORDS: &str =
+pub(super) const FUNCTION_WORDS: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
 /// Phrases that make a query a question, or say what is true of all tasks. A single-word entry
