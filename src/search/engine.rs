@@ -12,9 +12,7 @@ use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{Found, Run, any_together, position};
-use super::suggest::{
-    Loaded, Reading, is_by_initials, is_other_word, may_be_right, short_slip,
-};
+use super::suggest::{Loaded, Reading, is_by_initials, is_other_word, may_be_right, short_slip};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;

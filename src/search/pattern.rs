@@ -101,6 +101,9 @@ pub(super) struct Typed {
     /// Whether it was typed with marks, or beside words that were. A query with some marks is
     /// taken to have all of them, except in an unfinished last word.
     pub(super) marked: bool,
+    /// Whether a syllable with more marks is another word. The typed word is then a short
+    /// abbreviation, or has a tone and [is in the archive](Pattern::know).
+    pub(super) whole: bool,
     /// The lowest level that counts. Excluded words have to match as typed, and synonyms have
     /// to match with their marks.
     pub(super) least: MatchLevel,
@@ -153,6 +156,7 @@ impl<'a> Asked<'a> {
         let form = form(&word.text);
         Typed {
             marked: self.marked && prefix.is_none() || form.has_marks(),
+            whole: self.item.is_abbreviation(nth) || prefix.is_none() && has_tone(&form.exact),
             form,
             prefix,
             least,
@@ -260,6 +264,7 @@ impl Pattern {
             form: form(text),
             prefix: None,
             marked: true,
+            whole: false,
             least: asked.least_synonym,
         };
         let words = synonym.words.iter().map(|text| self.word(other(text)));
@@ -279,6 +284,19 @@ impl Pattern {
             is_synonym: true,
             within: is_less.then_some(0),
         })
+    }
+
+    /// Sets which words are [whole](Typed::whole): `họp` is not "hợp" if the archive has "họp".
+    pub(super) fn know(&mut self, segments: &[&Segment]) {
+        for typed in &mut self.typed {
+            let Form { exact, folded } = &typed.form;
+            let has = |segment: &&Segment| {
+                let words = segment.term(folded).map(|term| segment.words_of(term));
+                let mut words = words.into_iter().flatten();
+                words.any(|&word| segment.exact(word) == exact)
+            };
+            typed.whole &= !has_tone(exact) || segments.iter().any(has);
+        }
     }
 
     /// Sets the weights of all clauses. `idf` has the weight of each of the pattern's words, or
@@ -385,8 +403,10 @@ impl<'a> Resolved<'a> {
                     None => tier(&typed.form.exact, exact),
                 };
                 let folded = &segment.terms()[term as usize];
-                let level =
-                    |tier| MatchLevel::new(tier, &typed.form.exact, typed.marked, exact, folded);
+                let level = |tier| match tier {
+                    Tier::AsTyped if typed.whole && has_tone(exact) => MatchLevel::Folded,
+                    _ => MatchLevel::new(tier, &typed.form.exact, typed.marked, exact, folded),
+                };
                 let level = tier.filter(|&tier| tier >= least).map(level);
                 let Some(level) = level.filter(|&level| level >= typed.least) else {
                     all_forms = false;
@@ -428,6 +448,13 @@ impl<'a> Resolved<'a> {
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
+}
+
+/// Returns true if an exact key has a tone, which is its last character.
+fn has_tone(key: &str) -> bool {
+    key.bytes()
+        .next_back()
+        .is_some_and(|tone| (b'1'..=b'5').contains(&tone))
 }
 
 /// The positions of these terms at which the word matches, ascending. An unfinished word can

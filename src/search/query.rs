@@ -196,6 +196,17 @@ impl Item {
         self.words.iter().any(Word::is_marked)
     }
 
+    /// Returns true for a short word in capitals, unless all of several words are in capitals.
+    /// It is an abbreviation, not a syllable without its marks.
+    pub(super) fn is_abbreviation(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let word = &self.words[at].text;
+        let is_small = |text: &str| text.chars().any(char::is_lowercase);
+        !is_small(word)
+            && word.chars().count() <= LONGEST
+            && (self.words.len() == 1 || is_small(&self.text))
+    }
+
     /// Replaces some of the words by those of `text`.
     pub(super) fn replace(&mut self, span: Range<usize>, text: &str) {
         self.words.splice(span.clone(), words(text, false));

@@ -188,6 +188,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     for fix in near.iter_mut().filter(|fix| !fix.of_known) {
         fix.of_known = suspect.is_written && !suspect.may_be_dialect(fix);
     }
+    if item.is_abbreviation(at) {
+        near.retain(|fix| same_letters(typed, &fix.words[0]));
+    }
     if typed.len() == 2 && !suspect.can_be_said {
         // It may be an abbreviation. Only words that stand beside all its neighbours are near
         // enough.
@@ -202,10 +205,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
             fix.sides > suspect.sides || fix.distance < 2 && suspect.may_be_dialect(fix)
         });
     } else {
-        let is_short = suspect.is_short_abbreviation();
-        near.retain(|fix| {
-            suspect.is_like(fix) && (!is_short || same_letters(typed, &fix.words[0]))
-        });
+        near.retain(|fix| suspect.is_like(fix));
         // `nghành` can only be "ngành".
         if suspect.is_misspelt_syllable() {
             near.retain(|fix| fix.distance < 2);
@@ -355,13 +355,6 @@ impl<'a> Suspect<'a> {
             Some([begin, self.word.get(onset.len()..)?].concat())
         });
         parts.is_some_and(|without| may_be_said(&without))
-    }
-
-    /// Returns true for a short word in capitals, unless all of the query is in capitals.
-    fn is_short_abbreviation(&self) -> bool {
-        let words = &self.item.words;
-        let all = || words.len() > 1 && words.iter().all(|w| is_capitals(&w.text));
-        is_capitals(self.word) && self.folded.len() <= MOST_CAPITALS && !all()
     }
 }
 
@@ -747,8 +740,8 @@ fn by_initials(archive: &Archive, typed: &str, neighbours: Neighbours<'_>) -> Op
             });
             if fits {
                 let end = start + initials.len() as u32;
-                let is_beside = is_at(end, neighbours.after)
-                    || is_at(start.wrapping_sub(1), neighbours.before);
+                let is_beside =
+                    is_at(end, neighbours.after) || is_at(start.wrapping_sub(1), neighbours.before);
                 let run = segment.text(start..end);
                 let run: String = run.chars().map(lower).collect();
                 let number = runs.number(&run) as usize;
