@@ -101,8 +101,7 @@ pub(super) struct Typed {
     /// Whether it was typed with marks, or beside words that were. A query with some marks is
     /// taken to have all of them, except in an unfinished last word.
     pub(super) marked: bool,
-    /// Whether a syllable with more marks is another word. The typed word is then a short
-    /// abbreviation, or has a tone and [is in the archive](Pattern::know).
+    /// Whether it is a short abbreviation, so that a syllable with a tone is another word.
     pub(super) whole: bool,
     /// The lowest level that counts. Excluded words have to match as typed, and synonyms have
     /// to match with their marks.
@@ -156,7 +155,7 @@ impl<'a> Asked<'a> {
         let form = form(&word.text);
         Typed {
             marked: self.marked && prefix.is_none() || form.has_marks(),
-            whole: self.item.is_abbreviation(nth) || prefix.is_none() && has_tone(&form.exact),
+            whole: !self.item.negated && self.item.is_abbreviation(nth),
             form,
             prefix,
             least,
@@ -284,19 +283,6 @@ impl Pattern {
             is_synonym: true,
             within: is_less.then_some(0),
         })
-    }
-
-    /// Sets which words are [whole](Typed::whole): `họp` is not "hợp" if the archive has "họp".
-    pub(super) fn know(&mut self, segments: &[&Segment]) {
-        for typed in &mut self.typed {
-            let Form { exact, folded } = &typed.form;
-            let has = |segment: &&Segment| {
-                let words = segment.term(folded).map(|term| segment.words_of(term));
-                let mut words = words.into_iter().flatten();
-                words.any(|&word| segment.exact(word) == exact)
-            };
-            typed.whole &= !has_tone(exact) || segments.iter().any(has);
-        }
     }
 
     /// Sets the weights of all clauses. `idf` has the weight of each of the pattern's words, or

@@ -83,7 +83,6 @@ impl<'a> Run<'a> {
     ) -> Self {
         let segments: Vec<&Segment> = archive.segments().collect();
         let mut pattern = asked(archive, request, query);
-        pattern.know(&segments);
         let resolved: Vec<Resolved> = segments
             .iter()
             .map(|s| Resolved::new(&pattern, s, least))

@@ -114,20 +114,3 @@ fn words_with_other_marks_are_shown_beside_others_only() {
         assert_eq!(marked(&ask(&archive, query))[0], text, "{query}");
     }
 }
-
-/// A word with a tone that the archive has is not half of another word.
-#[test]
-fn words_with_a_tone_are_whole() {
-    let archive = archive(&[(
-        "2023-07",
-        "1. Các trường hợp vi phạm trước ngày 11/6.\n2. Họp giao ban.\n3. Giải phóng mặt bằng.\n",
-    )]);
-    for (query, is_full) in [
-        ("họp ngày 11/6", false),
-        ("hop ngày 11/6", true),
-        ("giải phóng mặt bàng", true),
-    ] {
-        let mut hits = ask(&archive, query).hits.into_iter();
-        assert_eq!(hits.any(|hit| !hit.partial), is_full, "{query}");
-    }
-}

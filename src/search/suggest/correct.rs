@@ -105,7 +105,15 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
         typed: typed(&item.words[at..at + fix.instead]),
         read_as: vec![read_as.clone()],
     });
+    // What stays in capitals beside it is no abbreviation, because all words were in capitals.
+    let is_loud = item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
     item.replace(at..at + fix.instead, &read_as);
+    if is_loud {
+        for word in &mut item.words {
+            word.text = word.text.chars().map(lower).collect();
+        }
+        item.text = item.typed();
+    }
 }
 
 /// Words that one typed word, or two, may have been meant as.
