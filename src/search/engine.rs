@@ -12,7 +12,7 @@ use super::query::{Item, Query};
 use super::rank::Ranking;
 use super::read::{loosened, parsed, read};
 use super::run::{BEHIND, Found, Run, any_together, position};
-use super::suggest::{Loaded, Reading, may_be_right};
+use super::suggest::{Loaded, Reading, is_by_initials, is_other_word, may_be_right, short_slip};
 use super::{ENOUGH, Hit, Note, NoteKind, Request, Results, suggest};
 use crate::archive::Archive;
 use crate::error::Result;
@@ -665,11 +665,17 @@ impl<'a> Attempt<'a> {
         if !together && said.any(|n| n.kind == NoteKind::Corrected && may_be_right(n)) {
             return None;
         }
-        corrected.is_guess = match self.run.typed.len() {
-            1 => is_short_slip(&corrected.notes),
-            2 => corrected.notes.iter().any(is_other_syllable),
-            _ => false,
-        };
+        let said = || corrected.notes.iter();
+        corrected.is_guess = said().any(|note| is_other_word(note, together))
+            || match self.run.typed.len() {
+                // Alone, `taxi` is not certainly meant as "tai". Words with the same initials
+                // stand somewhere by chance.
+                1 => said().any(|note| {
+                    short_slip(note).is_some() || corrected.found.len() == 1 && is_by_initials(note)
+                }),
+                2 => said().any(is_other_syllable),
+                _ => false,
+            };
         let long = corrected.run.typed.len() > 3;
         // A word that occurs in the archive is rarely an error. To change it, several other
         // words must stand together with the correction.
@@ -983,17 +989,6 @@ fn add(mut more: Vec<Found>, all: &mut Vec<Found>) {
         position(a).cmp(&position(b)).then(by_score)
     });
     all.dedup_by_key(|found| position(found));
-}
-
-/// Returns true if a short word was corrected to another one. Alone, `taxi` is not certainly
-/// meant as "tai".
-fn is_short_slip(notes: &[Note]) -> bool {
-    const SHORT: usize = 5;
-    let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
-    corrected.any(|note| {
-        let one_word = |read: &String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
-        fold(&note.typed).len() <= SHORT && note.read_as.iter().all(one_word)
-    })
 }
 
 /// Returns true if what may be a syllable was corrected to one that is no longer. Beside one

@@ -101,6 +101,8 @@ pub(super) struct Typed {
     /// Whether it was typed with marks, or beside words that were. A query with some marks is
     /// taken to have all of them, except in an unfinished last word.
     pub(super) marked: bool,
+    /// Whether it is a short abbreviation, so that a syllable with a tone is another word.
+    pub(super) whole: bool,
     /// The lowest level that counts. Excluded words have to match as typed, and synonyms have
     /// to match with their marks.
     pub(super) least: MatchLevel,
@@ -153,6 +155,7 @@ impl<'a> Asked<'a> {
         let form = form(&word.text);
         Typed {
             marked: self.marked && prefix.is_none() || form.has_marks(),
+            whole: !self.item.negated && self.item.is_abbreviation(nth),
             form,
             prefix,
             least,
@@ -260,6 +263,7 @@ impl Pattern {
             form: form(text),
             prefix: None,
             marked: true,
+            whole: false,
             least: asked.least_synonym,
         };
         let words = synonym.words.iter().map(|text| self.word(other(text)));
@@ -385,8 +389,10 @@ impl<'a> Resolved<'a> {
                     None => tier(&typed.form.exact, exact),
                 };
                 let folded = &segment.terms()[term as usize];
-                let level =
-                    |tier| MatchLevel::new(tier, &typed.form.exact, typed.marked, exact, folded);
+                let level = |tier| match tier {
+                    Tier::AsTyped if typed.whole && has_tone(exact) => MatchLevel::Folded,
+                    _ => MatchLevel::new(tier, &typed.form.exact, typed.marked, exact, folded),
+                };
                 let level = tier.filter(|&tier| tier >= least).map(level);
                 let Some(level) = level.filter(|&level| level >= typed.least) else {
                     all_forms = false;
@@ -428,6 +434,13 @@ impl<'a> Resolved<'a> {
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
+}
+
+/// Returns true if an exact key has a tone, which is its last character.
+fn has_tone(key: &str) -> bool {
+    key.bytes()
+        .next_back()
+        .is_some_and(|tone| (b'1'..=b'5').contains(&tone))
 }
 
 /// The positions of these terms at which the word matches, ascending. An unfinished word can

@@ -34,7 +34,7 @@ const MOST: usize = 64;
 
 /// Function words that may be dropped from a query: people ask in sentences, but plans are
 /// written like headings.
-const FUNCTION_WORDS: &str =
+pub(super) const FUNCTION_WORDS: &str =
     "về của các những ở tại cho và trong là có được với để do này đó mà thì việc";
 
 /// Phrases that make a query a question, or say what is true of all tasks. A single-word entry
@@ -200,6 +200,17 @@ impl Item {
     /// Returns true if any of its words was typed with marks.
     pub(super) fn is_marked(&self) -> bool {
         self.words.iter().any(Word::is_marked)
+    }
+
+    /// Returns true for a short word in capitals, unless all of several words are in capitals.
+    /// It is an abbreviation, not a syllable without its marks.
+    pub(super) fn is_abbreviation(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let word = &self.words[at].text;
+        let is_small = |text: &str| text.chars().any(char::is_lowercase);
+        !is_small(word)
+            && word.chars().count() <= LONGEST
+            && (self.words.len() == 1 || is_small(&self.text))
     }
 
     /// Replaces some of the words by those of `text`.

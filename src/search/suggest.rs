@@ -9,7 +9,9 @@ mod correct;
 mod neighbours;
 mod slip;
 
-pub(super) use correct::{correct, may_be_right, with_known_marks};
+pub(super) use correct::{
+    correct, is_by_initials, is_other_word, may_be_right, short_slip, with_known_marks,
+};
 
 use super::filter::Months;
 use super::query::{Item, Query, Units, Word};

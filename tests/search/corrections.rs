@@ -501,3 +501,53 @@ fn letters_of_other_scripts_are_safe() {
         ask(&archive, query);
     }
 }
+
+/// A short abbreviation is neither another one nor a syllable. Words with its initials are a
+/// phrase of their own, and are certain only if they stand in several places or beside the rest
+/// of the query.
+#[test]
+fn short_abbreviations_are_not_turned_into_others() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Đẩy mạnh chuyển đổi số.\n2. Không ăn bột ngô mốc.\n3. Chi bồi thường cho 27 hộ.\n\
+         4. Bồi thường cho dân.\n5. Tập trung thực hiện tốt chất lượng.\n6. Chất lượng dạy học.\n\
+         7. Giao đất tại Khu kinh tế Vũng Áng.\n8. Tuyển giáo viên mầm non.\n9. Sách giáo khoa.\n\
+         10. Phát sách giáo khoa.\n11. Họp quốc tế phòng chống ma túy.\n",
+    )]);
+    for (query, read, is_full) in [
+        ("CDC", "", false),
+        ("BOT", "", false),
+        ("BTC", "", false),
+        ("TTHTC", "", false),
+        ("tp ma túy", "", false),
+        ("SGK", "sách giáo khoa", true),
+        ("KKT Vũng Áng", "khu kinh tế", true),
+        ("GVMN", "giáo viên mầm non", false),
+    ] {
+        let results = ask(&archive, query);
+        let mut notes = results.notes.iter();
+        let corrected = notes.find(|note| note.kind == search::NoteKind::Corrected);
+        let read_as = corrected.map_or(String::new(), |note| note.read_as.concat());
+        assert_eq!(read_as, read, "{query}");
+        let is_found = results.hits.iter().any(|hit| !hit.partial);
+        assert_eq!(is_found, is_full, "{query}: {results:?}");
+    }
+}
+
+/// A short word with another letter is certainly an error only where it stands with the rest.
+#[test]
+fn short_loan_words_are_no_certain_errors() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Cai nghiện ma túy tại cộng đồng.\n2. Khám tuyển nghĩa vụ quân sự.\n\
+         3. Đăng ký nghĩa vụ quân sự.\n",
+    )]);
+    for (query, is_full) in [
+        ("cont ma túy", false),
+        ("token nghĩa vụ quân sự", false),
+        ("đăng kys nghĩa vụ quân sự", true),
+    ] {
+        let mut hits = ask(&archive, query).hits.into_iter();
+        assert_eq!(hits.any(|hit| !hit.partial), is_full, "{query}");
+    }
+}

@@ -6,7 +6,7 @@ use super::slip::{distance, slip, sound_alike};
 use super::{Loaded, exact_keys, is_known, is_written};
 use crate::archive::{Archive, Position, Segment, TermNo};
 use crate::intern::Interner;
-use crate::search::query::{Item, Query, Word, typed};
+use crate::search::query::{FUNCTION_WORDS, Item, Query, Word, typed};
 use crate::search::{Note, NoteKind};
 use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, keystrokes, lower};
 use std::cmp::Reverse;
@@ -105,7 +105,15 @@ fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<N
         typed: typed(&item.words[at..at + fix.instead]),
         read_as: vec![read_as.clone()],
     });
+    // What stays in capitals beside it is no abbreviation, because all words were in capitals.
+    let is_loud = item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
     item.replace(at..at + fix.instead, &read_as);
+    if is_loud {
+        for word in &mut item.words {
+            word.text = word.text.chars().map(lower).collect();
+        }
+        item.text = item.typed();
+    }
 }
 
 /// Words that one typed word, or two, may have been meant as.
@@ -188,6 +196,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     for fix in near.iter_mut().filter(|fix| !fix.of_known) {
         fix.of_known = suspect.is_written && !suspect.may_be_dialect(fix);
     }
+    if item.is_abbreviation(at) {
+        near.retain(|fix| same_letters(typed, &fix.words[0]));
+    }
     if typed.len() == 2 && !suspect.can_be_said {
         // It may be an abbreviation. Only words that stand beside all its neighbours are near
         // enough.
@@ -202,8 +213,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
             fix.sides > suspect.sides || fix.distance < 2 && suspect.may_be_dialect(fix)
         });
     } else {
-        let is_short = suspect.is_short_abbreviation();
-        near.retain(|fix| suspect.is_like(fix) && !(is_short && is_syllable(&fix.words[0])));
+        near.retain(|fix| suspect.is_like(fix));
         // `nghành` can only be "ngành".
         if suspect.is_misspelt_syllable() {
             near.retain(|fix| fix.distance < 2);
@@ -224,7 +234,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         near.extend(words.or_else(|| apart(0)));
     }
     if !suspect.is_word() && near.iter().all(|fix| fix.beside == 0) {
-        add_abbreviations(archive, suspect.word, &mut near);
+        add_abbreviations(archive, suspect.word, neighbours, &mut near);
     }
     // What may be a word was not meant as an abbreviation: `xe buýt` is not "xe BHYT".
     if may_be_word(typed) {
@@ -354,21 +364,19 @@ impl<'a> Suspect<'a> {
         });
         parts.is_some_and(|without| may_be_said(&without))
     }
-
-    /// Returns true for a short word in capitals, unless all of the query is in capitals.
-    fn is_short_abbreviation(&self) -> bool {
-        let words = &self.item.words;
-        let all = || words.len() > 1 && words.iter().all(|w| is_capitals(&w.text));
-        is_capitals(self.word) && self.folded.len() <= MOST_CAPITALS && !all()
-    }
 }
 
 /// Adds abbreviations near a word, and the words whose initials it may be. A slip in a
 /// well-known abbreviation is likelier than words that have these initials by chance.
-fn add_abbreviations(archive: &Archive, word: &str, near: &mut Vec<Fix>) {
+fn add_abbreviations(
+    archive: &Archive,
+    word: &str,
+    neighbours: Neighbours<'_>,
+    near: &mut Vec<Fix>,
+) {
     let slips = abbreviations_near(archive, word);
     let known = slips.iter().map(|fix| fix.frequency).max();
-    let spelt = by_initials(archive, word);
+    let spelt = by_initials(archive, word, neighbours);
     near.extend(spelt.filter(|run| run.frequency > LIKELIER * known.unwrap_or(0)));
     near.extend(slips);
 }
@@ -424,6 +432,34 @@ pub(in crate::search) fn may_be_right(note: &Note) -> bool {
         sound_alike(&typed.folded, &read.folded) && vowels(&typed.exact) == vowels(&read.exact)
     };
     may_be_said(&note.typed) && !note.read_as.iter().any(is_misspelt)
+}
+
+/// Returns true if a short word was corrected to one that may well be another word. It differs
+/// by two letters, or by one and does not stand `together` with the rest of the query: `cont ma
+/// túy` is not about "cộng".
+pub(in crate::search) fn is_other_word(note: &Note, together: bool) -> bool {
+    let Some((typed, read)) = short_slip(note) else {
+        return false;
+    };
+    let slip = slip(&typed, &read, 1);
+    slip.is_none() || slip == Some(2) && !together && !same_letters(&typed, &read)
+}
+
+/// The folded forms of a short word and of the word that it was corrected to. Returns `None` for
+/// other corrections.
+pub(in crate::search) fn short_slip(note: &Note) -> Option<(String, String)> {
+    const SHORT: usize = 5;
+    let is_word = |read: &&String| !read.bytes().any(|b| b == b' ' || b.is_ascii_uppercase());
+    let read = note.read_as.first().filter(is_word)?;
+    let typed = fold(&note.typed);
+    let is_short = note.kind == NoteKind::Corrected && typed.len() <= SHORT;
+    is_short.then(|| (typed, fold(read)))
+}
+
+/// Returns true if a word was read as words with its letters as their initials.
+pub(in crate::search) fn is_by_initials(note: &Note) -> bool {
+    let mut words = note.read_as.iter().map(|read| keys(read).len());
+    note.kind == NoteKind::Corrected && words.all(|words| words == fold(&note.typed).len())
 }
 
 /// The query with the marks that the archive has between the same neighbours, for words that it
@@ -593,21 +629,22 @@ fn may_be_word(letters: &str) -> bool {
     is_syllable(letters) || fold(letters).contains(['a', 'e', 'i', 'o', 'u'])
 }
 
-/// Returns true if a word is an abbreviation. One of two letters must have a single meaning.
+/// Returns true if a word is an abbreviation.
 fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     let readings = expansions(typed, archive.abbreviations());
-    let mut readings = readings.iter();
-    readings.any(|other| {
-        other.kind == ExpansionKind::Abbreviation && (typed.len() > 2 || !other.ambiguous)
-    })
+    readings
+        .iter()
+        .any(|other| other.kind == ExpansionKind::Abbreviation)
 }
 
 /// The abbreviations with a single meaning that are one slip from the typed word and occur in
 /// the archive, abbreviated or in full.
 fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
-    // In small letters too many words are near, so only two swapped letters count there.
     let capitals = is_capitals(typed);
     let typed = &fold(typed)[..];
+    // Of a few letters, and in small ones, too many are near, so only two swapped letters count
+    // there: `CDC` is not "CĐS".
+    let is_long = capitals && typed.len() > MOST_CAPITALS;
     let near = archive
         .abbreviations()
         .certain()
@@ -616,7 +653,7 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
             // With a letter more or less it may be an abbreviation that the table lacks.
             let alike =
                 key.len() == typed.len() && key.as_bytes().first() == typed.as_bytes().first();
-            let alike = alike && (capitals || same_letters(&key, typed));
+            let alike = alike && (is_long || same_letters(&key, typed));
             let is_near = alike && key.len() > 2 && distance(typed, &key, 1).is_some();
             let frequency = if is_near {
                 count(archive, abbr) + count(archive, full)
@@ -681,7 +718,7 @@ fn abbreviated_apart(archive: &Archive, typed: &str) -> Option<Fix> {
 /// What an abbreviation outside the table stands for: of the words with these initials that
 /// stand together in the archive, the most frequent (`NVQS` → `nghĩa vụ quân sự`). In small
 /// letters, a possible syllable is not taken as an abbreviation.
-fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
+fn by_initials(archive: &Archive, typed: &str, neighbours: Neighbours<'_>) -> Option<Fix> {
     let folded = fold(typed);
     let initials = folded.as_bytes();
     let capitals = is_capitals(typed);
@@ -691,11 +728,17 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
         return None;
     }
     let mut runs = Interner::default();
-    let mut counts: Vec<usize> = Vec::new();
+    // How often each of them stands there, more if beside a neighbour, and the first place.
+    let mut counts: Vec<(usize, &Segment, Position)> = Vec::new();
     for segment in archive.segments() {
         let begins = |position: Position, initial: u8| {
             let term = segment.term_of(segment.word_at(position));
             segment.terms()[term as usize].as_bytes().first() == Some(&initial)
+        };
+        let is_at = |position: Position, word: Option<&str>| {
+            (0..segment.token_count()).contains(&position)
+                && word.and_then(|word| segment.term(word))
+                    == Some(segment.term_of(segment.word_at(position)))
         };
         let last = (segment.token_count() + 1).saturating_sub(initials.len() as u32);
         for start in 0..last {
@@ -704,25 +747,38 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
                 begins(at, initial) && (at == start || segment.is_spaced(at))
             });
             if fits {
-                let run = segment.text(start..start + initials.len() as u32);
+                let end = start + initials.len() as u32;
+                let is_beside =
+                    is_at(end, neighbours.after) || is_at(start.wrapping_sub(1), neighbours.before);
+                let run = segment.text(start..end);
                 let run: String = run.chars().map(lower).collect();
                 let number = runs.number(&run) as usize;
-                counts.resize(runs.texts.len(), 0);
-                counts[number] += 1;
+                counts.resize(runs.texts.len(), (0, segment, start));
+                counts[number].0 += if is_beside { BESIDE } else { 1 };
             }
         }
     }
     let runs = runs.texts.into_iter().zip(counts);
-    let (run, count) = runs.max_by_key(|&(_, count)| count)?;
+    let (run, (count, segment, start)) = runs.max_by_key(|&(_, (count, ..))| count)?;
     // Many words that stand together by chance have the same three initials, and some have
     // the same four; in capitals, four letters were meant as an abbreviation.
     let by_chance = initials.len() <= if capitals { 3 } else { 4 } && count == 1;
-    // Abbreviations among the words have no initials: `HĐND phường nhiệm`.
-    if by_chance || !run.split(' ').all(is_syllable) {
+    let words: Vec<&str> = run.split(' ').collect();
+    let ends = [words[0], words[words.len() - 1]];
+    let leads = |end| FUNCTION_WORDS.split(' ').any(|word| word == end);
+    let end = start + initials.len() as u32;
+    // Abbreviations among the words have no initials: `HĐND phường nhiệm`. `trung thực hiện có
+    // chất` is cut out of "tập trung thực hiện có chất lượng".
+    if by_chance
+        || !words.iter().all(|word| is_syllable(word))
+        || ends.into_iter().any(leads)
+        || is_compound(segment, start, start)
+        || is_compound(segment, end, end - 1)
+    {
         return None;
     }
     Some(Fix {
-        words: run.split(' ').map(str::to_owned).collect(),
+        words: words.into_iter().map(str::to_owned).collect(),
         instead: 1,
         beside: count,
         sides: 1,
@@ -730,6 +786,17 @@ fn by_initials(archive: &Archive, typed: &str) -> Option<Fix> {
         frequency: count,
         of_known: false,
     })
+}
+
+/// Returns true if the words before and behind a place are mostly one word, because the `inner`
+/// one of them mostly stands beside the other.
+fn is_compound(segment: &Segment, place: Position, inner: Position) -> bool {
+    if !(1..segment.token_count()).contains(&place) || !segment.is_spaced(place) {
+        return false;
+    }
+    let term = |at: Position| segment.term_of(segment.word_at(at));
+    let both = occurrences(segment, &[term(place - 1), term(place)]);
+    both > 1 && 2 * both > segment.occurrences(segment.word_at(inner)) as usize
 }
 
 /// Returns true if a word is a number, or is written together with one (`86/KH-UBND`).
