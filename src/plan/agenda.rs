@@ -309,6 +309,61 @@ fn tells_when(text: &str) -> bool {
     true
 }
 
+/// What an entry of a calendar or of a list of duties begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// A time: `14h00: Họp`, `Tuần 2: Họp`, `10-12/3: Họp`, `10/3 Họp`.
+    Time,
+    /// A person or a body: `Đ/c Bình: Họp`, `Công an xã: Họp`.
+    Doer,
+}
+
+/// Returns what an entry begins with. `None` if a text does not look like an entry.
+pub(super) fn lead(text: &str) -> Option<Lead> {
+    /// Bytes of the longest lead with its colon.
+    const LONGEST: usize = 64;
+    /// Words of the longest name of persons or bodies.
+    const NAMES: usize = 8;
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    if !near.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    let Some((lead, _)) = near.split_once(": ") else {
+        return opens_with_time(near).then_some(Lead::Time);
+    };
+    let is_person = || begins_any(&key(lead, 2), &["d c", "dong chi", "ong", "ba"]);
+    if names_time(lead) {
+        Some(Lead::Time)
+    } else if within(lead, NAMES) && (is_person() || units::is_list(lead)) {
+        Some(Lead::Doer)
+    } else {
+        None
+    }
+}
+
+/// True if a text names a time within a month, and nothing else: `14h00`, `Chiều`, `Tuần 2`,
+/// `Giữa tháng`.
+fn names_time(text: &str) -> bool {
+    const PARTS: [&str; 6] = ["tuan", "dau", "giua", "cuoi", "trong", "ca"];
+    const ALONE: [&str; 7] = ["sang", "chieu", "toi", "buoi", "dau", "giua", "cuoi"];
+    let key = key(text, 16);
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = key.split(' ');
+    words.all(|word| number(word) || OF_WHEN.contains(&word) || PARTS.contains(&word))
+        && (has_digits(text) || begins_any(&key, &ALONE))
+}
+
+/// True if a text begins with a date or an hour in figures, and a word with a capital follows:
+/// `10/3 Họp giao ban`, `8h00 Họp giao ban`.
+fn opens_with_time(text: &str) -> bool {
+    let of_time = |c: char| c.is_ascii_digit() || matches!(c, 'h' | 'g' | '/' | '-' | ',');
+    let (time, rest) = text.split_once(' ').unwrap_or((text, ""));
+    time.starts_with(|c: char| c.is_ascii_digit())
+        && time.contains(['h', 'g', '/'])
+        && time.chars().all(of_time)
+        && rest.starts_with(char::is_uppercase)
+}
+
 /// True if a line says when, where or by whom the item above it is done: `Thời gian: …`,
 /// `Địa điểm: …`.
 pub(super) fn is_attribute(text: &str) -> bool {
@@ -326,6 +381,7 @@ pub(super) fn is_attribute(text: &str) -> bool {
                     | "thoi gian dia diem"
                     | "thoi han"
                     | "thoi gian hoan thanh"
+                    | "thoi gian thuc hien"
                     | "du hop"
                     | "hinh thuc"
                     | "chu de"

@@ -69,7 +69,12 @@ fn closes(text: &str, opening: &str) -> bool {
 /// chỉnh khi cần.` `opening` are its first words, folded, at least three.
 fn tells_of_changes(text: &str, opening: &str) -> bool {
     const IF: [&str; 4] = ["khi co", "neu co", "neu", "truong hop"];
-    const PLANS: [&str; 3] = ["lich", "chuong trinh cong", "ke hoach cong"];
+    const PLANS: [&str; 4] = [
+        "lich",
+        "chuong trinh cong",
+        "ke hoach cong",
+        "ke hoach co the",
+    ];
     const LONGEST: usize = 30;
     if begins_any(opening, &PLANS) {
         let may = ["co the thay doi", "co the duoc thay", "co the dieu chinh"];
@@ -109,12 +114,16 @@ pub(super) fn is_closing(text: &str) -> bool {
                 "can cu noi dung",
                 "nhan duoc",
                 "noi dung tren",
+                "ngoai cac noi dung tren",
+                "rat mong nhan duoc",
                 "de nghi cac co quan can cu",
                 "ghi chu",
                 "trong qua trinh",
             ],
         )
         || names_contact(text, &opening)
+        || tells_of_vote(text, &opening)
+        || within(text, 8) && ends(&key(text, 8), "tran trong bao cao")
         || begins(&opening, "luu y")
             && text
                 .split_once(':')
@@ -131,6 +140,43 @@ fn names_contact(text: &str, opening: &str) -> bool {
         "moi vuong mac",
     ];
     begins_any(opening, &ABOUT) && holds(&key(text, 12), "lien he")
+}
+
+/// True if a paragraph says that a meeting passed the plan: `Nghị quyết được 25/25 đảng viên
+/// nhất trí thông qua./.` `opening` are its first words, folded, at least three.
+fn tells_of_vote(text: &str, opening: &str) -> bool {
+    const PASSED: [&str; 3] = ["thong qua", "tan thanh", "nhat tri"];
+    begins_any(
+        opening,
+        &["nghi quyet duoc", "ke hoach duoc", "chuong trinh duoc"],
+    ) && within(text, 24)
+        && holds_any(&key(text, 24), &PASSED)
+}
+
+/// True if a paragraph ends with `./.` and asks several readers for nothing in particular, as the
+/// last one of a plan does behind its items: `Các ngành chủ động triển khai, báo cáo kết quả
+/// trước ngày 25/3./.`
+pub(super) fn asks_readers(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const ASKED: [&str; 4] = ["de nghi", "kinh de nghi", "yeu cau", "thu truong"];
+    const OTHERS: [&str; 3] = ["yeu cau cac", "de nghi cac", "yeu cau toan the"];
+    /// What is asked for, if it is nothing in particular.
+    const GENERAL: [&str; 6] = [
+        "chu dong",
+        "nghiem tuc thuc hien",
+        "nghiem tuc trien khai",
+        "nhiem vu tren",
+        "noi dung tren",
+        "quan tam chi dao",
+    ];
+    if !text.trim_end().ends_with("./.") || !within(text, LONGEST) {
+        return false;
+    }
+    let key = key(text, LONGEST);
+    let asks = || begins_any(&key, &ASKED) || holds_any(&key, &OTHERS);
+    // With a day, a request is mostly a task.
+    begins(&key, "cac") && holds(&key, "chu dong")
+        || !has_digits(text) && asks() && holds_any(&key, &GENERAL)
 }
 
 /// True if a line ends a letter politely, and its writer follows: `Trân trọng!`, `Xin trân
@@ -216,7 +262,7 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
         let mut plans = PLAN.iter().filter_map(|plan| by.strip_prefix(plan));
         within(whom, WHOM)
             && plans.any(|behind| begins_any(behind.trim_start(), &GOES_ON))
-            && holds_any(by, &["thuc hien", "xay dung"])
+            && holds_any(by, &["thuc hien", "xay dung", "chuan bi", "hoan thanh"])
     });
     let invites = || {
         begins_any(&key, &["de nghi cac"])
@@ -239,9 +285,10 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
     };
     // "Văn phòng có trách nhiệm đôn đốc việc thực hiện."
     let watches = || {
-        holds(&key, "co trach nhiem")
+        holds_any(&key, &["co trach nhiem", "chiu trach nhiem"])
             && holds_any(&key, &["don doc", "theo doi"])
-            && ends_any(&key, &["viec thuc hien", "qua trinh thuc hien"])
+            && (ends_any(&key, &["viec thuc hien", "qua trinh thuc hien"])
+                || holds(&key, "viec thuc hien va tong hop"))
     };
     // "Yêu cầu các tổ nghiêm túc thực hiện; báo cáo kết quả trước ngày 25/4."
     let then_asks_reports = || {
@@ -383,7 +430,15 @@ fn tells_of_itself(text: &str, opening: &str) -> bool {
         "thong bao nay",
         "van ban nay",
     ];
-    const ASKS: [&str; 5] = ["can cu", "de nghi", "nhan", "tren co so", "yeu cau"];
+    const ASKS: [&str; 7] = [
+        "can cu",
+        "de nghi",
+        "giao",
+        "nhan",
+        "thu truong",
+        "tren co so",
+        "yeu cau",
+    ];
     // "Ủy ban nhân dân xã yêu cầu các đơn vị tổ chức thực hiện Kế hoạch này." The first
     // test is for speed: most texts hold neither word.
     let asks_others = || {

@@ -5,6 +5,10 @@ use super::agenda::{
     part_of_day,
 };
 use super::label::{Mark, STEP, mark};
+use super::word::lone_number;
+
+/// The rank of a heading without a mark, if no heading with a mark is around it.
+const UNMARKED: u32 = Mark::Roman(1).rank() + STEP / 2 + 1;
 
 /// The open groups, the innermost last. Structure and outline both use this type: so the
 /// outline finds the groups of a task from the blocks alone.
@@ -22,6 +26,8 @@ struct Group<T> {
     is_date: bool,
     /// Whether its heading is a cell, so that it ends with the table.
     of_table: bool,
+    /// Whether its heading is a row with a number: see [`row_number`].
+    is_numbered: bool,
     value: T,
 }
 
@@ -48,6 +54,13 @@ impl When {
             None
         }
     }
+}
+
+/// The number in the first cell of a row that is the heading of the rows below, and the byte
+/// behind it: 1 for `1 | Công tác nội vụ` with a tab between the cells.
+pub(super) fn row_number(heading: &str) -> Option<(u32, usize)> {
+    let (number, _) = heading.split_once('\t')?;
+    Some((lone_number(number)?, number.len()))
 }
 
 impl<T> Default for Groups<T> {
@@ -100,14 +113,19 @@ impl<T> Groups<T> {
         let marked = mark(heading)
             .filter(|(m, _)| *m != Mark::Star)
             .map(|(m, _)| m.rank());
+        let is_numbered = row_number(heading).is_some();
+        if is_numbered {
+            self.close_numbered();
+        }
         let when = When::of(heading);
         let like = |g: &&Group<T>| when.is_some() && g.when == when;
         let before = self.open.iter().find(like).map(|g| g.rank);
         let rank = match marked.or(before) {
             Some(rank) => rank,
+            None if is_numbered => self.open.last().map_or(UNMARKED, |g| g.rank.max(UNMARKED)) + 1,
             None => {
                 let parent = self.open.iter().rev().find(|g| g.marked).map(|g| g.rank);
-                let base = parent.unwrap_or(Mark::Roman(1).rank() + STEP / 2 - 1);
+                let base = parent.unwrap_or(UNMARKED - 2);
                 base + match when {
                     Some(When::Week) => 1,
                     Some(When::Day) | None => 2,
@@ -122,9 +140,17 @@ impl<T> Groups<T> {
             marked: marked.is_some(),
             when,
             is_date: when == Some(When::Day) && bare_date(heading).is_some(),
-            of_table: false,
+            of_table: is_numbered,
+            is_numbered,
             value,
         });
+    }
+
+    /// Closes the group of a numbered row: another row has a number of the same kind.
+    pub(super) fn close_numbered(&mut self) {
+        if let Some(at) = self.open.iter().position(|g| g.is_numbered) {
+            self.open.truncate(at);
+        }
     }
 
     /// Opens the group of the rows of a table that belong to the field in a cell.
@@ -144,6 +170,7 @@ impl<T> Groups<T> {
             when: None,
             is_date: false,
             of_table: false,
+            is_numbered: false,
             value,
         });
     }

@@ -610,6 +610,37 @@ mod tests {
                 "TỔNG CỤC THUẾ\nCHI CỤC THUẾ KHU VỰC XIII",
                 "Chi cục Thuế khu vực XIII",
             ),
+            ("ỦY BAN NHÂN DÂN\nTP. RẠCH SAO", "UBND thành phố Rạch Sao"),
+            ("CÔNG AN\nTX THANH LÂM", "Công an thị xã Thanh Lâm"),
+            ("ỦY BAN NHÂN DÂN\nP. THANH LÂM", "UBND phường Thanh Lâm"),
+            (
+                "BAN CHẤP HÀNH ĐẢNG BỘ\nH. THANH LÂM",
+                "Đảng bộ huyện Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nBQL DỰ ÁN ĐTXD &\nPHÁT TRIỂN QUỸ ĐẤT",
+                "BQL Dự án ĐTXD & Phát triển quỹ đất huyện Thanh Lâm",
+            ),
+            (
+                "UBND HUYỆN THANH LÂM\nTRUNG TÂM PHÁT TRIỂN\nQUỸ ĐẤT",
+                "Trung tâm Phát triển quỹ đất huyện Thanh Lâm",
+            ),
+            (
+                "CỤC THUẾ TỈNH HÀ KHÊ\nCHI CỤC THUẾ KHU VỰC\nMỘC LÂM - ĐÁ BẠC",
+                "Chi cục Thuế khu vực Mộc Lâm - Đá Bạc",
+            ),
+            (
+                "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTRUNG TÂM GDNN - GDTX THANH LÂM",
+                "Trung tâm GDNN - GDTX Thanh Lâm",
+            ),
+            (
+                "TỈNH ĐOÀN HÀ KHÊ\tĐOÀN TNCS HỒ CHÍ MINH\nBTV HUYỆN ĐOÀN\nTHANH LÂM",
+                "Huyện đoàn Thanh Lâm",
+            ),
+            (
+                "HUYỆN ĐOÀN THANH LÂM\nCHI ĐOÀN THÔN ĐÁ BẠC\nĐOÀN TNCS HỒ CHÍ MINH",
+                "Chi đoàn thôn Đá Bạc",
+            ),
             // Kinds of bodies that no list has, and places without a level.
             (
                 "BỘ NÔNG NGHIỆP VÀ PTNT\nVƯỜN QUỐC GIA THANH LÂM",

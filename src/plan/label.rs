@@ -44,7 +44,7 @@ pub(super) const STEP: u32 = 6;
 impl Mark {
     /// The depth of the mark. A paragraph belongs below the nearest one before it with a
     /// smaller rank.
-    pub(super) fn rank(self) -> u32 {
+    pub(super) const fn rank(self) -> u32 {
         STEP * match self {
             Mark::Part(_) => 0,
             Mark::Chapter(_) => 1,

@@ -2,7 +2,7 @@
 
 use super::groups::{self, Groups};
 use super::mention::Mention;
-use super::word::has_digits;
+use super::word::{has_digits, lone_number};
 use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
 use std::ops::Range;
@@ -147,6 +147,9 @@ impl Walk<'_> {
                 if let Some((mark, _)) = label::label(&self.plan.text[block.range.start..]) {
                     self.groups.close(mark.rank());
                 }
+                if self.in_row && lone_number(self.plan.text_of(block)).is_some() {
+                    self.groups.close_numbered();
+                }
                 self.number = label::name(self.plan.text_of(block));
                 self.new_item = true;
             }
@@ -185,7 +188,10 @@ impl Walk<'_> {
             marked.push_str(text);
             self.groups.push(&marked, Heading::new(text, plan.month));
         } else {
-            let at = label::mark(text).map_or(0, |(_, at)| at);
+            let at = label::mark(text).map(|(_, at)| at);
+            let at = at
+                .or_else(|| Some(groups::row_number(text)?.1))
+                .unwrap_or(0);
             let heading = Heading::new(&text[at..], plan.month);
             let written = &plan.text[block.range.clone()];
             let of_cell = written.contains(['\t', '|']) && !written.ends_with('\n');
@@ -294,7 +300,7 @@ fn in_one_cell(heading: &str) -> String {
     let bar = if is_row(heading) { '|' } else { '\t' };
     let cells = heading.split(['\t', bar]).map(str::trim);
     cells
-        .filter(|cell| !cell.is_empty())
+        .filter(|cell| cell.contains(char::is_alphanumeric))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -201,7 +201,13 @@ fn names_thing(text: &str) -> bool {
         return false;
     }
     let first = first.to_lowercase();
-    if !THINGS.contains(&&*first) {
+    // "thông báo" is a verb, unless a document is meant.
+    let is_verb = first == "thông"
+        && rest.starts_with("báo ")
+        && !["báo kết luận", "báo số"]
+            .iter()
+            .any(|own| rest.starts_with(own));
+    if !THINGS.contains(&&*first) || is_verb {
         return false;
     }
     let rest = match rest.find(['.', ';', ':', '\n']) {

@@ -162,12 +162,17 @@ struct Survey<'a> {
     topics: Vec<bool>,
     /// Whether the document is a report that contains a plan.
     is_report: bool,
+    /// The number of the month that the tasks are for, if the title says that the document
+    /// reports on the time before, too.
+    reports_on: Option<u8>,
     /// Whether the document is the record of a meeting, or says what it resolved.
     is_record: bool,
     /// The smallest rank of marks that head sections.
     top: Option<u32>,
     /// The heading of the last section of tasks to come.
     last_section: usize,
+    /// The first heading of tasks to come in a report. What stands above it is past.
+    ahead: usize,
     /// The last section whose heading ends with a month, and that month.
     last_month: Option<(usize, u8)>,
     /// The headings of the last groups of tasks to come, per rank of their marks.

@@ -178,6 +178,25 @@ mod tests {
     }
 
     #[test]
+    fn entries_of_one_kind_stand_apart_from_full_lines() {
+        let matter = "tuyên truyền kỷ niệm ngày thành lập Bộ đội Biên phòng và ngày biên";
+        for (first, second) in [
+            ("8h00: ", "14h00: Họp giao ban"),
+            ("Sáng: ", "Chiều: Họp giao ban"),
+            ("Tuần 1: ", "Tuần 2: Họp giao ban"),
+            ("Đầu tháng: ", "Giữa tháng: Họp giao ban"),
+            ("Từ 03-05/3: ", "Từ 10-12/3: Họp giao ban"),
+            ("03/3 Hội thi ", "10/3 Họp giao ban"),
+            ("Đ/c An: ", "Đ/c Bình: Họp giao ban"),
+            ("Trạm Y tế: ", "Công an xã: Họp giao ban"),
+        ] {
+            let first = [first, matter].concat();
+            let got = joined(&[WRAPPED, &first, "\n", second, "\n"].concat());
+            assert_eq!(got[2..], [&*first, second]);
+        }
+    }
+
+    #[test]
     fn double_spacing_is_undone() {
         let doubled = WRAPPED.replace('\n', "\n\n");
         assert_eq!(joined(&doubled), joined(WRAPPED));

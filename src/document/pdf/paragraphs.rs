@@ -55,6 +55,11 @@ pub(super) fn text(pages: &mut [Page]) -> String {
     let mut open: Option<Open> = None;
     let mut table = Table::default();
     let starts = Starts::of(pages);
+    let lines = pages.iter().flat_map(|page| &page.lines);
+    let entries = lines
+        .filter(|line| opens_entry(&line.text))
+        .nth(1)
+        .is_some();
     for (number, page) in pages.iter().enumerate() {
         let Some(column) = Column::of(page, number) else {
             continue;
@@ -79,7 +84,8 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                         line,
                         is_item(&page.lines, index) && !splits_name(&page.lines, index),
                         &column,
-                    ) && !(before.is_first && starts.parts(&before.line, line, column.left)) =>
+                    ) && !(entries && opens_entry(&line.text))
+                        && !(before.is_first && starts.parts(&before.line, line, column.left)) =>
                 {
                     is_first = false;
                     out.push(' ');
@@ -418,6 +424,25 @@ fn ends(text: &str) -> bool {
     text.ends_with("./.") || text.ends_with("/.")
 }
 
+/// True if a line looks like an entry of a calendar or of a list of duties: it begins with a
+/// time or with a few words and a colon, and a word with a capital follows (`14h00: Họp`, `Công
+/// an xã: Họp`, `10/3 Họp`).
+fn opens_entry(text: &str) -> bool {
+    /// Words of the longest lead.
+    const LONGEST: usize = 5;
+    let text = text.trim_start();
+    let (lead, rest) = text.split_once(": ").unwrap_or_else(|| {
+        let bare = text.split_once(' ').unwrap_or_default();
+        let is_date =
+            bare.0.contains('/') && bare.0.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        if is_date { bare } else { ("", "") }
+    });
+    lead.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !lead.contains(['.', ';', ','])
+        && lead.split(' ').count() <= LONGEST
+        && rest.starts_with(char::is_uppercase)
+}
+
 /// True if a line begins a paragraph, even if the line above it is full: the recipients, or
 /// the heading of a day (`Thứ sáu, ngày 20/10/2023:`).
 fn begins(text: &str) -> bool {
@@ -714,6 +739,21 @@ mod tests {
             "{got}"
         );
         assert!(got.ends_with("mẫu.\n\nNơi nhận:\n"), "{got}");
+    }
+
+    #[test]
+    fn entries_begin_below_full_lines() {
+        let entry = |first: &str, second: &str| {
+            let full = [first, ": Tuyên truyền ngày biên phòng"].concat();
+            let mut pages = [page(vec![
+                line(&full, 60.0, 84.0, 540.0),
+                line(second, 60.0, 100.0, 300.0),
+            ])];
+            text(&mut pages).matches("\n\n").count()
+        };
+        assert_eq!(entry("8h00", "14h00: Họp giao ban"), 1);
+        assert_eq!(entry("Trạm Y tế", "Công an xã: Họp giao ban"), 1);
+        assert_eq!(entry("Trạm Y tế", "Công an xã và trường: họp giao ban"), 0);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
     join, level, names_site, place, place_name, youth,
 };
+use super::title::TITLES;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::units::listed;
-use crate::plan::word::{Ending, begins_any, ending, holds_any, is_caps, key, within};
+use crate::plan::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
 use crate::text::{TokenKind, Words, fold};
 use std::collections::BTreeMap;
 
@@ -51,6 +52,9 @@ impl Issuer {
             return;
         }
         let line_key = key(line, 12);
+        if self.is_motto_of_youth(&line_key) {
+            return;
+        }
         if line_key == "van phong" {
             return self.take_office_of();
         }
@@ -76,6 +80,21 @@ impl Issuer {
         } else if is_body && may_be_body(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
         }
+    }
+
+    /// True if a line is the motto in the right column of a youth union, whose own name came
+    /// before: `ĐOÀN TNCS HỒ CHÍ MINH` beside `HUYỆN ĐOÀN ĐỒI SIM`.
+    fn is_motto_of_youth(&self, line_key: &str) -> bool {
+        const WHOLE: [&str; 2] = [
+            "doan tncs ho chi minh",
+            "doan thanh nien cong san ho chi minh",
+        ];
+        let unit = self.unit.as_deref().unwrap_or_default();
+        // "Đoàn xã Đồi Sim" is written out as that of this name.
+        let of_place = unit
+            .strip_prefix("Đoàn ")
+            .is_some_and(|whose| level(whose.split(' ')).is_some());
+        WHOLE.contains(&line_key) && holds(&key(unit, 4), "doan") && !of_place
     }
 
     /// Reads a line that is only `VĂN PHÒNG`: the office of the body above. The office of a
@@ -203,7 +222,7 @@ fn without_organ(line: &str, is_named: bool) -> &str {
     }
     let rest_key = key(rest, 2);
     let level = level(rest.split(' ')).is_some();
-    let council = begins_any(&rest_key, &["hdnd", "hoi dong"]);
+    let council = begins_any(&rest_key, &["hdnd", "hoi dong", "doan"]);
     // The rest must name a body: "BTV HỘI LHPN HUYỆN ĐỒI SIM".
     let body = || {
         is_party(rest)
@@ -393,7 +412,9 @@ pub(super) fn announcer(line: &str) -> Option<String> {
     }
     let unit = listed(line).into_iter().next()?;
     let behind = line.strip_prefix(unit.as_str())?;
-    (acts(behind) && place_name(&unit).is_some()).then_some(unit)
+    // "Công an xã Suối Trầu: Kế hoạch công tác tháng 8"
+    let titled = || behind.starts_with(": ") && begins_any(&key(behind, 4), &TITLES);
+    ((acts(behind) || titled()) && place_name(&unit).is_some()).then_some(unit)
 }
 
 /// The sentence that announces a plan is among its first paragraphs: at most so many.

@@ -268,7 +268,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         let cell = if above_number && names_office_in_small(cell) {
             cell.to_uppercase()
         } else {
-            spelt_levels(cell)
+            spelt_levels(cell, lines.last().map_or("", String::as_str))
         };
         match lines.last_mut() {
             // A name of two lines: "SỞ NÔNG NGHIỆP" over "VÀ MÔI TRƯỜNG".
@@ -315,15 +315,25 @@ const SHORT_LEVELS: [(&str, &str); 7] = [
     ("X.", "XÃ "),
 ];
 
-/// Returns a line with its levels written in full: `UBND XÃ MỸ HÀ` for `UBND X. MỸ HÀ`.
-fn spelt_levels(line: &str) -> String {
+/// Returns a line with its levels written in full: `UBND XÃ MỸ HÀ` for `UBND X. MỸ HÀ`, `THÀNH
+/// PHỐ MỸ HÀ` for `TP MỸ HÀ` below `ỦY BAN NHÂN DÂN`. `above` is the line before it.
+fn spelt_levels(line: &str, above: &str) -> String {
     let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-    for word in words.iter_mut().skip(1).filter(|_| is_caps(line)) {
-        let mut short = SHORT_LEVELS.iter();
-        if let Some((rest, full)) =
-            short.find_map(|(short, full)| Some((word.strip_prefix(short)?, full)))
-        {
-            *word = [full, rest].concat().trim_end().to_owned();
+    let several = words.len() > 1;
+    for (at, word) in words.iter_mut().enumerate().filter(|_| is_caps(line)) {
+        let short = SHORT_LEVELS.iter().find_map(|(short, full)| {
+            // As the first word it may also be short for an office: "P. NỘI VỤ", "TT. Y TẾ".
+            let is_place = at > 0
+                || awaits_place(above)
+                    && (!matches!(*short, "TT." | "P.")
+                        || !is_office(above)
+                        || begins_committee(&key(above, 4)));
+            let bare = || several && at == 0 && short[..short.len() - 1] == **word;
+            let rest = word.strip_prefix(short).or_else(|| bare().then_some(""))?;
+            is_place.then(|| [full, rest].concat())
+        });
+        if let Some(spelt) = short {
+            *word = spelt.trim_end().to_owned();
         }
     }
     // Behind a committee "TT" without a stop is a level, elsewhere it may be a centre.
@@ -345,7 +355,7 @@ fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
         && is_caps(next)
         && (line.ends_with(" VÀ")
             || line.ends_with(" CÁC")
-            || line.ends_with([',', '-', '–'])
+            || line.ends_with([',', '-', '–', '&'])
             || next.starts_with("VÀ ")
             || awaits_place(line) && is_place(next, line)
             || !begins_name(next)
@@ -382,9 +392,12 @@ fn awaits_place(line: &str) -> bool {
 /// `KHU VỰC 5`, `NGUYỄN BÁ NGỌC` below `TRƯỜNG TIỂU HỌC`.
 fn awaits_rest(line: &str, next: &str) -> bool {
     /// Bodies without subordinate bodies, folded.
-    const LAST: [&str; 10] = [
+    const LAST: [&str; 13] = [
         "trung tam",
         "ban quan li",
+        "bql",
+        "cang vu",
+        "vuon quoc gia",
         "ban chi huy",
         "vien kiem sat",
         "toa an",
@@ -407,10 +420,16 @@ fn awaits_rest(line: &str, next: &str) -> bool {
     ];
     let (above, below) = (key(line, 4), key(next, 2));
     let is_part = begins_any(&below, &["khu vuc", "co so"]) && is_office(line);
+    // The place's name must follow: "TTYT HUYỆN", "BVĐK KHU VỰC", "BTV HUYỆN ĐOÀN".
     let is_level = level(line.rsplit(' ').take(1)).is_some();
+    let whole = key(line, usize::MAX);
+    let ends_before_name = is_level
+        || ends_any(&whole, &["khu vuc", "lien huyen"])
+        || ends_any(&whole, &YOUTH)
+        || ends_any(&whole, &PARTY);
     next.starts_with(['-', '–'])
         || line == "SỞ"
-        || is_level && is_office(line)
+        || ends_before_name
         || awaits_place(line)
             && (is_part || begins_any(&above, &LAST) && !begins_any(&below, &BELOW))
 }

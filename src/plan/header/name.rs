@@ -297,7 +297,7 @@ impl Spelling {
             "phòng" => ends_kind(&words[..=at], &[["giao", "dịch"]]),
             "văn phòng" | "chi nhánh" => ends_kind(&words[..=at], &[["đất", "đai"]]),
             "trung tâm" | "trạm" => {
-                ends_kind(&words[..=at], &[["y", "tế"]]) && !is_common(&words[at + 1..])
+                (short || ends_kind(&words[..=at], &[["y", "tế"]])) && !is_common(&words[at + 1..])
             }
             // "Đồn Biên phòng Chi Ma"
             "đồn" => words[at] == "phòng",
@@ -380,11 +380,13 @@ fn is_same(word: &str, other: &str) -> bool {
 }
 
 /// True if a line in small letters begins with the verb `phòng` (to guard), not with the
-/// word for an office: `phòng hộ`, `phòng thủ`, `phòng chống`.
+/// word for an office: `phòng hộ`, `phòng thủ`, `phòng chống`. So does a fund of land (`quỹ
+/// đất`), which is no office either.
 pub(super) fn prevents(line: &str) -> bool {
     const AGAINST: [&str; 6] = ["hộ", "thủ", "chống", "cháy", "ngừa", "không"];
     let mut words = line.split_whitespace();
     words.next() == Some("phòng") && words.next().is_some_and(|word| AGAINST.contains(&word))
+        || begins(line, "quỹ đất")
 }
 
 /// Returns the one of [`OFFICES`] that words in small letters begin with. `None` if nothing

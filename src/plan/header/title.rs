@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// First words of titles, folded. A title may be any document's that holds a plan (a report,
 /// an invitation); lists of words for plans alone are shorter.
-const TITLES: [&str; 16] = [
+pub(super) const TITLES: [&str; 16] = [
     "bao cao",
     "bien ban",
     "giay moi",

@@ -1,14 +1,19 @@
 //! The rows of tables, and the tasks in their cells.
 
+use super::headings::LONGEST_INNER;
 use super::walk::{directives, inherit};
 use super::{MOST_UNITS, Piece, Scope, Walk, add_units, piece};
-use crate::plan::agenda::{is_attribute, is_scheduled, opens_task, part_of_day, plans_nothing};
+use crate::plan::agenda::{
+    is_attribute, is_scheduled, opens_directive, opens_task, part_of_day, plans_nothing,
+};
 use crate::plan::label::{Mark, letter_at, mark};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::PERSONS;
 use crate::plan::table::{self, Role};
 use crate::plan::unwrap;
-use crate::plan::word::{Ending, begins_any, ending, key, lone_number, within, words};
+use crate::plan::word::{
+    Ending, begins_any, ending, has_digits, has_words, key, lone_number, within, words,
+};
 use crate::plan::{BlockKind, sentence, units};
 use std::ops::Range;
 
@@ -53,19 +58,71 @@ impl Walk<'_> {
                     self.group(p);
                 }
             }
+            table::Row::Cells(roles) if self.heads_children(i, &cells, &roles) => {
+                self.group(p);
+            }
             table::Row::Cells(roles) => {
+                let number = cells.first().map_or("", |c| c.text(&p.text));
+                let number = lone_number(number);
+                if number.is_some() {
+                    self.headings.groups.close_numbered();
+                }
                 if !self.idle.is_now() {
                     self.count(&p.text, &cells, &roles);
                 }
                 let pieces = self.cell_pieces(p, &cells, &roles);
                 let first = self.built.blocks.len();
                 self.built.add(p, without_bars(&p.text, pieces));
-                let number = cells.first().map_or("", |c| c.text(&p.text));
-                if let Some(n) = lone_number(number) {
+                if let Some(n) = number {
                     self.note_item(n, first);
                 }
             }
         }
+    }
+
+    /// True if row `i` has a number and a title and nothing else, and is the heading of the rows
+    /// below: `1 | Công tác nội vụ` over `1.1 | Bình xét thi đua`, over `a | …`, over `- | …` or
+    /// over rows without a number.
+    fn heads_children(&self, i: usize, cells: &[table::Cell], roles: &[Role]) -> bool {
+        let row = self.text(i);
+        let words = |cell: &&table::Cell| has_words(cell.text(row));
+        let Some(next) = self.survey.paragraphs.get(i + 1).filter(|p| p.is_row()) else {
+            return false;
+        };
+        let number = cells.first().map_or("", |cell| cell.text(row));
+        let mut told = cells.iter().skip(1).zip(&roles[1.min(roles.len())..]);
+        let title = told.find(|(cell, _)| words(cell));
+        let Some((title, Role::Content)) = title else {
+            return false;
+        };
+        let title = title.text(row);
+        if roles.first() != Some(&Role::Number)
+            || lone_number(number).is_none()
+            || told.any(|(cell, _)| words(&cell))
+            || !within(title, LONGEST_INNER)
+            || !matches!(ending(title), Ending::Open | Ending::Colon)
+        {
+            return false;
+        }
+        let below = table::cells(&next.text);
+        let mut below = below.iter().map(|cell| cell.text(&next.text));
+        let child = below.next().unwrap_or_default();
+        let within_number = || {
+            let rest = child.strip_prefix(number.trim_end_matches('.'));
+            rest.and_then(|rest| rest.strip_prefix('.'))
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let letter = || matches!(child.trim_end_matches([')', '.']), "a" | "-" | "+");
+        // Rows without a number have more to tell than the title above them.
+        let bare = || {
+            child.is_empty()
+                && !opens_directive(title)
+                && below
+                    .filter(|cell| has_words(cell) || has_digits(cell))
+                    .count()
+                    > 1
+        };
+        within_number() || letter() || bare()
     }
 
     /// Counts the words of a row that are understood, and those that are not.

@@ -73,6 +73,24 @@ pub(super) fn is_past(title: &str) -> bool {
         )
 }
 
+/// The number of the month that a report's tasks are for, if its title names what was done and
+/// what is to be done: 3 for `Kết quả công tác tháng 02 và nhiệm vụ tháng 3`.
+pub(super) fn reports_on(title: &str) -> Option<u8> {
+    /// Words of the longest title that is read.
+    const LONGEST: usize = 40;
+    const DONE: [&str; 5] = ["ket qua", "tinh hinh", "danh gia", "kiem diem", "so ket"];
+    const TO_DO: [&str; 4] = ["nhiem vu", "phuong huong", "ke hoach", "chuong trinh"];
+    let key = key(title, LONGEST);
+    let (done, ahead) = DONE
+        .iter()
+        .find_map(|done| key.split_once(done))
+        .unwrap_or_default();
+    let begins_so = done.is_empty() || within(done, 3);
+    (begins_so && holds_any(ahead, &TO_DO))
+        .then(|| month::at_end(title))
+        .flatten()
+}
+
 /// True if the heading of a group says that the group tells of the past. A group needs more
 /// evidence than a section: its heading names a time, or says that it is past.
 pub(super) fn is_past_group(title: &str) -> bool {
@@ -127,8 +145,17 @@ pub(super) fn is_discussion(title: &str, is_record: bool) -> bool {
 /// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục
 /// đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
 pub(super) fn is_purpose(title: &str) -> bool {
-    const OTHERS: [&str; 28] = [
+    const OTHERS: [&str; 37] = [
         "yeu cau",
+        "de nghi",
+        "khuyet diem",
+        "nhung van de ton tai",
+        "nhung mat con han che",
+        "du bao tinh hinh",
+        "kinh phi",
+        "kinh phi thuc hien",
+        "du tru kinh phi",
+        "phuong cham",
         "kien nghi",
         "kien nghi de xuat",
         "de xuat",
@@ -479,6 +506,42 @@ impl Walk<'_> {
         is_ahead(self.title(i, &text[at..])) && self.is_heading(i, own, at)
     }
 
+    /// The first heading of tasks to come, from paragraph `body` on, if the document reports on
+    /// the time before them; 0 if there is none.
+    pub(super) fn first_ahead(&self, body: usize) -> usize {
+        let Some(month) = self.survey.reports_on else {
+            return 0;
+        };
+        let mut all = body..self.survey.paragraphs.len();
+        all.find(|&i| self.heads_ahead(i, month)).unwrap_or(0)
+    }
+
+    /// True if paragraph `i` is a heading of tasks to come, in a report with tasks for `month`.
+    fn heads_ahead(&self, i: usize, month: u8) -> bool {
+        let text = self.text(i);
+        let (own, at) = self.mark(i).unzip();
+        let body = &text[at.unwrap_or(0)..];
+        let colon = ending(body) == Ending::Colon;
+        let heads = match own {
+            Some(own) => {
+                within(body, LONGEST_DATED)
+                    && (colon || is_caps(body) || own.ordinal().is_some())
+                    && matches!(ending(body), Ending::Open | Ending::Colon)
+            }
+            None => colon && within(body, LONGEST_SHOWN) || is_caps(body),
+        };
+        if !heads || self.survey.paragraphs[i].is_row() || is_past(body) {
+            return false;
+        }
+        let key = key(body, LONGEST_DATED);
+        let named = key.rsplit_once("thang ").map(|(_, behind)| behind);
+        let named: Option<u8> = named.and_then(|behind| behind.split(' ').next()?.parse().ok());
+        match named {
+            Some(own) => month == own,
+            None => is_ahead(body) || holds_any(&key, &["se thuc hien"]),
+        }
+    }
+
     /// The last heading of a section, from paragraph `body` on, that ends with a month: its
     /// paragraph, and the number of the month.
     pub(super) fn last_month(&self, body: usize) -> Option<(usize, u8)> {
@@ -572,7 +635,7 @@ fn is_field_with_stop(text: &str) -> bool {
 
 /// True if a text is the name of a field of work that begins like a task, in other words or
 /// without marks: `Trồng trọt`, `Thú y`, `Xây dựng Đảng`.
-fn names_field(text: &str) -> bool {
+pub(super) fn names_field(text: &str) -> bool {
     const LONGEST: usize = 5;
     const FIELDS: [&str; 16] = [
         "don thu",
@@ -597,7 +660,7 @@ fn names_field(text: &str) -> bool {
 
 /// True if a text begins like the headings of a plan's last paragraphs or of a topic, which
 /// are never tasks.
-fn heads_all(text: &str) -> bool {
+pub(super) fn heads_all(text: &str) -> bool {
     begins_any(
         &key(text, 4),
         &[

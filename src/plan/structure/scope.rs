@@ -92,6 +92,11 @@ impl Headings {
             && around.is_some_and(|around| depth(own).is_none_or(|depth| around < depth))
     }
 
+    /// True if an open heading has this sign before it.
+    pub(super) fn has_sign(&self, sign: Mark) -> bool {
+        self.signs.contains(&sign)
+    }
+
     pub(super) fn is_agenda(&self) -> bool {
         self.section.agenda || self.groups.iter().any(|group| group.agenda)
     }
@@ -109,13 +114,15 @@ impl Headings {
 #[derive(Default)]
 pub(super) struct Idle {
     now: bool,
+    /// Whether it is in the first part of a report, before the tasks to come.
+    pub reports: bool,
     /// The mark of the group that has no tasks; `None` if it is a section.
     under: Option<Mark>,
 }
 
 impl Idle {
     pub(super) fn is_now(&self) -> bool {
-        self.now
+        self.now || self.reports
     }
 
     pub(super) fn open_section(&mut self, idle: bool) {

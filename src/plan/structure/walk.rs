@@ -1,20 +1,21 @@
 //! The walk over the paragraphs of a plan.
 
 use super::headings::{
-    LONGEST_INNER, aheads, holds_directive, is_discussion, is_past, is_past_group, is_purpose,
-    is_request, is_surely_past, is_topic, outermost, topics,
+    LONGEST_INNER, aheads, heads_all, holds_directive, is_discussion, is_past, is_past_group,
+    is_purpose, is_request, is_surely_past, is_topic, names_field, outermost, reports_on, topics,
 };
 use super::{
     Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
     add_units, piece,
 };
 use crate::plan::agenda::{
-    adds_matter, has_days_matter, is_agenda, is_attribute, is_day, is_only_day, is_part_of_day,
-    is_scheduled, is_surely_day, is_week, opens_day, opens_task, part_of_day, plans_nothing,
+    Lead, adds_matter, has_days_matter, is_agenda, is_attribute, is_day, is_only_day,
+    is_part_of_day, is_scheduled, is_surely_day, is_week, lead, opens_day, opens_task, part_of_day,
+    plans_nothing,
 };
 use crate::plan::closing::{
-    asks_back, asks_by_plan, closes_in_sentences, closes_plan, is_closing, is_matter, signs,
-    tail_kind,
+    asks_back, asks_by_plan, asks_readers, closes_in_sentences, closes_plan, is_closing, is_matter,
+    signs, tail_kind,
 };
 use crate::plan::header::{Attached, Head};
 use crate::plan::label::{Mark, Marks, mark};
@@ -67,6 +68,9 @@ impl<'a> Survey<'a> {
         let mut marks = Marks::default();
         let below = |i: usize| paragraphs.get(i + 1).map_or("", |p| p.text.as_str());
         let each = paragraphs.iter().enumerate();
+        let whole = title
+            .iter()
+            .fold(String::new(), |all, p| all + &p.text + " ");
         let marks: Vec<_> = each
             .map(|(i, p)| marks.next_above(&p.text, below(i)))
             .collect();
@@ -75,14 +79,12 @@ impl<'a> Survey<'a> {
             is_report: title
                 .first()
                 .is_some_and(|p| begins_any(&key(&p.text, 2), &["bao cao"])),
-            is_record: titles_record(
-                &title
-                    .iter()
-                    .fold(String::new(), |all, p| all + &p.text + " "),
-            ),
-            // `look_ahead` needs the fields above and sets these three.
+            is_record: titles_record(&whole),
+            reports_on: reports_on(&whole),
+            // `look_ahead` needs the fields above and sets these.
             top: None,
             last_section: 0,
+            ahead: 0,
             last_month: None,
             last_groups: aheads(paragraphs, &marks),
             paragraphs,
@@ -111,6 +113,7 @@ impl Walk<'_> {
         });
         self.survey.top = outermost(&headings.collect::<Vec<_>>());
         self.survey.last_month = self.last_month(body);
+        self.survey.ahead = self.first_ahead(body);
         self.survey.last_section = all.rev().find(|&i| self.heads_tasks(i)).unwrap_or(0);
     }
 
@@ -122,6 +125,7 @@ impl Walk<'_> {
         // The first words of the heading of the last annex.
         let mut annex: Option<String> = None;
         let mut i = body;
+        self.idle.reports = i < self.survey.ahead;
         while i < self.survey.paragraphs.len() {
             // Taken only once: with an empty letterhead the walk does not move on.
             if let Some(attached) = attached.take_if(|a| a.letterhead.start == i) {
@@ -153,6 +157,7 @@ impl Walk<'_> {
                 self.paragraph(i, p);
             }
             i = self.done.max(i + 1);
+            self.idle.reports = i < self.survey.ahead;
         }
     }
 
@@ -252,7 +257,8 @@ impl Walk<'_> {
         if !begins_any(&key(first, 2), &["kinh gui"]) {
             return fields;
         }
-        let listed = ending(first) == Ending::Colon;
+        // The first may stand on the same line: "Kính gửi: - Công an xã;".
+        let listed = matches!(ending(first), Ending::Colon | Ending::Semicolon);
         let list = (start + 1..self.survey.paragraphs.len())
             .take_while(|&i| listed && matches!(self.mark(i), Some((Mark::Dash, _))));
         fields + 1 + list.count()
@@ -361,6 +367,7 @@ impl Walk<'_> {
         } else if asks_back(body)
             || is_request(body)
             || is_all_record(body)
+            || own == Mark::Star && is_closing(body)
             || self.survey.is_record && is_person(body)
         {
             self.built.whole(p, BlockKind::Note);
@@ -444,7 +451,11 @@ impl Walk<'_> {
         let text = p.text.as_str();
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
         let is_record = || is_all_record(text) && !is_attribute(text);
-        let asks = || (asks_by_plan(text) || closes_in_sentences(text)) && ends();
+        let behind_items = || {
+            let above = i.checked_sub(1).and_then(|above| self.mark(above));
+            above.is_some() && asks_readers(text)
+        };
+        let asks = || (asks_by_plan(text) || closes_in_sentences(text) || behind_items()) && ends();
         if is_closing(text) || is_request(text) || is_record() || asks() {
             return self.built.whole(p, BlockKind::Note);
         }
@@ -583,10 +594,27 @@ impl Walk<'_> {
                     && !self.headings.is_agenda()
                     && (!has_days_matter(text) || self.lists_behind(i))
                     && !self.is_entry_of_day(i)
-                    && (self.mark(i + 1).is_some() || !within(next, ONE_LINE))
+                    && match self.mark(i + 1) {
+                        Some(_) => !self.ends_before_heading(i),
+                        // A verb or a time begins a task, whose sentence is complete.
+                        None => !within(next, ONE_LINE) && !opens_entry(text),
+                    }
             }
             _ => false,
         }
+    }
+
+    /// True if the paragraph after `i` is a heading beside that of paragraph `i`: nothing stands
+    /// below paragraph `i`, and as a heading it would be lost.
+    fn ends_before_heading(&self, i: usize) -> bool {
+        let Some((own, at)) = self.mark(i + 1) else {
+            return false;
+        };
+        let counts_on = match own.ordinal() {
+            Some(n) => n > 1,
+            None => self.headings.has_sign(own),
+        };
+        counts_on && self.is_heading(i + 1, own, at)
     }
 
     /// The byte at which the first point begins in `Triển khai các nội dung sau: (1) …; (2) …`.
@@ -894,6 +922,16 @@ pub(super) fn inherit(pieces: &mut [Piece], names: &[String]) {
     }
 }
 
+/// True if a short line is an entry, not a heading: it begins with a time or as tasks do.
+fn opens_entry(text: &str) -> bool {
+    lead(text) == Some(Lead::Time)
+        || opens_task(text)
+            && !names_field(text)
+            && !heads_all(text)
+            // "Thứ nhất, về công tác tuyên truyền"
+            && !text.starts_with("Thứ ")
+}
+
 /// True if a sentence announces the plan: `UBND xã Đồi Sim ban hành chương trình công tác
 /// tháng 6 năm 2023.` Only whole names of monthly plans count: `kế hoạch` alone may be the
 /// subject of a task.
@@ -981,7 +1019,18 @@ fn behind_arrow(text: &str) -> Option<&str> {
 
 /// True for a line that a mail begins with: `From: …`, `Subject: …`.
 fn is_mail_field(text: &str) -> bool {
-    const FIELDS: [&str; 6] = ["From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: "];
+    const FIELDS: [&str; 10] = [
+        "From: ",
+        "To: ",
+        "Cc: ",
+        "Date: ",
+        "Sent: ",
+        "Subject: ",
+        "Từ: ",
+        "Đến: ",
+        "Chủ đề: ",
+        "Tiêu đề: ",
+    ];
     FIELDS.iter().any(|field| text.starts_with(field))
 }
 

@@ -55,6 +55,35 @@ fn what_closes_a_plan_is_no_task() {
 }
 
 #[test]
+fn addressees_begin_on_the_line_that_greets_them() {
+    let body = "Kính gửi: - Công an xã;\n- Các thôn.\n\nChủ tịch UBND xã yêu cầu:\n\
+        1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n";
+    assert_eq!(texts(body), ["Họp giao ban.", "Gieo cấy lúa Xuân."]);
+}
+
+#[test]
+fn a_report_plans_from_its_first_heading_ahead_on() {
+    let head = "UBND XÃ A\nSố: 12/BC-UBND\nA, ngày 28 tháng 2 năm 2023\nBÁO CÁO\n\
+        Kết quả công tác tháng 02 và nhiệm vụ tháng 3 năm 2023\n\n";
+    for (past, ahead) in [
+        ("I. Công tác tháng 02\n", "II. Công tác tháng 3\n"),
+        ("I. THÁNG 02\n", "II. THÁNG 3\n"),
+        ("* Công tác tháng 02:\n", "* Công tác tháng 3:\n"),
+        ("1. Tình hình chung\n", "2. Dự kiến công tác tháng 3\n"),
+        ("I. LĨNH VỰC KINH TẾ\n", "II. PHƯƠNG HƯỚNG\n"),
+        (
+            "Trong tháng 02, UBND xã đã triển khai một số nhiệm vụ như sau:\n",
+            "Trong tháng 3, UBND xã tập trung một số nhiệm vụ sau:\n",
+        ),
+    ] {
+        let body = [head, past, "- Gieo cấy lúa.\n", ahead, "- Chăm sóc lúa.\n"].concat();
+        let (plan, _) = whole(&body);
+        let tasks: Vec<&str> = plan.tasks().map(|(_, task)| plan.text_of(task)).collect();
+        assert_eq!(tasks, ["Chăm sóc lúa."], "{past}");
+    }
+}
+
+#[test]
 fn what_announces_a_plan_is_no_task_of_it() {
     let said = "UBND thị xã An Hải ban hành chương trình công tác tháng 6 năm 2023.";
     let all = texts(&[said, "\n\nI. KINH TẾ\n1. Trồng rừng.\n2. Họp dân.\n"].concat());
@@ -232,6 +261,23 @@ fn what_asks_all_to_carry_it_out_is_no_task() {
         let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
         assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
     }
+    for closing in [
+        "Yêu cầu các phòng căn cứ Kế hoạch để chủ động chuẩn bị nội dung./.",
+        "UBND xã yêu cầu các thôn nghiêm túc thực hiện, nếu chậm chịu trách nhiệm./.",
+        "Các ngành chủ động triển khai, báo cáo kết quả trước ngày 25/3./.",
+        "Ngoài các nội dung trên, việc đột xuất sẽ thông báo sau.",
+        "* Ghi chú: Lịch có thể thay đổi theo chỉ đạo của cấp trên.",
+        "Giao Văn phòng theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
+        "Rất mong nhận được sự phối hợp của các cơ quan.",
+        "UBND xã trân trọng báo cáo./.",
+        "Thủ trưởng các cơ quan chịu trách nhiệm tổ chức thực hiện Kế hoạch này./.",
+        "Nghị quyết được 25/25 đảng viên (100%) nhất trí thông qua./.",
+        "Kế hoạch có thể điều chỉnh theo tình hình thực tế.",
+        "Thời gian thực hiện: Trong tháng 3/2023.",
+    ] {
+        let body = ["1. Họp giao ban.\n2. Gieo cấy lúa Xuân.\n", closing, "\n"];
+        assert_eq!(texts(&body.concat()).len(), 2, "{closing}");
+    }
     for task in [
         "Các trường căn cứ kế hoạch năm học thực hiện tuyển sinh.",
         "Văn phòng thông báo lịch tiếp dân, thực hiện ghi sổ.",
@@ -254,6 +300,7 @@ fn what_the_plan_is_for_is_no_task() {
     for (purpose, plan) in [
         ("I. MỤC ĐÍCH, YÊU CẦU\n", "II. NỘI DUNG\n"),
         ("I. Mục đích, yêu cầu\n", "II. Nội dung\n"),
+        ("I. DỰ TRÙ KINH PHÍ\n", "II. NỘI DUNG\n"),
         (
             "A. QUY ĐỊNH CHUNG\nI. Mục đích và yêu cầu\n",
             "II. Nội dung\n",

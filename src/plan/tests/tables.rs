@@ -462,3 +462,24 @@ fn a_signature_ends_a_table_set_in_spaces() {
         );
     }
 }
+
+#[test]
+fn a_numbered_title_heads_the_rows_below_it() {
+    for (first, second) in [("1.1", "1.2"), ("a", "b"), ("-", "-"), ("", "")] {
+        let table = format!(
+            "TT\tNội dung\tĐơn vị\tThời gian\n1\tCông tác nội vụ\t-\t-\n\
+             {first}\tBình xét thi đua\tVăn phòng\t10/8\n\
+             {second}\tRà soát quy hoạch\tVăn phòng\t20/8\n\
+             2\tDiệt chuột\tHội Nông dân\t25/8\n"
+        );
+        assert_eq!(
+            shown_tasks(&table),
+            [
+                "Bình xét thi đua <Công tác nội vụ> @Văn phòng #2025-08-10",
+                "Rà soát quy hoạch <Công tác nội vụ> @Văn phòng #2025-08-20",
+                "Diệt chuột @Hội Nông dân #2025-08-25",
+            ],
+            "{first}"
+        );
+    }
+}

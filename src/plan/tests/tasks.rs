@@ -259,3 +259,31 @@ fn labels_without_their_sign_are_labels() {
         "{got}"
     );
 }
+
+#[test]
+fn announcing_something_is_a_task_of_its_own() {
+    let body = "1. Kiểm tra đê điều; thông báo kết quả cho các thôn.\n";
+    assert_eq!(texts(body).len(), 2);
+}
+
+#[test]
+fn a_short_line_with_nothing_below_is_a_task() {
+    for (first, second) in [
+        ("I. Chuyên môn\n", "II. Công tác Đội\n"),
+        ("1. Chuyên môn:\n", "2. Công tác Đội:\n"),
+        ("* Chuyên môn\n", "* Công tác Đội\n"),
+    ] {
+        let body = [
+            first,
+            "Dạy học theo thời khóa biểu\nBồi dưỡng học sinh giỏi\n",
+            second,
+            "Phát động thi đua\nTổ chức Hội trại\n",
+        ];
+        assert_eq!(texts(&body.concat()).len(), 4, "{first}");
+    }
+    let long = "Duyệt chương trình văn nghệ chào mừng ngày thành lập Đoàn tại trường tiểu học xã";
+    for short in ["Tổ chức giải cầu lông", "10/3 Giải cầu lông"] {
+        let body = [short, "\n", long, "\n"].concat();
+        assert_eq!(texts(&body), [short, long]);
+    }
+}

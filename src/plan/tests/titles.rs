@@ -480,3 +480,14 @@ fn a_report_is_the_plan_of_the_month_that_it_looks_ahead_to() {
     let named = "Công tác tháng 11, nhiệm vụ tháng 12/2024";
     assert_eq!(month(named, "Nhiệm vụ thời gian tới"), "2024-12");
 }
+
+#[test]
+fn a_headline_names_the_body_before_its_plan() {
+    for unit in ["Đảng ủy xã Suối Trầu", "Công an xã Suối Trầu"] {
+        let headline = [unit, ": Kế hoạch công tác tháng 02 năm 2026"].concat();
+        let (plan, _) = whole(&[&headline, "\n\n1. Họp giao ban.\n2. Dọn chợ.\n"].concat());
+        assert_eq!(plan.unit.as_deref(), Some(unit));
+        assert_eq!(plan.month.unwrap().to_string(), "2026-02");
+        assert_eq!(plan.tasks().count(), 2);
+    }
+}

@@ -120,6 +120,9 @@ impl Shape {
         if agenda::heads_when(next.text) && (ended || next.text.starts_with(char::is_uppercase)) {
             return false;
         }
+        if self.opens_entry(i) && !awaits_day(line.text) {
+            return false;
+        }
         if let Some(joins) = self.joins_capitals(line, next, page) {
             return joins;
         }

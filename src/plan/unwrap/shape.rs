@@ -4,7 +4,7 @@
 use super::joins::goes_on;
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
-use crate::plan::agenda::{is_surely_day, opens_day};
+use crate::plan::agenda::{Lead, is_surely_day, lead, opens_day};
 use crate::plan::closing;
 use crate::plan::label::Mark;
 use crate::plan::word::{Ending, ending, is_caps, starts_lower, words};
@@ -71,6 +71,8 @@ pub(super) struct Shape {
     flush: bool,
     /// The lines that begin with the dash inside a name, in order: `Đồi Sim` over `- Suối Trầu`.
     inside_names: Vec<usize>,
+    /// Per line, whether it begins an entry of a calendar or of a list of duties: see [`entries`].
+    entries: Vec<bool>,
     /// Per line, the most empty lines inside a sentence that is cut nearby, or anywhere in the
     /// text if none is cut nearby. More empty lines separate paragraphs.
     usual_blanks: Vec<Option<usize>>,
@@ -109,12 +111,19 @@ impl Shape {
             dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * AFTER_STOPS,
             flush: cut.len() >= FEWEST_FLUSH && indented * 10 <= cut.len(),
             inside_names: Vec::new(),
+            entries: Vec::new(),
             usual_blanks: usual_blanks(lines, &cut),
         };
         if shape.wrapped {
             shape.inside_names = shape.dashes_inside_names(lines);
+            shape.entries = entries(lines);
         }
         shape
+    }
+
+    /// True if line `i` begins an entry of a calendar or of a list of duties.
+    pub(super) fn opens_entry(&self, i: usize) -> bool {
+        self.entries.get(i) == Some(&true)
     }
 
     /// True if line `i` begins with the dash inside a name that the line before begins.
@@ -195,6 +204,24 @@ impl Shape {
             .map_or(0, |w| w.chars().count());
         self.wrapped && (line.length + 1 + word) * 100 >= self.width * FULL
     }
+}
+
+/// Per line, whether it begins an entry: with a time or a doer, as other lines nearby do.
+fn entries(lines: &[Line<'_>]) -> Vec<bool> {
+    let unmarked = |line: &Line<'_>| line.mark.is_none() && !line.is_row;
+    let leads: Vec<Option<Lead>> = lines
+        .iter()
+        .map(|line| lead(line.text).filter(|_| unmarked(line)))
+        .collect();
+    let is_near = |i: usize, own: Lead| {
+        let from = i.saturating_sub(NEIGHBOURS);
+        let near = leads.iter().enumerate().skip(from).take(2 * NEIGHBOURS);
+        near.into_iter()
+            .any(|(at, other)| at != i && *other == Some(own))
+    };
+    let each = leads.iter().enumerate();
+    each.map(|(i, own)| own.is_some_and(|own| is_near(i, own)))
+        .collect()
 }
 
 fn reaches(line: &Line<'_>, width: usize, tenths: usize) -> bool {
