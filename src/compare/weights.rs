@@ -118,7 +118,8 @@ impl Features {
         } else {
             let is_other = self.contradicts(other)
                 || self.has_other_object(other)
-                || self.goes_on_about_other(other);
+                || self.goes_on_about_other(other)
+                || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
             } else if moved || self.goes_on_otherwise(other) {
@@ -204,6 +205,31 @@ impl Features {
             content(rest).count() >= OBJECT && content(rest).all(|word| !task.has(word.0))
         };
         content(beginning).count() >= FRAME && is_other(a, other) && is_other(b, self)
+    }
+
+    /// True if all content words that two tasks share stand side by side behind a word that
+    /// leads to a name, and both tasks say more. Such a name says where, for whom or by what
+    /// rule, not what: `Mua xe cho Ban Chỉ đạo 35`, `Kiện toàn Ban Chỉ đạo 35`. It is enough
+    /// that one of the two tasks leads to the name.
+    fn shares_only_a_name(&self, other: &Self) -> bool {
+        let (a, b) = (&self.row[..], &other.row[..]);
+        let says_more = |task: &[(u64, u32)], than: &Self| {
+            let mut words = content(task);
+            words.any(|word| !than.has(word.0))
+        };
+        let is_led = |row: &[(u64, u32)]| {
+            let before = row.last();
+            before.is_some_and(|word| Reader::leads_to_name(word.0))
+        };
+        let is_name = |i: usize, j: usize| {
+            let [name, ..] = part_beginning(&a[i..], &b[j..]);
+            let mut words = content(a);
+            (is_led(&a[..i]) || is_led(&b[..j]))
+                && words.all(|word| name.contains(word) || !other.has(word.0))
+        };
+        says_more(a, other)
+            && says_more(b, self)
+            && (0..a.len()).any(|i| (0..b.len()).any(|j| is_name(i, j)))
     }
 
     /// Returns the common beginning of the heads of two tasks, and the rest of each head.

@@ -79,6 +79,12 @@ impl Reader {
         Lists::get().other.contains(&key)
     }
 
+    /// True if a word leads to the name of a body, a programme or another thing that a task
+    /// has to do with.
+    pub(in crate::compare) fn leads_to_name(key: u64) -> bool {
+        Lists::get().to_names.contains(&key)
+    }
+
     /// Returns in how many of [`TASKS`] tasks of any archive a term is taken to stand.
     pub(in crate::compare) fn prior(&self, term: u64) -> u32 {
         let common = &self.lists.common;
