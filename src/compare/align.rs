@@ -370,25 +370,32 @@ mod tests {
 
     #[test]
     fn one_name_is_not_one_matter() {
-        let tree = "Trồng cây xanh dọc đường tránh phía đông";
+        let school = "Chiêu sinh lớp trung cấp tại Trung tâm Dạy nghề Sông Lam";
         for (x, y) in [
-            (
-                "Chiêu sinh lớp trung cấp tại Trung tâm Dạy nghề Sông Lam",
-                "Bổ nhiệm giám đốc Trung tâm Dạy nghề Sông Lam",
-            ),
+            (school, "Bổ nhiệm giám đốc Trung tâm Dạy nghề Sông Lam"),
             (
                 "Luân phiên bác sĩ Trung tâm Y tế về hỗ trợ trạm y tế",
                 "Cấp mã định danh cho dân qua Trung tâm Y tế",
             ),
-            (tree, "Cắm biển báo tốc độ đường tránh phía đông"),
         ] {
             assert!(links(x, y).is_empty() && links(y, x).is_empty(), "{x}");
         }
-        // The name alone is all that one of the two says.
-        assert_eq!(links("Đường tránh phía đông", tree).len(), 1);
-        // They share more than the name.
-        let more = "Chăm sóc cây xanh đường tránh phía đông";
-        assert_eq!(links(tree, more).len(), 1);
+        for (x, y) in [
+            // The name alone is all that one of the two says.
+            (school, "Trung tâm Dạy nghề Sông Lam"),
+            // They share more than the name.
+            (
+                school,
+                "Khai giảng lớp trung cấp Trung tâm Dạy nghề Sông Lam",
+            ),
+            // What small letters say is an event that is prepared.
+            (
+                "Luyện tập chuẩn bị cho diễn tập khu vực phòng thủ",
+                "Thực hành diễn tập khu vực phòng thủ, rút kinh nghiệm",
+            ),
+        ] {
+            assert_eq!(links(x, y).len(), 1, "{y}");
+        }
     }
 
     #[test]
