@@ -355,18 +355,91 @@ fn likeness(whole: &Features, parts: &[&Features]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::Link;
+
+    /// Returns the links between two plans of one task each.
+    fn links(x: &str, y: &str) -> Vec<Link> {
+        let [a, b] = [x, y].map(|text| {
+            [Task {
+                text,
+                ..Task::default()
+            }]
+        });
+        align(&a, &b, &Weights::learn([x, y])).links
+    }
+
+    #[test]
+    fn one_name_is_not_one_matter() {
+        let school = "Chiêu sinh lớp trung cấp tại Trung tâm Dạy nghề Sông Lam";
+        for (x, y) in [
+            (school, "Bổ nhiệm giám đốc Trung tâm Dạy nghề Sông Lam"),
+            (
+                "Luân phiên bác sĩ Trung tâm Y tế về hỗ trợ trạm y tế",
+                "Cấp mã định danh cho dân qua Trung tâm Y tế",
+            ),
+        ] {
+            assert!(links(x, y).is_empty() && links(y, x).is_empty(), "{x}");
+        }
+        for (x, y) in [
+            // The name alone is all that one of the two says.
+            (school, "Trung tâm Dạy nghề Sông Lam"),
+            // They share more than the name.
+            (
+                school,
+                "Khai giảng lớp trung cấp Trung tâm Dạy nghề Sông Lam",
+            ),
+            // What small letters say is an event that is prepared.
+            (
+                "Luyện tập chuẩn bị cho diễn tập khu vực phòng thủ",
+                "Thực hành diễn tập khu vực phòng thủ, rút kinh nghiệm",
+            ),
+        ] {
+            assert_eq!(links(x, y).len(), 1, "{y}");
+        }
+    }
+
+    #[test]
+    fn a_longer_list_is_no_other_value() {
+        for (x, y, kind) in [
+            (
+                "Nạo vét mương khu 8",
+                "Nạo vét mương khu 8, 11 và 14",
+                Kind::Reworded,
+            ),
+            (
+                "Đảng ủy họp ngày 15/7, 20/7",
+                "Đảng ủy họp ngày 15/7",
+                Kind::Reworded,
+            ),
+            (
+                "Đảng ủy họp ngày 5/7",
+                "Đảng ủy họp ngày 05/7/2024",
+                Kind::Slots,
+            ),
+            (
+                "Đảng ủy họp ngày 5/7",
+                "Đảng ủy họp thứ Sáu, ngày 5/7",
+                Kind::Slots,
+            ),
+            (
+                "Đảng ủy họp ngày 5/7",
+                "Đảng ủy họp 8 giờ 30, ngày 5/7",
+                Kind::Slots,
+            ),
+            (
+                "Sơ kết Nghị quyết 18",
+                "Sơ kết Nghị quyết số 18",
+                Kind::Slots,
+            ),
+            ("Nạo vét mương số 8", "Nạo vét mương số 9, 10", Kind::Slots),
+        ] {
+            assert_eq!(links(x, y)[0].kind, kind, "{y}");
+        }
+    }
 
     #[test]
     fn one_place_is_not_one_matter() {
-        let linked = |x: &str, y: &str| {
-            let [a, b] = [x, y].map(|text| {
-                [Task {
-                    text,
-                    ..Task::default()
-                }]
-            });
-            !align(&a, &b, &Weights::learn([x, y])).links.is_empty()
-        };
+        let linked = |x, y| !links(x, y).is_empty();
         assert!(!linked(
             "Cấp điện cho các hộ mới tách thôn Nà Hin xã Lũng Sâu",
             "Trồng chè trên nương cũ thôn Nà Hin xã Lũng Sâu"

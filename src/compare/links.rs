@@ -11,7 +11,7 @@ pub(super) struct LinkDraft {
     /// Its tasks of the second plan, in the same way.
     pub(super) b: Vec<usize>,
     pub(super) kind: Kind,
-    /// The score of the pair that the link was made with.
+    /// The lowest score of the pairs that the link was made of.
     pub(super) score: f64,
     /// The best score of a pair that has one task in the link and one outside it.
     pub(super) rival: f64,
@@ -63,6 +63,7 @@ impl Links {
     /// `grows`.
     pub(super) fn join(&mut self, pair: &Pair, link: usize, grows: Grows) {
         let draft = &mut self.drafts[link];
+        draft.score = draft.score.min(pair.score);
         let (task, _) = grows.order(pair.a, pair.b);
         let (parts, _) = grows.order(&mut draft.a, &mut draft.b);
         let (of_side, _) = grows.order(&mut self.of_a, &mut self.of_b);

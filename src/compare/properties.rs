@@ -223,7 +223,11 @@ proptest! {
                 let text: String = text.chars().filter(seen).collect();
                 ink(&bare(&text).to_lowercase())
             };
-            prop_assert_eq!(ink(&text(Op::Inserted)), ink(&a));
+            // The first letter of one text may have the other text's case.
+            let (shown, written) = (ink(&text(Op::Inserted)), ink(&a));
+            prop_assert_eq!(shown.to_lowercase(), written.to_lowercase());
+            let differing = shown.chars().zip(written.chars()).filter(|(x, y)| x != y);
+            prop_assert!(differing.count() <= 1);
             prop_assert!(a != b || pieces.iter().all(|p| p.op == Op::Equal));
             for pair in pieces.windows(2) {
                 prop_assert!(pair[0].op != pair[1].op);

@@ -50,8 +50,10 @@ const MAX_CELLS: usize = 4_000_000;
 /// Returns the change from `a` to `b`, word by word.
 ///
 /// The `=` and `+` pieces together are `b`, byte for byte. The `=` and `-` pieces together
-/// are `a`, except for white space. If one of the texts was typed without marks, case and
-/// marks do not count as changes, and the pieces differ from `a` in them. Other differences
+/// are `a`, except for white space. If the first word of one text stands inside the other
+/// text, the capital letter of its sentence is no change, and the pieces differ from `a` in it.
+/// If one of the texts was typed without marks, case and marks do not count as changes, and
+/// the pieces differ from `a` in them. Other differences
 /// that leave the wording the same (tone style, case, punctuation) show as small changes, and
 /// both sides are quoted as written. Two changes with a single word between them are shown as
 /// one, so that a reader sees one replaced phrase, not confetti. The method is a longest
@@ -186,11 +188,16 @@ struct Run {
 }
 
 /// Returns the runs of a longest common subsequence, cut where spelling or punctuation
-/// differ. If one text has no marks, spelling differs nearly everywhere and is ignored.
+/// differ. The capital letter at the beginning of one text is no difference inside the other.
+/// If one text has no marks, spelling differs nearly everywhere and is ignored.
 fn runs(a: Written<'_>, b: Written<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     common(a.words, b.words, &mut |i, j| {
-        if a.word(i) != b.word(j) && !a.unmarked {
+        let begins_one = (i == 0) != (j == 0);
+        let is_written_alike = a.word(i) == b.word(j)
+            || a.unmarked
+            || begins_one && a.word(i).chars().skip(1).eq(b.word(j).chars().skip(1));
+        if !is_written_alike {
             return;
         }
         match runs.last_mut() {
@@ -382,6 +389,12 @@ mod tests {
             ("", "Họp", "[+Họp+]"),
             ("Họp", "", "[-Họp-]"),
             ("Sớm họp xã", "họp xã", "[-Sớm -]họp xã"),
+            (
+                "Giám sát chợ",
+                "Tăng cường giám sát chợ",
+                "[+Tăng cường +]giám sát chợ",
+            ),
+            ("Tăng cường giám sát", "Giám sát", "[-Tăng cường -]Giám sát"),
             ("1. Họp xã", "2. Họp xã", "[-1-][+2+]. Họp xã"),
             ("…", ".", "[-…-][+.+]"),
             // One of the two texts was typed without marks.

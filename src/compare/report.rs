@@ -1,7 +1,7 @@
 //! Makes a [`Comparison`] from the links between two plans.
 
 use super::links::LinkDraft;
-use super::redline;
+use super::redline::{self, Op, Piece};
 use super::similar::FAR;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};
@@ -32,6 +32,8 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>)
         let runs_on = runs_on(a, &draft.a) && runs_on(b, &draft.b);
         let kind = if runs_on && redline::same_words(&old, &new) {
             Kind::Same
+        } else if draft.kind == Kind::Slots && extends_list(&diff) {
+            Kind::Reworded
         } else {
             draft.kind
         };
@@ -74,6 +76,32 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>)
 fn runs_on(tasks: &[Task<'_>], at: &[usize]) -> bool {
     let mut rest = at.iter().skip(1);
     rest.all(|&i| tasks[i].text.starts_with(char::is_lowercase))
+}
+
+/// True if one side has more numbers in a list than the other (`khu 8`, `khu 8, 11 và 14`):
+/// that is a matter of another extent. A weekday, a time or the year of a date extends no
+/// list.
+fn extends_list(diff: &[Piece]) -> bool {
+    let is_listed = |text: &str| {
+        // Of the words of the list, how many are numbers, and how many lead to the next one.
+        let (mut numbers, mut joints) = (0, 0);
+        for word in text.split_whitespace() {
+            let is_number = word.as_bytes()[0].is_ascii_digit();
+            if !is_number && !matches!(word, "số" | "và" | ",") {
+                return false;
+            }
+            numbers += usize::from(is_number);
+            joints += usize::from(word == "và" || word.ends_with(','));
+        }
+        numbers > 0 && joints > 0
+    };
+    let is_whole = |at: usize| {
+        let beside = [diff.get(at.wrapping_sub(1)), diff.get(at + 1)];
+        let mut beside = beside.into_iter().flatten();
+        beside.all(|piece| piece.op == Op::Equal)
+    };
+    let mut pieces = diff.iter().enumerate();
+    pieces.any(|(at, piece)| piece.op != Op::Equal && is_listed(&piece.text) && is_whole(at))
 }
 
 fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {

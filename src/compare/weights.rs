@@ -61,6 +61,8 @@ pub(super) struct Features {
     persons: Vec<(u64, u32)>,
     /// Numbers of resolutions, directives and the like, sorted.
     documents: Vec<(u64, u32)>,
+    /// Prepositions, each with the first word of the name behind it.
+    led: Vec<[u64; 2]>,
     /// The words of the task in order, from the first content word on. Office words and slots
     /// have the weight [`NO_CONTENT`].
     row: Vec<(u64, u32)>,
@@ -90,6 +92,7 @@ impl Features {
             objects: weightless(rows.objects),
             persons: weightless(rows.persons),
             documents: weightless(rows.documents),
+            led: rows.led,
             opening: row.len().saturating_sub(behind),
             row,
         }
@@ -118,7 +121,8 @@ impl Features {
         } else {
             let is_other = self.contradicts(other)
                 || self.has_other_object(other)
-                || self.goes_on_about_other(other);
+                || self.goes_on_about_other(other)
+                || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
             } else if moved || self.goes_on_otherwise(other) {
@@ -204,6 +208,34 @@ impl Features {
             content(rest).count() >= OBJECT && content(rest).all(|word| !task.has(word.0))
         };
         content(beginning).count() >= FRAME && is_other(a, other) && is_other(b, self)
+    }
+
+    /// True if all content words that two tasks share are one name, which a preposition leads
+    /// to in at least one of them, and both tasks say more. Such a name says where, for whom or
+    /// by what rule, not what: `Mua xe cho Ban Chỉ đạo 35`, `Kiện toàn Ban Chỉ đạo 35`.
+    fn shares_only_a_name(&self, other: &Self) -> bool {
+        let (a, b) = (&self.row[..], &other.row[..]);
+        let says_more = |task: &[(u64, u32)], than: &Self| {
+            let mut words = content(task);
+            words.any(|word| !than.has(word.0))
+        };
+        let is_name = |i: usize, j: usize| {
+            let [name, ..] = part_beginning(&a[i..], &b[j..]);
+            let mut words = content(a);
+            (self.leads_at(i) || other.leads_at(j))
+                && words.all(|word| name.contains(word) || !other.has(word.0))
+        };
+        says_more(a, other)
+            && says_more(b, self)
+            && (0..a.len()).any(|i| (0..b.len()).any(|j| is_name(i, j)))
+    }
+
+    /// True if a preposition and a name with a capital stand before and at word `at` of `row`.
+    fn leads_at(&self, at: usize) -> bool {
+        let pair = at
+            .checked_sub(1)
+            .map(|before| [self.row[before].0, self.row[at].0]);
+        pair.is_some_and(|pair| self.led.contains(&pair))
     }
 
     /// Returns the common beginning of the heads of two tasks, and the rest of each head.

@@ -25,6 +25,8 @@ pub(super) struct Lists {
     pub(super) objects: Vec<(u64, u64)>,
     /// Keys of [`OTHER`].
     pub(super) other: Vec<u64>,
+    /// Keys of [`TO_NAMES`].
+    pub(super) to_names: Vec<u64>,
     /// Keys of [`BODY`].
     pub(super) body: Vec<u64>,
     /// Keys of [`NO_BODY`].
@@ -128,6 +130,9 @@ const OBJECT: [(&str, &str); 18] = [
 /// Words that lead away from the object, to who, where or when.
 const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường trấn huyện tỉnh thôn";
+
+/// Words before the name of something that a task has to do with, but is not about.
+const TO_NAMES: &str = "tại cho do trong trên ở theo trước của từ thuộc với qua cùng dọc";
 
 /// First syllables of the names of bodies (`plan::units` has the whole heads). `về` before
 /// one of them leads to the body that is told, not to the object (`phản ánh về Ban Thường
@@ -238,6 +243,7 @@ impl Lists {
                 .map(|(before, word)| (word_key(before), word_key(word)))
                 .to_vec(),
             other: keys(OTHER),
+            to_names: keys(TO_NAMES),
             body: keys(BODY),
             no_body: pairs(NO_BODY),
             parties: keys(PARTIES),

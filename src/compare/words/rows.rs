@@ -22,6 +22,8 @@ pub(in crate::compare) struct Rows {
     /// For each word of `matter`, whether it is part of the name of a place. Such a name says
     /// where, not what.
     pub(in crate::compare) of_place: Vec<bool>,
+    /// Prepositions, each with the first word of the name behind it.
+    pub(in crate::compare) led: Vec<[u64; 2]>,
     /// The length of the head within `matter`. The head ends before the first stop, or the
     /// first word of place, time or person, after [`HEAD_WORDS`] words that are not office
     /// words.
@@ -152,6 +154,13 @@ impl Reader {
                 let taken = rows.add(&words[at..], full);
                 if is_object[at] {
                     rows.objects.extend_from_slice(&rows.matter[from..]);
+                }
+                if let Some(before) = words[..at].last()
+                    && self.lists.to_names.contains(&before.key)
+                    && full.is_none()
+                    && written.starts_with(char::is_uppercase)
+                {
+                    rows.led.push([before.key, rows.matter[from]]);
                 }
                 at += taken;
             }
