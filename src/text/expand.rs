@@ -356,7 +356,35 @@ mod tests {
         assert!(matches("12000 cây", "trồng 12.000 cây"));
         assert!(matches("1.500", "1500 hộ"));
         assert!(matches("1200000", "1.200.000 đồng"));
+        assert!(matches("2000 lít", "cấp 2.000 lít"));
         assert!(!matches("2023", "2.023 hộ"));
         assert!(!matches("12000", "12.001 cây"));
+    }
+
+    #[test]
+    fn amounts() {
+        for (a, b) in [
+            ("1,2 tỷ", "1.200 triệu đồng"),
+            ("1200 triệu", "1,2 tỷ đồng"),
+            ("1.2 ty", "1.200.000.000 đồng"),
+            ("850tr", "850.000.000 đồng"),
+            ("386.500.000", "386,5 triệu"),
+            ("10k", "10.000 đồng"),
+            ("0,5 triệu", "500.000 cây"),
+            ("500 nghìn", "500 ngàn cây"),
+            ("48.000 triệu", "48 tỷ đồng"),
+        ] {
+            assert!(matches(a, b), "{a} – {b}");
+        }
+        for (a, b) in [
+            ("80 triệu", "8 triệu"),
+            ("1,25 tỷ", "125 triệu"),
+            ("1.234 triệu", "1,2 tỷ"),
+            ("12 tháng", "12.000 tháng"),
+            ("0 nghìn", "0 triệu"),
+            ("0,0 triệu", "0 tỷ"),
+        ] {
+            assert!(!matches(a, b), "{a} – {b}");
+        }
     }
 }

@@ -15,6 +15,15 @@ const COUNTED: [&str; 3] = ["thứ", "khóa", "hội"];
 /// The highest of these numbers.
 const MOST: usize = 39;
 
+/// The most digits of an amount.
+const MOST_DIGITS: usize = 15;
+/// The units of large numbers, with their number of zeros.
+const SCALES: [(usize, &[&str]); 3] = [
+    (3, &["nghìn", "ngàn", "k"]),
+    (6, &["triệu", "tr"]),
+    (9, &["tỷ"]),
+];
+
 /// Returns a number up to [`MOST`] in Roman digits.
 fn roman(number: usize) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -263,37 +272,58 @@ impl Reader<'_> {
         Some(self.expansion(end, &written, false))
     }
 
-    /// `12000` and `12.000`; the digits of a year are not grouped.
+    /// `12000` and `12.000`; amounts in any unit: `1,2 tỷ`, `1.200 triệu`, `1.200.000.000`. The
+    /// digits of a year are grouped only if it is a round number.
     fn number(&self) -> Option<Expansion> {
         let first = self.words.get(self.at)?;
         if !first.is_number() {
             return None;
         }
-        let groups = self.words[self.at + 1..]
+        let behind = &self.words[self.at + 1..];
+        let is_part = |t: &&Typed<'_>| matches!(t.gap, "." | ",") && t.is_number();
+        let groups = behind
             .iter()
-            .take_while(|t| matches!(t.gap, "." | ",") && t.word.len() == 3 && t.is_number());
-        let end = 1 + groups.count();
-        let mut expansion = if end > 1 && first.word.len() <= 3 {
-            let joined: String = self.words[self.at..self.at + end]
-                .iter()
-                .map(|t| t.word)
-                .collect();
-            self.expansion(end, &[joined], false)
-        } else if first.exact.len() > 3 && self.year(0).is_none() {
-            let digits = &first.exact;
-            let head = (digits.len() - 1) % 3 + 1;
-            let mut parted = vec![&digits[..head]];
-            let mut at = head;
-            while at < digits.len() {
-                parted.push(&digits[at..at + 3]);
-                at += 3;
-            }
-            self.expansion(1, &[spaced(&parted)], false)
+            .take_while(|t| is_part(t) && t.word.len() == 3);
+        let groups = if first.word.len() > 3 {
+            0
         } else {
-            return None;
+            groups.count()
         };
+        let decimals = behind.first().filter(|t| is_part(t) && t.word.len() < 3);
+        let is_decimal = decimals.is_some() && self.scale(2).is_some();
+        let mut end = 1 + groups + usize::from(is_decimal);
+        let words = self.words[self.at..self.at + end].iter();
+        let mut digits: String = words.map(|t| t.word).collect();
+        let scale = self.scale(end);
+        let is_year = end == 1 && self.year(0).is_some() && !digits.ends_with("00");
+        if scale.is_none() && is_year || digits.starts_with('0') && !is_decimal {
+            return None;
+        }
+        let mut zeros = scale.unwrap_or(0);
+        if let Some(decimals) = decimals.filter(|_| is_decimal) {
+            zeros = zeros.checked_sub(decimals.word.len())?;
+        }
+        end += usize::from(scale.is_some());
+        while digits.ends_with('0') {
+            digits.pop();
+            zeros += 1;
+        }
+        // `0,5 triệu`
+        let digits = digits.trim_start_matches('0');
+        if digits.is_empty() || !(4..=MOST_DIGITS).contains(&(digits.len() + zeros)) {
+            return None;
+        }
+        let written = amounts(digits, zeros, scale.is_some());
+        let mut expansion = self.expansion(end, &written, false);
         expansion.kind = ExpansionKind::Number;
         Some(expansion)
+    }
+
+    /// Returns the number of zeros that a word stands for, if it is a unit of large numbers.
+    fn scale(&self, at: usize) -> Option<usize> {
+        let mut scales = SCALES.iter();
+        let found = scales.find(|(_, names)| names.iter().any(|name| self.is(at, name)));
+        found.map(|(zeros, _)| *zeros)
     }
 
     /// Returns the expansion of this many words; each way to write them is words with spaces
@@ -324,6 +354,48 @@ impl Reader<'_> {
             ambiguous,
         }
     }
+}
+
+/// The ways to write an amount of these digits with zeros behind them: whole, in groups, and, if
+/// it is a round one or its unit was typed, in each unit. A comma or stop is a space.
+fn amounts(digits: &str, zeros: usize, has_unit: bool) -> Vec<String> {
+    let whole = [digits, &"0".repeat(zeros)].concat();
+    let mut written = vec![grouped(&whole), whole.clone()];
+    let round = has_unit || zeros >= SCALES[0].0;
+    for (scale, names) in SCALES.iter().filter(|_| round) {
+        // A fraction has at most two digits.
+        let Some(ahead) = whole.len().checked_sub(*scale).filter(|&n| n > 0) else {
+            continue;
+        };
+        let (ahead, fraction) = whole.split_at(ahead);
+        let fraction = fraction.trim_end_matches('0');
+        if ahead.len() > 4 || fraction.len() > 2 {
+            continue;
+        }
+        let ahead = [ahead.to_owned(), grouped(ahead)];
+        for name in *names {
+            for ahead in &ahead {
+                written.push(if fraction.is_empty() {
+                    spaced(&[ahead, name])
+                } else {
+                    spaced(&[ahead, fraction, name])
+                });
+            }
+        }
+    }
+    written
+}
+
+/// The digits of a number in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn spaced(words: &[&str]) -> String {
