@@ -39,7 +39,7 @@ export interface Hit {
 }
 
 export interface Note {
-  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "first" | "no_plan" | "missing" | "partial";
+  kind: "abbreviation" | "keystrokes" | "corrected" | "month" | "unit" | "first" | "no_plan" | "elsewhere" | "missing" | "partial";
   typed: string;
   read_as: string[];
 }
