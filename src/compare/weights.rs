@@ -214,28 +214,25 @@ impl Features {
     /// to in at least one of them, and both tasks say more. Such a name says where, for whom or
     /// by what rule, not what: `Mua xe cho Ban Chỉ đạo 35`, `Kiện toàn Ban Chỉ đạo 35`.
     fn shares_only_a_name(&self, other: &Self) -> bool {
-        let (a, b) = (&self.row[..], &other.row[..]);
-        let says_more = |task: &[(u64, u32)], than: &Self| {
-            let mut words = content(task);
-            words.any(|word| !than.has(word.0))
+        /// Words of the longest name. This bounds the time.
+        const LONGEST: usize = 32;
+        let says_more = |task: &Self, than: &Self| content(&task.row).any(|w| !than.has(w.0));
+        let leads_to_all = |task: &Self, than: &Self| {
+            task.led.iter().any(|lead| {
+                let mut pairs = task.row.windows(2);
+                let here = pairs.position(|pair| [pair[0].0, pair[1].0] == *lead);
+                let there = than.row.iter().position(|word| word.0 == lead[1]);
+                let (Some(here), Some(there)) = (here, there) else {
+                    return false;
+                };
+                let [name, ..] = part_beginning(&task.row[here + 1..], &than.row[there..]);
+                let mut words = content(&task.row);
+                name.len() <= LONGEST && words.all(|w| name.contains(w) || !than.has(w.0))
+            })
         };
-        let is_name = |i: usize, j: usize| {
-            let [name, ..] = part_beginning(&a[i..], &b[j..]);
-            let mut words = content(a);
-            (self.leads_at(i) || other.leads_at(j))
-                && words.all(|word| name.contains(word) || !other.has(word.0))
-        };
-        says_more(a, other)
-            && says_more(b, self)
-            && (0..a.len()).any(|i| (0..b.len()).any(|j| is_name(i, j)))
-    }
-
-    /// True if a preposition and a name with a capital stand before and at word `at` of `row`.
-    fn leads_at(&self, at: usize) -> bool {
-        let pair = at
-            .checked_sub(1)
-            .map(|before| [self.row[before].0, self.row[at].0]);
-        pair.is_some_and(|pair| self.led.contains(&pair))
+        says_more(self, other)
+            && says_more(other, self)
+            && (leads_to_all(self, other) || leads_to_all(other, self))
     }
 
     /// Returns the common beginning of the heads of two tasks, and the rest of each head.

@@ -9,6 +9,8 @@ use crate::compare::key::word_key;
 
 /// The least number of content words in a head.
 const HEAD_WORDS: usize = 3;
+/// The most names behind prepositions that are kept. This bounds the time for a hostile task.
+const MOST_LED: usize = 8;
 
 /// A text as rows of keys.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub(in crate::compare) struct Rows {
     /// For each word of `matter`, whether it is part of the name of a place. Such a name says
     /// where, not what.
     pub(in crate::compare) of_place: Vec<bool>,
-    /// Prepositions, each with the first word of the name behind it.
+    /// Prepositions, each with the first word of the name behind it, at most [`MOST_LED`].
     pub(in crate::compare) led: Vec<[u64; 2]>,
     /// The length of the head within `matter`. The head ends before the first stop, or the
     /// first word of place, time or person, after [`HEAD_WORDS`] words that are not office
@@ -159,8 +161,12 @@ impl Reader {
                     && self.lists.to_names.contains(&before.key)
                     && full.is_none()
                     && written.starts_with(char::is_uppercase)
+                    && rows.led.len() < MOST_LED
                 {
-                    rows.led.push([before.key, rows.matter[from]]);
+                    let led = [before.key, rows.matter[from]];
+                    if !rows.led.contains(&led) {
+                        rows.led.push(led);
+                    }
                 }
                 at += taken;
             }

@@ -309,7 +309,7 @@ impl Reader<'_> {
             zeros += 1;
         }
         // `0,5 triệu`
-        let digits = digits.trim_start_matches('0');
+        let digits = &digits[digits.bytes().take_while(|&b| b == b'0').count()..];
         if digits.is_empty() || !(4..=MOST_DIGITS).contains(&(digits.len() + zeros)) {
             return None;
         }
@@ -390,7 +390,7 @@ fn amounts(digits: &str, zeros: usize, has_unit: bool) -> Vec<String> {
 fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(' ');
         }
         out.push(digit);
