@@ -307,6 +307,9 @@ impl Units<'_> {
     /// How many of these words, from the first on, name months or a unit; and the filters by
     /// these.
     fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Query>)> {
+        /// Words of the longest name. This bounds the time for a hostile query.
+        const LONGEST: usize = 24;
+        let words = &words[..words.len().min(LONGEST)];
         let named = Calendar(words).named();
         if let Some(named) = named.filter(|named| named.span.start == 0) {
             return Some((named.span.end, named.rows));
