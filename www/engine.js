@@ -121,7 +121,7 @@ class Download {
     const chunks = [];
     let size = 0;
     while (this.complete || size < MIN_CHUNK) {
-      const { value } = await this.#reader.read();
+      const { value } = await inTime(this.#reader.read(), "");
       if (!value) break;
       chunks.push(value);
       size += value.length;
@@ -396,7 +396,7 @@ export class Archive {
       try {
         const download = await inTime(this.#download(name), name);
         for (let from = 0, more = true; more; ) {
-          const bytes = await inTime(download.read(), name).catch(() => {
+          const bytes = await download.read().catch(() => {
             throw codedError("unreachable", name);
           });
           more = await this.call("put", name, from, bytes);

@@ -48,7 +48,7 @@ fn last_month(plans: &[&PlanText]) -> Option<Month> {
 /// nothing is missing.
 fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Terminal) -> String {
     let mut out = String::new();
-    let has_plan = has_plan(plans, month);
+    let has_plan = compare::has_plan(plans, month);
     let none = terminal.say("kho không có kế hoạch tháng này", "no plan of this month");
     if !has_plan {
         let _ = writeln!(out, "{month}: {none}");
@@ -86,10 +86,6 @@ fn of_month(threads: &[Thread], plans: &[&PlanText], month: Month, terminal: &Te
     out + "\n\n"
 }
 
-fn has_plan(plans: &[&PlanText], month: Month) -> bool {
-    plans.iter().any(|plan| plan.month == Some(month))
-}
-
 /// Returns the units that have no plan of a month, although others have one, and although they
 /// have plans of the year before it. Nothing is missing from them.
 fn units_without_plan<'a>(plans: &[&'a PlanText], month: Month) -> BTreeSet<&'a str> {
@@ -102,7 +98,7 @@ fn units_without_plan<'a>(plans: &[&'a PlanText], month: Month) -> BTreeSet<&'a 
         .collect();
     units.retain(|unit| {
         let of_unit = compare::of_unit(plans, Some(unit));
-        has_plan(plans, month) && !has_plan(&of_unit, month)
+        compare::has_plan(plans, month) && !compare::has_plan(&of_unit, month)
     });
     units
 }

@@ -192,7 +192,8 @@ pub fn threads_by_unit(
     found
 }
 
-fn has_plan(plans: &[&PlanText], month: Month) -> bool {
+/// True if one of these plans is of the month.
+pub(crate) fn has_plan(plans: &[&PlanText], month: Month) -> bool {
     plans.iter().any(|plan| plan.month == Some(month))
 }
 
@@ -632,15 +633,20 @@ fn is_over(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>)
 /// True if the plans in which a matter last stood before the month are as far from each other
 /// as the last of them is from the month.
 fn is_regular(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
-    let seen = present.range(..month).rev().take(REGULAR);
-    let Some(last) = seen.clone().next() else {
+    let seen: Vec<Month> = present
+        .range(..month)
+        .rev()
+        .take(REGULAR)
+        .copied()
+        .collect();
+    let [last, earlier @ ..] = &seen[..] else {
         return false;
     };
     let distance = month.index() - last.index();
     let due = (1..).map_while(|n| Month::from_index(last.index().checked_sub(n * distance)?));
     // Where a plan is missing, nobody knows.
     let due = due.filter(|due| available.contains(due)).take(REGULAR - 1);
-    distance > 1 && seen.clone().count() == REGULAR && seen.skip(1).copied().eq(due)
+    distance > 1 && seen.len() == REGULAR && due.eq(earlier.iter().copied())
 }
 
 #[cfg(test)]

@@ -908,9 +908,13 @@ fn named_first(
     let most = coverage.fold(0.0, f64::max);
     let has_rest = |reading: &&Reading| !reading.query.branches.is_empty();
     let mut best = Vec::new();
+    let mut elsewhere = Vec::new();
     for Reading { query, notes: said } in named(&readings).filter(has_rest) {
-        let together = any_together(&searcher.look_up(&query.anywhere()).full());
-        let least = f64::max(NAMED * most, if together { BESIDE } else { 0.0 });
+        let full = searcher.look_up(&query.anywhere()).full();
+        let least = f64::max(NAMED * most, if any_together(&full) { BESIDE } else { 0.0 });
+        if elsewhere.is_empty() {
+            elsewhere = full;
+        }
         let query = query.without(absent);
         let mut found = searcher.look_up_loosely(&query).partial(&[]);
         if best.is_empty() {
@@ -925,13 +929,7 @@ fn named_first(
         }
     }
     // The other words of the query are worth more than the numbers that name the month.
-    for Reading { query, .. } in named(&readings).filter(has_rest) {
-        let found = searcher.look_up(&query.anywhere()).full();
-        if !found.is_empty() {
-            put_first(found, partial);
-            break;
-        }
-    }
+    put_first(elsewhere, partial);
     best.retain(|f| f.matched.coverage >= KEPT * most && loose.is_in_body(f));
     keep_visible(best, partial, loose);
     let lacking = named(&readings).find(has_rest).map(|reading| {

@@ -32,6 +32,10 @@ const MAX_BYTES: usize = 2000;
 /// repeated ones.
 const MOST: usize = 64;
 
+/// A word in capitals of at most this many letters is an abbreviation, not a syllable with a
+/// typing error.
+pub(super) const MOST_CAPITALS: usize = 4;
+
 /// Function words that may be dropped from a query: people ask in sentences, but plans are
 /// written like headings.
 pub(super) const FUNCTION_WORDS: &str =
@@ -42,8 +46,8 @@ pub(super) const FUNCTION_WORDS: &str =
 const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|là gì|cái gì|ở đâu|\
     khi nào|bao giờ|thế nào|như thế nào|nơi nào|hay không|phải không|là ai|\
     tổ chức ở đâu|phải|hoặc|gì|ngày nào|lúc nào|hôm nào|chừng nào|mấy giờ|chỗ nào|xã nào|\
-    bao nhiêu tiền|làm thế nào|thì sao|có gì|có những gì|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|thông tin về|\
-    trên địa bàn|tình hình|tháng này|năm nay|mới nhất";
+    bao nhiêu tiền|làm thế nào|thì sao|có gì|có những gì|cho hỏi|cho tôi hỏi|xin hỏi|tôi muốn|\
+    thông tin về|trên địa bàn|tình hình|tháng này|năm nay|mới nhất";
 
 /// Phrases that plans and questions are framed in. They say little about what is looked for.
 const OFFICE_PHRASES: &str = "công tác|kế hoạch|báo cáo|triển khai|tổ chức|thực hiện|tăng cường|\
@@ -205,11 +209,10 @@ impl Item {
     /// Returns true for a short word in capitals, unless all of several words are in capitals.
     /// It is an abbreviation, not a syllable without its marks.
     pub(super) fn is_abbreviation(&self, at: usize) -> bool {
-        const LONGEST: usize = 4;
         let word = &self.words[at].text;
         let is_small = |text: &str| text.chars().any(char::is_lowercase);
         !is_small(word)
-            && word.chars().count() <= LONGEST
+            && word.chars().count() <= MOST_CAPITALS
             && (self.words.len() == 1 || is_small(&self.text))
     }
 

@@ -90,7 +90,7 @@ impl Walk<'_> {
             return false;
         };
         let number = cells.first().map_or("", |cell| cell.text(row));
-        let mut told = cells.iter().skip(1).zip(&roles[1.min(roles.len())..]);
+        let mut told = cells.iter().zip(roles).skip(1);
         let title = told.find(|(cell, _)| words(cell));
         let Some((title, Role::Content)) = title else {
             return false;

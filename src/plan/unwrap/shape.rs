@@ -215,9 +215,8 @@ fn entries(lines: &[Line<'_>]) -> Vec<bool> {
         .collect();
     let is_near = |i: usize, own: Lead| {
         let from = i.saturating_sub(NEIGHBOURS);
-        let near = leads.iter().enumerate().skip(from).take(2 * NEIGHBOURS);
-        near.into_iter()
-            .any(|(at, other)| at != i && *other == Some(own))
+        let mut near = leads.iter().enumerate().skip(from).take(2 * NEIGHBOURS);
+        near.any(|(at, other)| at != i && *other == Some(own))
     };
     let each = leads.iter().enumerate();
     each.map(|(i, own)| own.is_some_and(|own| is_near(i, own)))

@@ -6,7 +6,7 @@ use super::slip::{distance, slip, sound_alike};
 use super::{Loaded, exact_keys, is_known, is_written};
 use crate::archive::{Archive, Position, Segment, TermNo};
 use crate::intern::Interner;
-use crate::search::query::{FUNCTION_WORDS, Item, Query, Word, typed};
+use crate::search::query::{FUNCTION_WORDS, Item, MOST_CAPITALS, Query, Word, typed};
 use crate::search::{Note, NoteKind};
 use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, keystrokes, lower};
 use std::cmp::Reverse;
@@ -29,10 +29,6 @@ const MOST_LOOKED_AT: usize = 32;
 /// Words with the typed initials are proposed beside a near abbreviation if they are more than
 /// this many times as frequent.
 const LIKELIER: usize = 8;
-
-/// A word in capitals of at most this many letters is an abbreviation, not a syllable with a
-/// typing error.
-const MOST_CAPITALS: usize = 4;
 
 /// An occurrence beside the typed word's neighbours counts as much as this many others.
 const BESIDE: usize = 64;

@@ -73,7 +73,7 @@ impl Basis {
             Self::TooLate
         } else if !compare::can_expect(plans, month) {
             Self::TooFew
-        } else if plans.iter().any(|plan| plan.month == Some(month)) {
+        } else if compare::has_plan(plans, month) {
             Self::Enough
         } else {
             Self::NoPlan
