@@ -93,6 +93,11 @@ pub fn fold(word: &str) -> String {
 /// Adds the folded key of a word to `out`. Nearly all words consist of plain letters, for
 /// which no exact key is needed on the way.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
+    // Nor is one needed for numbers without leading zeros.
+    if !word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit()) {
+        out.push_str(word);
+        return;
+    }
     let start = out.len();
     let mut shaped = false;
     for c in word.chars() {

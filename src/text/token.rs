@@ -186,29 +186,31 @@ impl Iterator for Tokens<'_> {
 
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
-        // A fast path: most tokens are letters between spaces.
-        while bytes.get(self.at) == Some(&b' ') {
-            self.at += 1;
-        }
-        let (mut kind, mut end) = class_at(self.text, self.at)?;
-        while matches!(kind, Class::Gap | Class::Joiner) {
+        let (start, class, mut end) = loop {
+            while bytes.get(self.at) == Some(&b' ') {
+                self.at += 1;
+            }
+            let start = self.at;
+            // A fast path: most tokens are Latin letters before a space or a sign.
+            let end = latin_end(bytes, start);
+            if end > start && bytes.get(end).is_none_or(u8::is_ascii) {
+                self.at = end;
+                let kind = TokenKind::Letters;
+                return Some(Token { start, end, kind });
+            }
+            let (class, end) = class_at(self.text, start)?;
+            if !matches!(class, Class::Gap | Class::Joiner) {
+                break (start, class, end);
+            }
             self.at = end;
-            (kind, end) = class_at(self.text, end)?;
-        }
-        let start = self.at;
-        let mut whole = false;
-        if kind == Class::Letter {
-            end = latin_end(bytes, end);
-            whole = bytes.get(end).is_none_or(u8::is_ascii);
-        }
-        while !whole
-            && let Some((class, next)) = class_at(self.text, end)
-            && (class == kind || class == Class::Joiner)
+        };
+        while let Some((next, next_end)) = class_at(self.text, end)
+            && (next == class || next == Class::Joiner)
         {
-            end = next;
+            end = next_end;
         }
         self.at = end;
-        let kind = kind.into();
+        let kind = class.into();
         Some(Token { start, end, kind })
     }
 }

