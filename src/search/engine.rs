@@ -186,7 +186,7 @@ impl<'a> Attempt<'a> {
         }
         let readings = suggest::readings(searcher.archive, &self.query, loaded);
         if is_open
-            && (self.query.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
+            && (self.query.filters.unit.is_some() && self.takes_rest_of_unit(&readings, searcher)
                 || searcher.archive.is_complete() && self.lacks_plan(&readings, searcher))
         {
             return;
@@ -206,7 +206,7 @@ impl<'a> Attempt<'a> {
     fn lets_reread(&self, searcher: &Searcher<'a, '_>) -> bool {
         // A month after the last of several alternatives may apply to all of them.
         let any = self.query.branches.len() > 1;
-        let unit = self.query.unit.is_some();
+        let unit = self.query.filters.unit.is_some();
         searcher.rereads() && (any || unit || !self.answers() || self.query.is_period())
     }
 
@@ -235,8 +235,8 @@ impl<'a> Attempt<'a> {
     /// Adds a note if the query names a unit and a month of which that unit has no plan.
     /// Returns true if the query asks for nothing else.
     fn lacks_plan(&mut self, readings: &[Reading], searcher: &Searcher<'a, '_>) -> bool {
-        let (filter, months) = (&self.run.filter, self.query.month_filters());
-        if let Some(unit) = &self.query.unit
+        let (filter, months) = (&self.run.filter, self.query.filters.months.written());
+        if let Some(unit) = &self.query.filters.unit
             && filter.unknown.is_empty()
             && filter.admits_none()
             && !months.is_empty()
@@ -522,7 +522,7 @@ impl<'a> Attempt<'a> {
             // Passages whose own text names the month or unit are as good.
             let named: Vec<&str> = said.iter().map(|note| note.typed.as_str()).collect();
             let mut says = query.with_phrases(&named);
-            says.unit.clone_from(&self.query.unit);
+            says.filters.unit.clone_from(&self.query.filters.unit);
             let says = searcher.look_up(&says);
             let mut found = says.full();
             found.retain(|f| says.is_in_body(f));
@@ -554,7 +554,7 @@ impl<'a> Attempt<'a> {
         for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
             // With a filter by unit, the month may also be part of the text of a task.
             if let [month, _] = &said[..]
-                && self.query.unit.is_some()
+                && self.query.filters.unit.is_some()
             {
                 let (query, notes) = (query.clone(), vec![month.clone()]);
                 self.put_named_first(&[Reading { query, notes }], searcher, loaded);

@@ -15,18 +15,18 @@
 //! excluded words asks for every task that these leave.
 
 mod calendar;
+mod filters;
 mod item;
 mod named;
 mod parse;
 mod phrases;
 
 use crate::number;
-use crate::plan::Month;
 pub(crate) use calendar::parse_months;
+pub(super) use filters::{Filters, Months};
 use item::words;
 pub(super) use item::{Item, MOST_CAPITALS, Word, typed};
 pub(super) use named::Units;
-use parse::is_quote;
 use phrases::is_function_word;
 pub(super) use phrases::{FUNCTION_WORDS, office_length};
 
@@ -44,14 +44,9 @@ const LEAST_PLAIN: usize = 3;
 pub(super) struct Query {
     /// Alternatives. A passage matches if it matches one of them.
     pub(super) branches: Vec<Vec<Item>>,
-    pub(super) from: Option<Month>,
-    pub(super) to: Option<Month>,
-    /// The first and the last month of any year.
-    pub(super) of_year: Option<(u8, u8)>,
-    /// The issuing unit, as typed.
-    pub(super) unit: Option<String>,
-    /// Queries of only filters. Plans that one of them admits are excluded.
-    pub(super) without: Vec<Query>,
+    pub(super) filters: Filters,
+    /// Plans that one of these admits are excluded.
+    pub(super) without: Vec<Filters>,
 }
 
 impl Query {
@@ -156,42 +151,12 @@ impl Query {
         query
     }
 
-    /// A query of only a filter by the months from one to another.
-    fn of_months(from: Option<Month>, to: Option<Month>) -> Self {
-        Self {
-            from,
-            to,
-            ..Self::default()
-        }
-    }
-
-    /// A query of only a filter by the months from one to another, of any year.
-    fn of_year(from: u8, to: u8) -> Self {
-        Self {
-            of_year: Some((from, to)),
-            ..Self::default()
-        }
-    }
-
     /// Adds filters by rows of months, oldest first: from the first to the last month, without
     /// those between the rows.
-    fn narrow(&mut self, rows: &[Query]) {
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-            return;
-        };
-        (self.from, self.to) = (first.from, last.to);
-        self.of_year = first.of_year.zip(last.of_year).map(|(a, b)| (a.0, b.1));
-        for pair in rows.windows(2) {
-            let step = |month: Option<Month>, by: i32| {
-                Month::from_index(month?.index().checked_add_signed(by)?)
-            };
-            let gap = Query::of_months(step(pair[0].to, 1), step(pair[1].from, -1));
-            let of_year = pair[0].of_year.zip(pair[1].of_year);
-            self.without.push(Query {
-                of_year: of_year.map(|(before, behind)| (before.1 + 1, behind.0 - 1)),
-                ..gap
-            });
-        }
+    fn narrow(&mut self, rows: &[Months]) {
+        let (months, gaps) = Months::around(rows);
+        self.filters.months = months;
+        self.without.extend(gaps.into_iter().map(Filters::from));
     }
 
     /// The query without its filters, except those behind a minus.
@@ -215,7 +180,7 @@ impl Query {
                 parts.push([minus, quote, &item.typed(), quote].concat());
             }
         }
-        let filters = self.filters();
+        let filters = self.written_filters();
         if !filters.is_empty() {
             parts.push(filters);
         }
@@ -223,49 +188,10 @@ impl Query {
     }
 
     /// The filters, as people would type them; empty if there are none.
-    pub(super) fn filters(&self) -> String {
-        let mut parts = vec![self.month_filters()];
-        if let Some(unit) = &self.unit {
-            // Quotes inside the name would end it. Without them, the name is still found by
-            // its words.
-            let unit: String = unit.chars().filter(|&c| !is_quote(c)).collect();
-            parts.push(["donvi:\"", &unit, "\""].concat());
-        }
-        parts.extend(self.without.iter().map(Query::as_minus));
+    pub(super) fn written_filters(&self) -> String {
+        let mut parts = vec![self.filters.written()];
+        parts.extend(self.without.iter().map(Filters::as_minus));
         parts.retain(|part| !part.is_empty());
-        parts.join(" ")
-    }
-
-    /// This query of one filter with a minus before it, as people would type it.
-    pub(super) fn as_minus(&self) -> String {
-        let filter = match (self.from, self.to) {
-            (Some(from), Some(to)) if from != to => {
-                ["thang:", &String::from(from), "-", &String::from(to)].concat()
-            }
-            _ => self.filters(),
-        };
-        ["-", &filter].concat()
-    }
-
-    /// The filters for the months asked for, as people would type them; empty if all months
-    /// are asked for.
-    pub(super) fn month_filters(&self) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        if let Some((first, last)) = self.of_year {
-            let (first, last) = (number::text(first.into()), number::text(last.into()));
-            let rest = ["-", &last].concat();
-            let rest = if first == last { "" } else { &rest };
-            parts.push(["thang:", &first, rest].concat());
-        }
-        let bounds = match (self.from, self.to) {
-            (Some(from), to) if to == Some(from) => [("thang:", to), ("", None)],
-            (from, to) => [("tu:", from), ("den:", to)],
-        };
-        for (name, month) in bounds {
-            if let Some(month) = month {
-                parts.push([name, &String::from(month)].concat());
-            }
-        }
         parts.join(" ")
     }
 }

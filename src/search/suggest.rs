@@ -13,8 +13,7 @@ pub(super) use correct::{
     correct, is_by_initials, is_other_word, may_be_right, short_slip, with_known_marks,
 };
 
-use super::filter::Months;
-use super::query::{Item, Query, Units, Word};
+use super::query::{Filters, Item, Months, Query, Units, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
 use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
@@ -216,18 +215,18 @@ pub(super) fn without_missing_months(
     _: Loaded,
 ) -> Option<(Query, String)> {
     let filters = || {
-        let typed = query.month_filters();
+        let typed = query.filters.months.written();
         (!typed.is_empty()).then(|| (query.clone(), typed))
     };
     let stand = |words: &[Word]| stands(archive, words);
     let (mut rest, typed) = filters().or_else(|| query.in_named_months(&stand))?;
-    let named = Months::of_query(&rest);
+    let named = rest.filters.months;
     let mut months = archive.manifest().months();
     if months.any(|(month, plans)| plans > 0 && named.has(month)) {
         return None;
     }
-    if rest.month_filters() != query.month_filters() {
-        (rest.from, rest.to, rest.of_year) = (None, None, None);
+    if named != query.filters.months {
+        rest.filters.months = Months::default();
         rest.without.clone_from(&query.without);
     }
     Some((rest, typed))
@@ -249,7 +248,7 @@ pub(super) fn exclude_named(
     };
     for excluded in query.exclude_named(units, &|words| stands(archive, words)) {
         let is_unit = excluded.filters.iter().any(|filter| filter.unit.is_some());
-        let filters: Vec<String> = excluded.filters.iter().map(Query::as_minus).collect();
+        let filters: Vec<String> = excluded.filters.iter().map(Filters::as_minus).collect();
         notes.push(Note {
             kind: if is_unit {
                 NoteKind::Unit
@@ -282,11 +281,11 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
     let in_months = |query: &Query| {
         let (narrow, typed) = query.in_named_months(&stand)?;
         let months = Query {
-            unit: None,
+            filters: narrow.filters.months.into(),
             without: narrow.without[query.without.len()..].to_vec(),
-            ..narrow.clone()
+            branches: Vec::new(),
         };
-        let note = note(NoteKind::Month, typed, months.filters());
+        let note = note(NoteKind::Month, typed, months.written_filters());
         Some((narrow, note))
     };
     let spelt = |text: &str| spelt(text, archive.abbreviations());
@@ -296,11 +295,8 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
     };
     let of_unit = |query: &Query| {
         let (narrow, typed) = query.of_named_unit(units, &stand)?;
-        let unit = Query {
-            unit: narrow.unit.clone(),
-            ..Query::default()
-        };
-        let note = note(NoteKind::Unit, typed, unit.filters());
+        let unit = narrow.filters.unit.clone().map(Filters::of_unit);
+        let note = note(NoteKind::Unit, typed, unit.unwrap_or_default().written());
         Some((narrow, note))
     };
     let longer = |query: &Query| query.with_longer_minus(&stand);

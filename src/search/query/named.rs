@@ -1,7 +1,7 @@
 //! Recognises a document, months and an issuing unit that a query names among its words.
 
 use super::calendar::Calendar;
-use super::{Item, Query, Word, is_function_word, typed};
+use super::{Filters, Item, Query, Word, is_function_word, typed};
 use crate::number;
 use crate::text::{Spelt, fold, lowercase, named};
 use std::ops::Range;
@@ -22,8 +22,8 @@ pub(in crate::search) struct Units<'a> {
 pub(in crate::search) struct Excluded {
     /// The words, with those that exclude.
     pub(in crate::search) typed: String,
-    /// A query of only filters for each row of months, or for the unit.
-    pub(in crate::search) filters: Vec<Query>,
+    /// A filter for each row of months, or for each unit.
+    pub(in crate::search) filters: Vec<Filters>,
 }
 
 impl Item {
@@ -232,7 +232,7 @@ impl Query {
             let named = Calendar(&item.words).named()?;
             Some((item, named))
         })?;
-        let is_narrowed = (self.from, self.to, self.of_year) != (None, None, None);
+        let is_narrowed = !self.filters.months.is_all();
         // Alternatives cannot have different months, because a filter applies to all of them.
         let is_year_alone = item.words.len() == 1 && self.branches.iter().flatten().count() == 1;
         if is_narrowed || is_year_alone || open.any(|item| Calendar(&item.words).named().is_some())
@@ -255,10 +255,10 @@ impl Query {
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
         let mut open = query.open_items();
-        if let Some(unit) = &self.unit {
+        if let Some(unit) = &self.filters.unit {
             let name = open.find_map(|item| item.take_rest(unit, units.all))?;
             query.tidy()?;
-            query.unit = Some(name.clone());
+            query.filters.unit = Some(name.clone());
             return Some((query, name));
         }
         let (item, (span, unit)) = open.find_map(|item| {
@@ -268,7 +268,7 @@ impl Query {
         let typed = typed(&item.words[span.clone()]);
         item.take_out(span, stand);
         query.tidy()?;
-        query.unit = Some(unit);
+        query.filters.unit = Some(unit);
         Some((query, typed))
     }
 }
@@ -306,20 +306,17 @@ impl Units<'_> {
 
     /// How many of these words, from the first on, name months or a unit; and the filters by
     /// these.
-    fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Query>)> {
+    fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Filters>)> {
         /// Words of the longest name. This bounds the time for a hostile query.
         const LONGEST: usize = 24;
         let words = &words[..words.len().min(LONGEST)];
         let named = Calendar(words).named();
         if let Some(named) = named.filter(|named| named.span.start == 0) {
-            return Some((named.span.end, named.rows));
+            let rows = named.rows.into_iter().map(Filters::from);
+            return Some((named.span.end, rows.collect()));
         }
         let (span, unit) = self.named(words, true)?;
-        let filter = Query {
-            unit: Some(unit),
-            ..Query::default()
-        };
-        (self.all.len() > 1).then(|| (span.end, vec![filter]))
+        (self.all.len() > 1).then(|| (span.end, vec![Filters::of_unit(unit)]))
     }
 }
 
@@ -500,7 +497,16 @@ mod tests {
             let (query, named) = query.in_named_months(&|_| false)?;
             let rest = query.branches.iter().flatten().map(Item::typed);
             let rest: Vec<String> = rest.collect();
-            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
+            Some(
+                [
+                    &rest.join(" & "),
+                    "; ",
+                    &named,
+                    ": ",
+                    &query.written_filters(),
+                ]
+                .concat(),
+            )
         };
         for (text, expected) in [
             (

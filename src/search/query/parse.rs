@@ -2,7 +2,7 @@
 
 use super::calendar::parse_months;
 use super::item::words;
-use super::{Item, Query, Word};
+use super::{Filters, Item, Query, Word};
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
@@ -43,8 +43,8 @@ impl Query {
                 }
                 Lexeme::Filter(_, _, "", _) => {}
                 Lexeme::Filter(_, kind, value, true) => {
-                    let mut excluded = Query::default();
-                    excluded.filter(kind, value, &mut Bounds::default())?;
+                    let mut excluded = Filters::default();
+                    excluded.add(kind, value, &mut Bounds::default())?;
                     query.without.push(excluded);
                 }
                 Lexeme::Filter(atom, kind, value, false) => {
@@ -56,7 +56,7 @@ impl Query {
                         return Err(Error::about(ErrorKind::Query, atom, vi, en));
                     }
                     filters.push((kind, value));
-                    query.filter(kind, value, &mut backwards)?;
+                    query.filters.add(kind, value, &mut backwards)?;
                 }
                 Lexeme::Atom(atom, negated) => {
                     let is_last = lexer.rest.trim_start().is_empty();
@@ -122,8 +122,9 @@ impl Query {
                 self.branches.push(items);
             }
         }
-        if self.to.is_some_and(|to| self.from > Some(to)) {
-            (self.from, self.to) = backwards;
+        let months = &mut self.filters.months;
+        if months.to.is_some_and(|to| months.from > Some(to)) {
+            (months.from, months.to) = backwards;
         }
     }
     pub(super) fn push(&mut self, text: &str, words: Vec<Word>, phrase: bool, negated: bool) {
@@ -142,23 +143,25 @@ impl Query {
             items.push(item);
         }
     }
+}
 
+impl Filters {
     /// Adds a filter. `backwards` are the bounds to take if `tu:` is after `den:`. They reach
     /// from the first month of `den:` to the last month of `tu:`, because `tu:2024 den:2022`
     /// asks for both years in full.
-    fn filter(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
+    fn add(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
         match kind {
             FilterKind::Month | FilterKind::Year => {
                 let months = months_of_year(value).filter(|_| kind == FilterKind::Month);
                 if months.is_some() {
-                    self.of_year = months;
+                    self.months.of_year = months;
                 } else {
                     *backwards = parse_months(value)?;
-                    (self.from, self.to) = *backwards;
+                    (self.months.from, self.months.to) = *backwards;
                 }
             }
-            FilterKind::From => (self.from, backwards.1) = parse_months(value)?,
-            FilterKind::To => (backwards.0, self.to) = parse_months(value)?,
+            FilterKind::From => (self.months.from, backwards.1) = parse_months(value)?,
+            FilterKind::To => (backwards.0, self.months.to) = parse_months(value)?,
             FilterKind::Unit => self.unit = Some(value.to_owned()),
         }
         Ok(())
@@ -382,17 +385,16 @@ mod tests {
             let again = Query::parse(&query.written(), false).unwrap();
             assert_eq!(again.written(), query.written(), "{text}");
             assert_eq!(shape(&again.written()), shape(text), "{text}");
-            let narrowed = |q: &Query| (q.from, q.to, q.of_year, q.unit.clone());
-            assert_eq!(narrowed(&again), narrowed(&query), "{text}");
+            assert_eq!(again.filters, query.filters, "{text}");
         }
     }
 
     #[test]
     fn filters() {
         let query = Query::parse("vải tháng:7/2023 đơnvị:\"UBND xã Đèo\" thiều", false).unwrap();
-        assert_eq!(query.from.unwrap().to_string(), "2023-07");
-        assert_eq!(query.from, query.to);
-        assert_eq!(query.unit.as_deref(), Some("UBND xã Đèo"));
+        assert_eq!(query.filters.months.from.unwrap().to_string(), "2023-07");
+        assert_eq!(query.filters.months.from, query.filters.months.to);
+        assert_eq!(query.filters.unit.as_deref(), Some("UBND xã Đèo"));
         assert_eq!(
             query.branches[0]
                 .iter()
@@ -401,17 +403,17 @@ mod tests {
             2
         );
         let query = Query::parse("vải thang:6", false).unwrap();
-        assert_eq!((query.from, query.of_year), (None, Some((6, 6))));
+        assert_eq!(query.filters.written(), "thang:6");
         let query = Query::parse("vải thang:7-9", false).unwrap();
-        assert_eq!(query.month_filters(), "thang:7-9");
+        assert_eq!(query.filters.written(), "thang:7-9");
         let query = Query::parse("vải tu:2022 den:2023", false).unwrap();
-        assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
+        assert_eq!(query.filters.written(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải năm:2022", false).unwrap();
-        assert_eq!(query.month_filters(), "tu:2022-01 den:2022-12");
+        assert_eq!(query.filters.written(), "tu:2022-01 den:2022-12");
         let query = Query::parse("vải nam:2022-2023", false).unwrap();
-        assert_eq!(query.month_filters(), "tu:2022-01 den:2023-12");
+        assert_eq!(query.filters.written(), "tu:2022-01 den:2023-12");
         let query = Query::parse("vải tu:2022 thang:6", false).unwrap();
-        assert_eq!(query.month_filters(), "thang:6 tu:2022-01");
+        assert_eq!(query.filters.written(), "thang:6 tu:2022-01");
         for text in ["vải donvi:", "vải donvi:\"", "vải thang: "] {
             assert_eq!(
                 Query::parse(text, false).unwrap().written(),
@@ -426,7 +428,7 @@ mod tests {
             ("tu:2023-07 den:2023-07", "thang:2023-07"),
         ] {
             let query = Query::parse(text, false).unwrap();
-            assert_eq!(query.month_filters(), turned, "{text}");
+            assert_eq!(query.filters.written(), turned, "{text}");
         }
         assert!(Query::parse("thang:13/2023", false).is_err());
         assert!(Query::parse("thang:13", false).is_err());
