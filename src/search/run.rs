@@ -400,7 +400,6 @@ impl<'a> Run<'a> {
         &self,
         mut found: Vec<Found>,
         request: &Request,
-        suggestion: Option<String>,
         notes: Vec<Note>,
     ) -> Results {
         let facets = self.facets(&found);
@@ -426,7 +425,7 @@ impl<'a> Run<'a> {
             months_searched: coverage.searched,
             months_total: coverage.total,
             months_missing: coverage.missing,
-            suggestion,
+            suggestion: None,
             notes,
             hits,
             facets,
