@@ -301,11 +301,9 @@ impl<'a> Attempt<'a> {
         // A single remaining word is too little: `hàng không` (aviation) is not a question
         // about "hàng".
         let mut is_less = false;
-        for item in query.branches.iter_mut().flatten() {
-            if !item.phrase && !item.negated {
-                item.drop_question_words();
-                is_less |= item.words.len() < 2;
-            }
+        for item in query.plain_items() {
+            item.drop_question_words();
+            is_less |= item.words.len() < 2;
         }
         if self.found.is_empty() && !is_less && query != self.query {
             let mut asked = self.with_query(query);

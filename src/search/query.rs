@@ -86,7 +86,7 @@ impl Query {
                 }
                 count += usize::from(is_one);
             }
-            is_whole |= item.phrase || item.negated || at + leads < LEAST_PLAIN;
+            is_whole |= !item.is_plain() || at + leads < LEAST_PLAIN;
             item.text = item.typed();
         }
         ((!is_whole && query != *self).then_some(query), count)
@@ -98,10 +98,7 @@ impl Query {
             return false;
         };
         let [item] = &items[..] else { return false };
-        !item.phrase
-            && !item.negated
-            && item.words.len() > 1
-            && item.words.iter().all(Word::names_period)
+        item.is_plain() && item.words.len() > 1 && item.words.iter().all(Word::names_period)
     }
 
     /// The query with all its items as phrases, with these phrases added, and without its

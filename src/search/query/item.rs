@@ -64,6 +64,11 @@ impl Word {
 }
 
 impl Item {
+    /// Returns true if it is neither in quotes nor behind a minus.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.phrase && !self.negated
+    }
+
     /// Returns true if any of its words was typed with marks.
     pub(in crate::search) fn is_marked(&self) -> bool {
         self.words.iter().any(Word::is_marked)
@@ -120,7 +125,7 @@ impl Item {
             }
             at += length.max(1);
         }
-        !self.phrase && !self.negated
+        self.is_plain()
     }
 
     /// Removes the words that only make a question, unless no other word is left.
