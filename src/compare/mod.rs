@@ -40,7 +40,7 @@ pub use redline::{Op, Piece, redline};
 #[doc(hidden)]
 pub use settings::Settings;
 pub use threads::{Calendar, Thread, threads, threads_by_unit};
-pub(crate) use threads::{can_expect, has_plan, is_too_late, of_unit};
+pub(crate) use threads::{LATEST, can_expect, comes_yearly, has_plan, is_too_late, of_unit};
 pub use weights::Weights;
 
 use crate::number;

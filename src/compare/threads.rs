@@ -81,7 +81,7 @@ const OVER: usize = 2;
 /// A matter is regular if it came this many times in a row at equal distances.
 const REGULAR: usize = 4;
 /// How many of the last plans decide whether a matter is a monthly one.
-const LATEST: usize = 6;
+pub(crate) const LATEST: usize = 6;
 /// A monthly matter stands in at least this many of the [`LATEST`] plans.
 const MONTHLY: usize = 4;
 /// The least number of plans that can show that a matter is monthly. If there are fewer than
@@ -574,7 +574,7 @@ fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<
 
 /// True if a matter is yearly: of the `available` plans for a calendar month, it stood in at
 /// least [`YEARLY`], and at least two thirds.
-fn comes_yearly(present: usize, available: usize) -> bool {
+pub(crate) fn comes_yearly(present: usize, available: usize) -> bool {
     present >= YEARLY && present * 3 >= available * 2
 }
 

@@ -109,12 +109,12 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let mut counts = Vec::new();
     for (of, segment) in run.segments.iter().enumerate() {
         let mut matcher = run.matcher(of, false);
-        let first = counts.len();
-        counts.extend(segment.plans().iter().map(|plan| PlanCount {
+        let plans = segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
             mentions: 0,
             tasks: 0,
-        }));
+        });
+        let mut plans: Vec<PlanCount> = plans.collect();
         // A branch that only excludes words has no mentions.
         let mut branches: Vec<&[Clause]> = Vec::new();
         let mut candidates: Vec<PassageNo> = Vec::new();
@@ -138,19 +138,16 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
             };
             let found = mentions(&mut matcher, &branches, number, passage, level);
             let mentions = without_overlaps(found);
-            let plan = &mut counts[first + passage.plan as usize];
+            let plan = &mut plans[passage.plan as usize];
             plan.mentions += mentions;
             plan.tasks += u32::from(mentions > 0);
         }
-    }
-    let mut admitted = Vec::with_capacity(counts.len());
-    for (number, segment) in run.segments.iter().enumerate() {
-        for plan in 0..segment.plans().len() {
-            admitted.push(run.filter.admits_plan(number, plan));
+        for (number, plan) in plans.into_iter().enumerate() {
+            if run.filter.admits_plan(of, number) {
+                counts.push(plan);
+            }
         }
     }
-    let mut admitted = admitted.into_iter();
-    counts.retain(|_| admitted.next().unwrap_or(false));
     Ok(counts)
 }
 

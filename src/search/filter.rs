@@ -1,6 +1,6 @@
 //! Filters the passages of a request by months, issuing unit, section and responsible unit.
 
-use super::query::Query;
+use super::query::{Filters, Months, Query};
 use super::{Note, NoteKind, Request};
 use crate::archive::{PackedPlan, Passage, Segment};
 use crate::plan::Month;
@@ -8,63 +8,26 @@ use crate::text::named;
 
 /// Returns true if a request has any filter.
 pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
-    let months = request.from.or(request.to).or(query.from).or(query.to);
-    months.is_some()
-        || query.of_year.is_some()
+    query.filters != Filters::default()
         || !query.without.is_empty()
+        || request.from.or(request.to).is_some()
         || request.unit.is_some()
-        || query.unit.is_some()
         || request.section.is_some()
         || request.responsible.is_some()
 }
 
-/// The months asked for.
-pub(super) struct Months {
-    pub(super) from: Option<Month>,
-    pub(super) to: Option<Month>,
-    /// The first and the last month of any year.
-    of_year: Option<(u8, u8)>,
-}
-
-impl Months {
-    /// The months of a query's filters.
-    pub(super) fn of_query(query: &Query) -> Self {
-        Self {
-            from: query.from,
-            to: query.to,
-            of_year: query.of_year,
-        }
-    }
-
-    /// The months that both the query's filters and those of the request ask for.
-    pub(super) fn of(request: &Request, query: &Query) -> Self {
-        let (from, to) = Month::in_order(request.from, request.to);
-        let to = match (to, query.to) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        Self {
-            from: from.max(query.from),
-            to,
-            of_year: query.of_year,
-        }
-    }
-
-    pub(super) fn has(&self, month: Month) -> bool {
-        self.from.is_none_or(|from| month >= from)
-            && self.to.is_none_or(|to| month <= to)
-            && self
-                .of_year
-                .is_none_or(|(first, last)| (first..=last).contains(&month.month()))
-    }
-
-    /// Returns true if a plan is asked for. A plan without a month is asked for only if all
-    /// months are.
-    fn has_plan(&self, plan: &PackedPlan) -> bool {
-        match plan.month {
-            Some(month) => self.has(month),
-            None => self.from.is_none() && self.to.is_none() && self.of_year.is_none(),
-        }
+/// The months that both the query's filters and those of the request ask for.
+pub(super) fn months_asked(request: &Request, query: &Query) -> Months {
+    let own = query.filters.months;
+    let (from, to) = Month::in_order(request.from, request.to);
+    let to = match (to, own.to) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    Months {
+        from: from.max(own.from),
+        to,
+        ..own
     }
 }
 
@@ -86,39 +49,14 @@ pub(super) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     pub(super) fn new(request: &Request, query: &Query, segments: &[&'a Segment]) -> Self {
-        let mut units: Option<Vec<&str>> = None;
         let mut unknown = Vec::new();
-        // If the query and the request both name a unit, plans must be of both.
-        for asked in [&request.unit, &query.unit].into_iter().flatten() {
-            let mut all: Vec<&str> = Vec::new();
-            for segment in segments {
-                for plan in segment.plans() {
-                    all.extend(plan.unit.as_deref());
-                }
-            }
-            let mut found = named(&all, asked);
-            if found.is_empty() {
-                unknown.push(Note::new(NoteKind::NoPlan, asked.clone()));
-            }
-            if let Some(units) = units {
-                found.retain(|unit| units.contains(unit));
-            }
-            units = Some(found);
-        }
-        let is_unit = |plan: &PackedPlan| {
-            let unit = plan.unit.as_deref();
-            let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
-            units.as_ref().is_none_or(is_one)
-        };
-        let months = Months::of(request, query);
-        let meant = |plan: &PackedPlan| months.has_plan(plan) && is_unit(plan);
-        let mut plans: Vec<Vec<bool>> = segments
-            .iter()
-            .map(|s| s.plans().iter().map(meant).collect())
-            .collect();
+        let units = [&request.unit, &query.filters.unit].map(Option::as_deref);
+        let months = months_asked(request, query);
+        let mut plans = plans_of(segments, &months, units, &mut unknown);
         for excluded in &query.without {
-            let excluded = Filter::new(&Request::default(), excluded, segments);
-            let other = excluded.plans.iter().flatten();
+            let unit = excluded.unit.as_deref();
+            let other = plans_of(segments, &excluded.months, [unit, None], &mut Vec::new());
+            let other = other.iter().flatten();
             for (meant, is_excluded) in plans.iter_mut().flatten().zip(other) {
                 *meant &= !is_excluded;
             }
@@ -135,7 +73,7 @@ impl<'a> Filter<'a> {
             admits_all: !narrowed(request, query),
             plans,
             months,
-            by_unit: units.is_some(),
+            by_unit: units[0].or(units[1]).is_some(),
             sections: names(&request.section, &Segment::sections),
             responsible: names(&request.responsible, &|s| &s.pack().units),
             unknown,
@@ -163,6 +101,38 @@ impl<'a> Filter<'a> {
                     .as_ref()
                     .is_none_or(|names| segment.units_of(passage).any(|unit| names.contains(&unit)))
     }
+}
+
+/// For each plan of each segment, whether it is of one of these months and of all these units. A
+/// plan without a month is so only if all months are asked for. Adds notes about units that no
+/// plan has.
+fn plans_of(
+    segments: &[&Segment],
+    months: &Months,
+    units: [Option<&str>; 2],
+    unknown: &mut Vec<Note>,
+) -> Vec<Vec<bool>> {
+    let mut asked: Vec<Vec<&str>> = Vec::new();
+    for unit in units.into_iter().flatten() {
+        let mut all: Vec<&str> = Vec::new();
+        for plan in segments.iter().flat_map(|segment| segment.plans()) {
+            all.extend(plan.unit.as_deref());
+        }
+        let found = named(&all, unit);
+        if found.is_empty() {
+            unknown.push(Note::new(NoteKind::NoPlan, unit.to_owned()));
+        }
+        asked.push(found);
+    }
+    let is_meant = |plan: &PackedPlan| {
+        let unit = plan.unit.as_deref();
+        let is_one = |units: &Vec<&str>| unit.is_some_and(|unit| units.contains(&unit));
+        plan.month
+            .map_or(months.is_all(), |month| months.has(month))
+            && asked.iter().all(is_one)
+    };
+    let plans = segments.iter().map(|segment| segment.plans().iter());
+    plans.map(|plans| plans.map(is_meant).collect()).collect()
 }
 
 /// The names in the segments that `asked` stands for: exactly this name, as facets ask for it,

@@ -7,6 +7,7 @@ mod bits;
 mod count;
 mod engine;
 mod filter;
+mod group;
 mod matching;
 mod pattern;
 mod query;
@@ -193,6 +194,14 @@ impl Note {
             kind,
             typed,
             read_as: Vec::new(),
+        }
+    }
+
+    /// A note with one reading.
+    fn with(kind: NoteKind, typed: String, read_as: String) -> Self {
+        Self {
+            read_as: vec![read_as],
+            ..Self::new(kind, typed)
         }
     }
 }

@@ -73,10 +73,7 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     if apart != *query {
         loose.branches.extend(apart.branches);
     }
-    for item in loose.branches.iter_mut().flatten() {
-        if item.phrase || item.negated {
-            continue;
-        }
+    for item in loose.plain_items() {
         item.drop_question_words();
         item.trim_dates();
         let mut apart = item.clone();

@@ -2,6 +2,7 @@
 //! hits and facets of them.
 
 use super::filter::Filter;
+use super::group::{group_of, under};
 use super::matching::{Match, Matcher, UpperBounds};
 use super::pattern::{Clause, Edge, Pattern, Resolved, Typed};
 use super::query::{Query, office_length};
@@ -9,12 +10,10 @@ use super::rank::{MatchLevel, Ranking, idf};
 use super::read::asked;
 use super::snippet::snippet;
 use super::{Counts, ENOUGH, Facets, Hit, Note, Request, Results, Sort};
-use crate::archive::{Archive, PassageNo, Segment};
-use crate::number;
+use crate::archive::{Archive, Passage, PassageNo, Segment};
 use crate::plan::{BlockKind, Month};
 use crate::text::{Tier, fold, form};
 use std::cmp::Ordering;
-use std::ops::Range;
 
 /// The share of a query's weight that a full match must hold.
 const FULL: f64 = 1.0;
@@ -177,15 +176,15 @@ impl<'a> Run<'a> {
     /// Lowers the scores of group headings so that they come after the best task in which the
     /// words stand together, even if the task has a synonym of them.
     fn put_headings_behind(&self, found: &mut [Found]) {
-        let kind = |f: &Found| self.segments[f.segment].passages()[f.passage as usize].kind;
         let mut best = 0.0;
         for f in &*found {
-            if f.matched.together && kind(f) == BlockKind::Task {
+            if f.matched.together && self.passage(f).kind == BlockKind::Task {
                 best = f64::max(best, f.matched.score);
             }
         }
         for f in found {
-            if best > 0.0 && f.matched.score >= best && kind(f) == BlockKind::Group {
+            let is_group = self.passage(f).kind == BlockKind::Group;
+            if best > 0.0 && f.matched.score >= best && is_group {
                 f.matched.score = best * BEHIND;
             }
         }
@@ -265,9 +264,8 @@ impl<'a> Run<'a> {
         /// At most this many headings are expanded, and this many tasks are taken from each.
         const HEADINGS: usize = 3;
         const TASKS: usize = 8;
-        let of = |f: &Found| &self.segments[f.segment].passages()[f.passage as usize];
         let mut headings: Vec<&Found> = found.iter().collect();
-        headings.retain(|f| of(f).kind == BlockKind::Group);
+        headings.retain(|f| self.passage(f).kind == BlockKind::Group);
         crate::sort::keep_first(&mut headings, HEADINGS, |a, b| self.better(a, b));
         let mut below: Vec<Found> = Vec::new();
         for heading in headings {
@@ -345,8 +343,11 @@ impl<'a> Run<'a> {
 
     /// Returns true if a passage is in the [body](BlockKind::is_body) of its plan.
     pub(super) fn is_in_body(&self, found: &Found) -> bool {
-        let passage = &self.segments[found.segment].passages()[found.passage as usize];
-        passage.kind.is_body()
+        self.passage(found).kind.is_body()
+    }
+
+    fn passage(&self, found: &Found) -> &'a Passage {
+        &self.segments[found.segment].passages()[found.passage as usize]
     }
 
     /// The typed words that no open segment has, whatever their marks.
@@ -400,7 +401,6 @@ impl<'a> Run<'a> {
         &self,
         mut found: Vec<Found>,
         request: &Request,
-        suggestion: Option<String>,
         notes: Vec<Note>,
     ) -> Results {
         let facets = self.facets(&found);
@@ -426,7 +426,7 @@ impl<'a> Run<'a> {
             months_searched: coverage.searched,
             months_total: coverage.total,
             months_missing: coverage.missing,
-            suggestion,
+            suggestion: None,
             notes,
             hits,
             facets,
@@ -481,7 +481,7 @@ impl<'a> Run<'a> {
     /// The hit for a passage, with a snippet of at most `longest` words.
     pub(super) fn hit(&self, found: &Found, longest: usize) -> Hit {
         let segment = self.segments[found.segment];
-        let passage = &segment.passages()[found.passage as usize];
+        let passage = self.passage(found);
         let plan = &segment.plans()[passage.plan as usize];
         let mut matcher = self.matcher(found.segment, true);
         let (mut marks, mut best) = (Vec::new(), found.matched);
@@ -530,7 +530,7 @@ impl<'a> Run<'a> {
             let mut sections = vec![0; segment.sections().len()];
             let mut responsible = vec![0; names.len()];
             for f in here {
-                let passage = &segment.passages()[f.passage as usize];
+                let passage = self.passage(f);
                 plans[passage.plan as usize] += 1;
                 if let Some(section) = passage.section {
                     sections[section as usize] += 1;
@@ -562,112 +562,6 @@ impl<'a> Run<'a> {
             facets.month.add(&month, count);
         }
         facets
-    }
-}
-
-/// The passages under a heading of the segment that are before `end`.
-fn under(segment: &Segment, heading: PassageNo, end: PassageNo) -> Range<PassageNo> {
-    let of = |passage: PassageNo| &segment.passages()[passage as usize];
-    let first = |passage: PassageNo| {
-        let word = segment.word(segment.word_at(of(passage).tokens.start));
-        number::read(word)
-    };
-    let next = first(heading).map(|number| number.saturating_add(1));
-    let is_roman = |passage: PassageNo| {
-        let at = of(passage).tokens.start;
-        let letters = segment.word(segment.word_at(at)).bytes();
-        segment.is_upper(at) && letters.into_iter().all(|b| b"ivx".contains(&(b | 0x20)))
-    };
-    let when = names_time(segment, heading);
-    // These passages end what is under the heading. A heading with text in its line ("Sáng:
-    // Họp …") does not, and neither does one directly below. The next number of the same list
-    // does: "II. Giao ban" behind "I. Phiên họp".
-    let heads = |passage: &PassageNo| match of(*passage).kind {
-        BlockKind::Section => true,
-        BlockKind::Group => {
-            *passage > heading + 1 && segment.is_line(of(*passage))
-                || when.is_some() && when <= names_time(segment, *passage)
-        }
-        BlockKind::Label => {
-            next.is_some() && first(*passage) == next || is_roman(heading) && is_roman(*passage)
-        }
-        _ => false,
-    };
-    let end = end.min(segment.passages_of(of(heading).plan).end);
-    heading + 1..(heading + 1..end).find(heads).unwrap_or(end)
-}
-
-/// The headings of the groups that a task stands in, outermost first, separated by ` › `. In a
-/// calendar they name the day and the hour, or the meeting.
-fn group_of(segment: &Segment, task: PassageNo) -> Option<String> {
-    /// At most this many passages before the task are examined, and this many words of a
-    /// heading are shown.
-    const PASSAGES: PassageNo = 64;
-    const WORDS: usize = 16;
-    let kind = |passage: PassageNo| segment.passages()[passage as usize].kind;
-    if kind(task) != BlockKind::Task {
-        return None;
-    }
-    let mut group: Option<String> = None;
-    let mut names_day = false;
-    // The passage that the next heading must contain: the task, then the last heading found.
-    let mut inside = task;
-    let mut passage = task;
-    while passage > task.saturating_sub(PASSAGES) {
-        passage -= 1;
-        match kind(passage) {
-            BlockKind::Group => {}
-            // A page number may stand anywhere inside a group.
-            BlockKind::Task | BlockKind::Label | BlockKind::Note | BlockKind::Remainder => continue,
-            _ => break,
-        }
-        let is_day = names_time(segment, passage) == Some(Time::Day);
-        if is_day && names_day {
-            break;
-        }
-        // A day contains the headings of its hours, although these would end a group.
-        if under(segment, passage, inside + 1).contains(&inside) || is_day && group.is_some() {
-            let heading = &segment.passages()[passage as usize];
-            let own = heading.own.clone();
-            let text = if own.len() <= WORDS {
-                segment.heading(own, heading.block)
-            } else {
-                segment.text(own.start..own.start + WORDS as u32) + "…"
-            };
-            group = Some(match group {
-                Some(inner) => [&text, " › ", &inner].concat(),
-                None => text,
-            });
-            (inside, names_day) = (passage, is_day);
-        }
-    }
-    group
-}
-
-/// The time that a heading of a calendar names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Time {
-    PartOfDay,
-    Day,
-}
-
-/// The time that a heading begins with: a day (`Thứ Hai`, `03/11`), or a part of a day
-/// (`Sáng`).
-fn names_time(segment: &Segment, heading: PassageNo) -> Option<Time> {
-    let own = &segment.passages()[heading as usize].own;
-    let is_number =
-        |at: u32| at < own.end && number::read(segment.word(segment.word_at(at))).is_some();
-    let first = &*segment.terms()[segment.term_of(segment.word_at(own.start)) as usize];
-    if ["thu", "ngay", "chu"].contains(&first)
-        || is_number(own.start)
-            && is_number(own.start + 1)
-            && segment.text(own.start..own.start + 2).contains('/')
-    {
-        Some(Time::Day)
-    } else {
-        ["sang", "trua", "chieu", "toi"]
-            .contains(&first)
-            .then_some(Time::PartOfDay)
     }
 }
 

@@ -2,8 +2,8 @@
 //! off, typing errors, and words that name the month or the unit of a plan. The vocabulary of
 //! the archive decides what is likely.
 //!
-//! `decode_keystrokes`, `exclude_named` and `readings` are marked `#[inline(never)]`, because the package build
-//! cuts the `suggest` part off at them (see [`super::engine`]).
+//! `decode_keystrokes`, `exclude_named` and `readings` are marked `#[inline(never)]`, because the
+//! package build cuts the `suggest` part off at them (see [`super::engine`]).
 
 mod correct;
 mod neighbours;
@@ -13,11 +13,10 @@ pub(super) use correct::{
     correct, is_by_initials, is_other_word, may_be_right, short_slip, with_known_marks,
 };
 
-use super::filter::Months;
-use super::query::{Item, Query, Units, Word};
+use super::query::{Filters, Item, Months, Query, Units, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{Tier, fold, form, keystrokes, spelt, tier};
+use crate::text::{Tier, fold, form, keystrokes, tier};
 use neighbours::stand_together;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -73,11 +72,7 @@ pub(super) fn decode_keystrokes(
                 match decoded(archive, item, here, &typed, vni) {
                     Some(read) => {
                         let unfinished = group.last().is_some_and(|w| w.unfinished);
-                        notes.push(Note {
-                            kind: NoteKind::Keystrokes,
-                            typed,
-                            read_as: vec![read.clone()],
-                        });
+                        notes.push(Note::with(NoteKind::Keystrokes, typed, read.clone()));
                         words.push(Word {
                             text: read,
                             unfinished,
@@ -216,18 +211,18 @@ pub(super) fn without_missing_months(
     _: Loaded,
 ) -> Option<(Query, String)> {
     let filters = || {
-        let typed = query.month_filters();
+        let typed = query.filters.months.written();
         (!typed.is_empty()).then(|| (query.clone(), typed))
     };
     let stand = |words: &[Word]| stands(archive, words);
     let (mut rest, typed) = filters().or_else(|| query.in_named_months(&stand))?;
-    let named = Months::of_query(&rest);
+    let named = rest.filters.months;
     let mut months = archive.manifest().months();
     if months.any(|(month, plans)| plans > 0 && named.has(month)) {
         return None;
     }
-    if rest.month_filters() != query.month_filters() {
-        (rest.from, rest.to, rest.of_year) = (None, None, None);
+    if named != query.filters.months {
+        rest.filters.months = Months::default();
         rest.without.clone_from(&query.without);
     }
     Some((rest, typed))
@@ -242,23 +237,23 @@ pub(super) fn exclude_named(
     notes: &mut Vec<Note>,
     _: Loaded,
 ) {
-    let spelt = |text: &str| spelt(text, archive.abbreviations());
-    let units = Units {
-        all: archive.units(),
-        spelt: &spelt,
-    };
-    for excluded in query.exclude_named(units, &|words| stands(archive, words)) {
+    for excluded in query.exclude_named(units(archive), &|words| stands(archive, words)) {
         let is_unit = excluded.filters.iter().any(|filter| filter.unit.is_some());
-        let filters: Vec<String> = excluded.filters.iter().map(Query::as_minus).collect();
-        notes.push(Note {
-            kind: if is_unit {
-                NoteKind::Unit
-            } else {
-                NoteKind::Month
-            },
-            typed: excluded.typed,
-            read_as: vec![filters.join(" ")],
-        });
+        let kind = if is_unit {
+            NoteKind::Unit
+        } else {
+            NoteKind::Month
+        };
+        let filters: Vec<String> = excluded.filters.iter().map(Filters::as_minus).collect();
+        notes.push(Note::with(kind, excluded.typed, filters.join(" ")));
+    }
+}
+
+/// The units that queries may name.
+fn units(archive: &Archive) -> Units<'_> {
+    Units {
+        all: archive.units(),
+        abbreviations: archive.abbreviations(),
     }
 }
 
@@ -273,34 +268,21 @@ fn stands(archive: &Archive, words: &[Word]) -> bool {
 /// some plan.
 #[inline(never)]
 pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Reading> {
-    let note = |kind, typed, read_as: String| Note {
-        kind,
-        typed,
-        read_as: vec![read_as],
-    };
     let stand = |words: &[Word]| stands(archive, words);
     let in_months = |query: &Query| {
         let (narrow, typed) = query.in_named_months(&stand)?;
         let months = Query {
-            unit: None,
+            filters: narrow.filters.months.into(),
             without: narrow.without[query.without.len()..].to_vec(),
-            ..narrow.clone()
+            branches: Vec::new(),
         };
-        let note = note(NoteKind::Month, typed, months.filters());
+        let note = Note::with(NoteKind::Month, typed, months.written_filters());
         Some((narrow, note))
     };
-    let spelt = |text: &str| spelt(text, archive.abbreviations());
-    let units = Units {
-        all: archive.units(),
-        spelt: &spelt,
-    };
     let of_unit = |query: &Query| {
-        let (narrow, typed) = query.of_named_unit(units, &stand)?;
-        let unit = Query {
-            unit: narrow.unit.clone(),
-            ..Query::default()
-        };
-        let note = note(NoteKind::Unit, typed, unit.filters());
+        let (narrow, typed) = query.of_named_unit(units(archive), &stand)?;
+        let unit = narrow.filters.unit.clone().map(Filters::of_unit);
+        let note = Note::with(NoteKind::Unit, typed, unit.unwrap_or_default().written());
         Some((narrow, note))
     };
     let longer = |query: &Query| query.with_longer_minus(&stand);
@@ -309,14 +291,12 @@ pub(super) fn readings(archive: &Archive, query: &Query, _: Loaded) -> Vec<Readi
         let query = longer(&query).unwrap_or(query);
         all.push(Reading { query, notes });
     };
-    if let Some(document) = query.of_named_document() {
-        add(document, Vec::new());
-    }
-    if let Some(document) = query.of_numbered_document() {
-        add(document, Vec::new());
-    }
-    if let Some(minus) = longer(query) {
-        add(minus, Vec::new());
+    for other in [
+        query.of_named_document(),
+        query.of_numbered_document(),
+        longer(query),
+    ] {
+        other.into_iter().for_each(|other| add(other, Vec::new()));
     }
     let month = in_months(query);
     if let Some((query, note)) = month.clone() {

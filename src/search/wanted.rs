@@ -1,6 +1,6 @@
 //! Finds the packs that must be opened before a request can be answered in full.
 
-use super::filter::Months;
+use super::filter::months_asked;
 use super::pattern::{Clause, Edge, Pattern, Typed};
 use super::read::{asked, parsed};
 use super::{NoteKind, Request, Results};
@@ -21,12 +21,12 @@ pub fn wanted(archive: &Archive, request: &Request) -> Result<Vec<usize>> {
     }
     let query = parsed(archive, &request.query, request.prefix)?;
     let pattern = asked(archive, request, &query);
-    let Months { from, to, .. } = Months::of(request, &query);
+    let months = months_asked(request, &query);
     let mut wanted = Vec::new();
     for number in archive.missing_packs() {
         let pack = &archive.manifest().packs[number];
-        if from.is_none_or(|from| from <= pack.to)
-            && to.is_none_or(|to| pack.from <= to)
+        if months.from.is_none_or(|from| from <= pack.to)
+            && months.to.is_none_or(|to| pack.from <= to)
             && archive
                 .gate()
                 .is_none_or(|gate| may_match(gate, number as u32, &pattern))

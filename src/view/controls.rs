@@ -31,6 +31,12 @@ pub(super) fn toggle(action: &str, value: &str, text: &str, down: bool) -> Eleme
         .truth("aria-pressed", down)
 }
 
+/// Returns a link with a label for screen readers, which says more than its text.
+#[inline(never)]
+pub(super) fn link(address: &str, label: &str, text: &str) -> Element {
+    el("a").href(address).attr("aria-label", label).text(text)
+}
+
 /// Returns a choice of a [`select`].
 #[inline(never)]
 pub(super) fn option(value: &str, text: &str, chosen: bool) -> Element {
@@ -55,6 +61,19 @@ pub(super) fn select(action: &str, label: &str, options: Vec<Element>) -> Elemen
         .class("choice")
         .child(el("span").text(label))
         .child(list)
+}
+
+/// Returns the list of issuing units, which sends `unit`; `None` if there is no choice.
+#[inline(never)]
+pub(super) fn units(label: &str, any: &str, all: &[&str], chosen: Option<&str>) -> Option<Element> {
+    if all.len() < 2 {
+        return None;
+    }
+    let mut options = vec![option("", any, chosen.is_none())];
+    for unit in all {
+        options.push(option(unit, unit, chosen == Some(unit)));
+    }
+    Some(select("unit", label, options))
 }
 
 /// Returns the choices of a first or last month: months with plans, newest first. A chosen

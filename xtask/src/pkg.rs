@@ -76,7 +76,7 @@ const MODULES: [Module; 3] = [
                     "<tracuu::search::engine::Attempt>::try_prefix",
                     "<tracuu::search::engine::Attempt>::reread",
                     "<tracuu::search::engine::Attempt>::correct",
-                    "tracuu::search::engine::named_first",
+                    "<tracuu::search::engine::Attempt>::named_first",
                     "tracuu::search::suggest::readings",
                     "tracuu::search::suggest::decode_keystrokes",
                     "tracuu::search::suggest::exclude_named",

@@ -1,6 +1,6 @@
 //! Recognises months, quarters and years in the words of a query.
 
-use super::{Query, Word};
+use super::{Months, Word};
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
 use crate::plan::Month;
@@ -13,16 +13,16 @@ pub(super) struct Named {
     pub(super) typed: Range<usize>,
     /// Those of the words that say nothing else: of a day, only its year.
     pub(super) span: Range<usize>,
-    /// The months, oldest first: a query of only filters for each row of months.
-    pub(super) rows: Vec<Query>,
+    /// The months, oldest first, without gaps in each row.
+    pub(super) rows: Vec<Months>,
 }
 
 impl Named {
     fn months(span: Range<usize>, from: Option<Month>, to: Option<Month>) -> Self {
-        Self::new(span, vec![Query::of_months(from, to)])
+        Self::new(span, vec![Months::between(from, to)])
     }
 
-    fn new(span: Range<usize>, rows: Vec<Query>) -> Self {
+    fn new(span: Range<usize>, rows: Vec<Months>) -> Self {
         Self {
             typed: span.clone(),
             span,
@@ -436,7 +436,7 @@ impl Calendar<'_> {
 /// The rows of months that joined periods name, oldest first, and the number of the periods in
 /// them. A period without a year ends a list of those with one. Returns `None` if a range ends
 /// before it begins, or if another period follows a range.
-fn rows(periods: &[(Joint, Period)]) -> Option<(Vec<Query>, usize)> {
+fn rows(periods: &[(Joint, Period)]) -> Option<(Vec<Months>, usize)> {
     let is_dated = periods.first()?.1.year.is_some();
     let mut named: Vec<(u32, u32)> = Vec::new();
     let (mut count, mut is_range) = (0, false);
@@ -465,9 +465,12 @@ fn rows(periods: &[(Joint, Period)]) -> Option<(Vec<Query>, usize)> {
     }
     let filter = |(first, last): (u32, u32)| {
         if is_dated {
-            Query::of_months(Month::from_index(first), Month::from_index(last))
+            Months::between(Month::from_index(first), Month::from_index(last))
         } else {
-            Query::of_year(first as u8 + 1, last as u8 + 1)
+            Months {
+                of_year: Some((first as u8 + 1, last as u8 + 1)),
+                ..Months::default()
+            }
         }
     };
     Some((rows.into_iter().map(filter).collect(), count))

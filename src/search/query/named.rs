@@ -1,9 +1,9 @@
 //! Recognises a document, months and an issuing unit that a query names among its words.
 
 use super::calendar::Calendar;
-use super::{Item, Query, Word, is_function_word, typed};
+use super::{Filters, Item, Query, Word, is_function_word, typed};
 use crate::number;
-use crate::text::{Spelt, fold, lowercase, named};
+use crate::text::{Abbreviations, Spelt, fold, lowercase, named, spelt};
 use std::ops::Range;
 
 /// Says whether words stand side by side in some plan.
@@ -14,16 +14,16 @@ pub(in crate::search) type Stand<'a> = &'a dyn Fn(&[Word]) -> bool;
 pub(in crate::search) struct Units<'a> {
     /// Each unit, with the words of its name.
     pub(in crate::search) all: &'a [(String, Vec<Spelt>)],
-    /// Returns the words of a text.
-    pub(in crate::search) spelt: &'a dyn Fn(&str) -> Vec<Spelt>,
+    /// The abbreviations that their names may have.
+    pub(in crate::search) abbreviations: &'a Abbreviations,
 }
 
 /// Words that name months or a unit whose plans are excluded.
 pub(in crate::search) struct Excluded {
     /// The words, with those that exclude.
     pub(in crate::search) typed: String,
-    /// A query of only filters for each row of months, or for the unit.
-    pub(in crate::search) filters: Vec<Query>,
+    /// A filter for each row of months, or for each unit.
+    pub(in crate::search) filters: Vec<Filters>,
 }
 
 impl Item {
@@ -87,10 +87,10 @@ impl Item {
 
 impl Query {
     /// The items that are neither in quotes nor behind a minus.
-    fn open_items(&mut self) -> std::vec::IntoIter<&mut Item> {
-        let mut open: Vec<&mut Item> = self.branches.iter_mut().flatten().collect();
-        open.retain(|item| !item.phrase && !item.negated);
-        open.into_iter()
+    pub(in crate::search) fn plain_items(&mut self) -> std::vec::IntoIter<&mut Item> {
+        let mut plain: Vec<&mut Item> = self.branches.iter_mut().flatten().collect();
+        plain.retain(|item| item.is_plain());
+        plain.into_iter()
     }
 
     /// Removes items and alternatives that became empty when words were removed. Returns
@@ -112,8 +112,7 @@ impl Query {
     /// its number.
     pub(in crate::search) fn of_named_document(&self) -> Option<Query> {
         let mut query = self.clone();
-        let mut items = query.branches.iter_mut().flatten();
-        let item = items.find(|item| !item.phrase && !item.negated)?;
+        let item = query.plain_items().next()?;
         let words = &item.words;
         let is_number = |at: usize| words[at].text.starts_with(|c: char| c.is_ascii_digit());
         let end_of = |at: usize| at + 1 + words[at + 1..].iter().take_while(|w| w.glued).count();
@@ -132,7 +131,7 @@ impl Query {
     /// its kind and number in words (`kế hoạch số 37`). Returns `None` if none is typed so.
     pub(in crate::search) fn of_numbered_document(&self) -> Option<Query> {
         let mut query = self.clone();
-        let (item, span, kind) = query.open_items().find_map(|item| {
+        let (item, span, kind) = query.plain_items().find_map(|item| {
             let folded: Vec<String> = item.words.iter().map(|word| fold(&word.text)).collect();
             let is_number = |at: usize| {
                 let is_free = item.words.get(at + 1).is_none_or(|next| !next.glued);
@@ -168,10 +167,7 @@ impl Query {
     /// The query with all words behind a minus excluded as one phrase, because a Vietnamese
     /// word may have several syllables (`tiếp công dân -định kỳ`). Returns `None` unless `stand`
     /// says that these words stand together in some plan.
-    pub(in crate::search) fn with_longer_minus(
-        &self,
-        stand: &dyn Fn(&[Word]) -> bool,
-    ) -> Option<Query> {
+    pub(in crate::search) fn with_longer_minus(&self, stand: Stand<'_>) -> Option<Query> {
         const MOST: usize = 3;
         let mut query = self.clone();
         let [items] = &mut query.branches[..] else {
@@ -179,7 +175,7 @@ impl Query {
         };
         let mut at = 1;
         while let Some([minus, behind]) = items.get_mut(at - 1..=at) {
-            let is_run = !behind.negated && !behind.phrase && behind.words.len() <= MOST;
+            let is_run = behind.is_plain() && behind.words.len() <= MOST;
             let words = [&minus.words[..], &behind.words[..]].concat();
             if is_run && minus.negated && !minus.phrase && stand(&words) {
                 minus.words = words;
@@ -207,7 +203,7 @@ impl Query {
                 all.extend(exclude_behind_minus(&mut items[at..], units));
             }
         }
-        for item in self.open_items() {
+        for item in self.plain_items() {
             while let Some(excluded) = item.take_exception(units, stand) {
                 all.push(excluded);
             }
@@ -227,12 +223,12 @@ impl Query {
     /// or the year with each day.
     pub(in crate::search) fn in_named_months(&self, stand: Stand<'_>) -> Option<(Query, String)> {
         let mut query = self.clone();
-        let mut open = query.open_items();
+        let mut open = query.plain_items();
         let (item, named) = open.find_map(|item| {
             let named = Calendar(&item.words).named()?;
             Some((item, named))
         })?;
-        let is_narrowed = (self.from, self.to, self.of_year) != (None, None, None);
+        let is_narrowed = !self.filters.months.is_all();
         // Alternatives cannot have different months, because a filter applies to all of them.
         let is_year_alone = item.words.len() == 1 && self.branches.iter().flatten().count() == 1;
         if is_narrowed || is_year_alone || open.any(|item| Calendar(&item.words).named().is_some())
@@ -254,11 +250,11 @@ impl Query {
         stand: Stand<'_>,
     ) -> Option<(Query, String)> {
         let mut query = self.clone();
-        let mut open = query.open_items();
-        if let Some(unit) = &self.unit {
+        let mut open = query.plain_items();
+        if let Some(unit) = &self.filters.unit {
             let name = open.find_map(|item| item.take_rest(unit, units.all))?;
             query.tidy()?;
-            query.unit = Some(name.clone());
+            query.filters.unit = Some(name.clone());
             return Some((query, name));
         }
         let (item, (span, unit)) = open.find_map(|item| {
@@ -268,7 +264,7 @@ impl Query {
         let typed = typed(&item.words[span.clone()]);
         item.take_out(span, stand);
         query.tidy()?;
-        query.unit = Some(unit);
+        query.filters.unit = Some(unit);
         Some((query, typed))
     }
 }
@@ -277,7 +273,7 @@ impl Units<'_> {
     /// Which of some words name a unit, and the name to filter by: that of the unit, or the
     /// words if several units share them. With `first`, they must be the first words.
     fn named(self, all: &[Word], first: bool) -> Option<(Range<usize>, String)> {
-        let words = (self.spelt)(&typed(all));
+        let words = spelt(&typed(all), self.abbreviations);
         let named = self.all.iter().filter_map(|(unit, name)| {
             let span = named_unit(&words, name)?;
             let last = &words[span.end - 1];
@@ -306,20 +302,17 @@ impl Units<'_> {
 
     /// How many of these words, from the first on, name months or a unit; and the filters by
     /// these.
-    fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Query>)> {
+    fn named_at(self, words: &[Word]) -> Option<(usize, Vec<Filters>)> {
         /// Words of the longest name. This bounds the time for a hostile query.
         const LONGEST: usize = 24;
         let words = &words[..words.len().min(LONGEST)];
         let named = Calendar(words).named();
         if let Some(named) = named.filter(|named| named.span.start == 0) {
-            return Some((named.span.end, named.rows));
+            let rows = named.rows.into_iter().map(Filters::from);
+            return Some((named.span.end, rows.collect()));
         }
         let (span, unit) = self.named(words, true)?;
-        let filter = Query {
-            unit: Some(unit),
-            ..Query::default()
-        };
-        (self.all.len() > 1).then(|| (span.end, vec![filter]))
+        (self.all.len() > 1).then(|| (span.end, vec![Filters::of_unit(unit)]))
     }
 }
 
@@ -332,8 +325,8 @@ fn exclude_behind_minus(items: &mut [Item], units: Units<'_>) -> Option<Excluded
     }
     let own = minus.words.len();
     let mut words = minus.words.clone();
-    let is_open = |next: &&mut Item| !next.negated && !next.phrase;
-    let next = behind.first_mut().filter(|_| !minus.phrase).filter(is_open);
+    let next = behind.first_mut().filter(|_| !minus.phrase);
+    let next = next.filter(|next| next.is_plain());
     if let Some(next) = &next {
         words.extend_from_slice(&next.words);
     }
@@ -500,7 +493,16 @@ mod tests {
             let (query, named) = query.in_named_months(&|_| false)?;
             let rest = query.branches.iter().flatten().map(Item::typed);
             let rest: Vec<String> = rest.collect();
-            Some([&rest.join(" & "), "; ", &named, ": ", &query.filters()].concat())
+            Some(
+                [
+                    &rest.join(" & "),
+                    "; ",
+                    &named,
+                    ": ",
+                    &query.written_filters(),
+                ]
+                .concat(),
+            )
         };
         for (text, expected) in [
             (

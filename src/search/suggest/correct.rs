@@ -96,11 +96,8 @@ fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first:
 fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
     let item = &mut query.branches[0][item];
     let read_as = fix.words.join(" ");
-    notes.push(Note {
-        kind: NoteKind::Corrected,
-        typed: typed(&item.words[at..at + fix.instead]),
-        read_as: vec![read_as.clone()],
-    });
+    let typed = typed(&item.words[at..at + fix.instead]);
+    notes.push(Note::with(NoteKind::Corrected, typed, read_as.clone()));
     // What stays in capitals beside it is no abbreviation, because all words were in capitals.
     let is_loud = item.words.len() > 1 && item.words.iter().all(|w| is_capitals(&w.text));
     item.replace(at..at + fix.instead, &read_as);
@@ -129,6 +126,20 @@ struct Fix {
 }
 
 impl Fix {
+    /// Words instead of one typed word, which occur this often in the archive, always beside
+    /// one of its neighbours.
+    fn new(words: Vec<String>, frequency: usize) -> Self {
+        Self {
+            words,
+            instead: 1,
+            beside: frequency,
+            sides: 1,
+            distance: 0,
+            frequency,
+            of_known: false,
+        }
+    }
+
     /// How likely the words are; of two fixes, the likelier has the greater worth.
     fn worth(&self) -> (bool, usize, Reverse<usize>, usize, usize) {
         // To change a word that some plan has, another must stand there more often.
@@ -599,13 +610,9 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         || pieces.iter().any(|piece| !may_be_word(piece)) && stands()
         || (is_named || item.words.len() == 2 || stands()) && !is_pair();
     torn.then(|| Fix {
-        words: vec![whole],
         instead: 2,
-        beside: 1,
         sides: 2,
-        distance: 0,
-        frequency: 1,
-        of_known: false,
+        ..Fix::new(vec![whole], 1)
     })
 }
 
@@ -657,13 +664,8 @@ fn abbreviations_near(archive: &Archive, typed: &str) -> Vec<Fix> {
                 0
             };
             (frequency > 0).then(|| Fix {
-                words: vec![abbr.to_owned()],
-                instead: 1,
                 beside: 1,
-                sides: 1,
-                distance: 0,
-                frequency,
-                of_known: false,
+                ..Fix::new(vec![abbr.to_owned()], frequency)
             })
         });
     near.collect()
@@ -701,13 +703,8 @@ fn abbreviated_apart(archive: &Archive, typed: &str) -> Option<Fix> {
     let (abbr, full) = rows.find(|(_, full)| is_typed(full))?;
     let beside = count(archive, abbr);
     (beside > 0).then(|| Fix {
-        words: keys(full),
-        instead: 1,
-        beside,
-        sides: 1,
         distance: 2,
-        frequency: beside,
-        of_known: false,
+        ..Fix::new(keys(full), beside)
     })
 }
 
@@ -723,8 +720,39 @@ fn by_initials(archive: &Archive, typed: &str, neighbours: Neighbours<'_>) -> Op
     if !(3..=8).contains(&initials.len()) || (vowels && !capitals) {
         return None;
     }
+    let runs = runs_with(initials, archive, neighbours);
+    let (run, (count, segment, start)) = runs.into_iter().max_by_key(|&(_, (count, ..))| count)?;
+    // Many words that stand together by chance have the same three initials, and some have
+    // the same four; in capitals, four letters were meant as an abbreviation.
+    let by_chance = initials.len() <= if capitals { 3 } else { 4 } && count == 1;
+    let words: Vec<&str> = run.split(' ').collect();
+    let ends = [words[0], words[words.len() - 1]];
+    let leads = |end| FUNCTION_WORDS.split(' ').any(|word| word == end);
+    let end = start + initials.len() as u32;
+    // Abbreviations among the words have no initials: `HĐND phường nhiệm`. `trung thực hiện có
+    // chất` is cut out of "tập trung thực hiện có chất lượng".
+    if by_chance
+        || !words.iter().all(|word| is_syllable(word))
+        || ends.into_iter().any(leads)
+        || is_compound(segment, start, start)
+        || is_compound(segment, end, end - 1)
+    {
+        return None;
+    }
+    Some(Fix::new(
+        words.into_iter().map(str::to_owned).collect(),
+        count,
+    ))
+}
+
+/// The texts in the archive whose words have these initials, in small letters. For each, how
+/// often it occurs, more if beside a neighbour, and its first place.
+fn runs_with<'a>(
+    initials: &[u8],
+    archive: &'a Archive,
+    neighbours: Neighbours<'_>,
+) -> Vec<(String, (usize, &'a Segment, Position))> {
     let mut runs = Interner::default();
-    // How often each of them stands there, more if beside a neighbour, and the first place.
     let mut counts: Vec<(usize, &Segment, Position)> = Vec::new();
     for segment in archive.segments() {
         let begins = |position: Position, initial: u8| {
@@ -754,34 +782,7 @@ fn by_initials(archive: &Archive, typed: &str, neighbours: Neighbours<'_>) -> Op
             }
         }
     }
-    let runs = runs.texts.into_iter().zip(counts);
-    let (run, (count, segment, start)) = runs.max_by_key(|&(_, (count, ..))| count)?;
-    // Many words that stand together by chance have the same three initials, and some have
-    // the same four; in capitals, four letters were meant as an abbreviation.
-    let by_chance = initials.len() <= if capitals { 3 } else { 4 } && count == 1;
-    let words: Vec<&str> = run.split(' ').collect();
-    let ends = [words[0], words[words.len() - 1]];
-    let leads = |end| FUNCTION_WORDS.split(' ').any(|word| word == end);
-    let end = start + initials.len() as u32;
-    // Abbreviations among the words have no initials: `HĐND phường nhiệm`. `trung thực hiện có
-    // chất` is cut out of "tập trung thực hiện có chất lượng".
-    if by_chance
-        || !words.iter().all(|word| is_syllable(word))
-        || ends.into_iter().any(leads)
-        || is_compound(segment, start, start)
-        || is_compound(segment, end, end - 1)
-    {
-        return None;
-    }
-    Some(Fix {
-        words: words.into_iter().map(str::to_owned).collect(),
-        instead: 1,
-        beside: count,
-        sides: 1,
-        distance: 0,
-        frequency: count,
-        of_known: false,
-    })
+    runs.texts.into_iter().zip(counts).collect()
 }
 
 /// Returns true if the words before and behind a place are mostly one word, because the `inner`
@@ -827,16 +828,12 @@ fn apart(
             neighbours.counts(segment, first)[1],
         ];
         let words = words.iter().rev();
+        let words = words.map(|&word| segment.terms()[word as usize].to_owned());
         Some(Fix {
-            words: words
-                .map(|&word| segment.terms()[word as usize].to_owned())
-                .collect(),
-            instead: 1,
-            beside,
             sides: sides.map(|n| n.min(1)).iter().sum(),
             distance: 2,
-            frequency: beside,
             of_known: is_written,
+            ..Fix::new(words.collect(), beside)
         })
     });
     let is_likely = |fix: &Fix| {

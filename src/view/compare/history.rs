@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::compare::{self, Op, PlanText, TaskText, Thread};
 use crate::number;
 use crate::plan::Month;
-use crate::view::controls::{button, heading};
+use crate::view::controls::{button, heading, link};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::strings::fill;
@@ -26,9 +26,6 @@ pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
     )
 }
 
-/// The number of plans that show whether a matter is monthly.
-const RECENT: usize = 6;
-
 /// Returns why a matter is expected in a month: how often it stood in the same calendar month
 /// of earlier years, how often in the last plans, or at what distance.
 pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month) -> String {
@@ -46,8 +43,8 @@ pub(super) fn reason(w: &Words, shown: &Shown<'_>, thread: &Thread, month: Month
     };
     let mut same = before.clone();
     same.retain(|m| m.month() == month.month());
-    before.truncate(RECENT);
-    if stood(&same) >= 2 && stood(&same) * 3 >= same.len() * 2 {
+    before.truncate(compare::LATEST);
+    if compare::comes_yearly(stood(&same), same.len()) {
         let name = w.months_long[usize::from(month.month()) - 1];
         fill(
             w.yearly,
@@ -194,11 +191,9 @@ fn wording(
         panel: state.panel,
         ..State::default()
     };
-    let link = here.link(&here.to_params(), "compare").map(|address| {
-        el("a")
-            .href(&address)
-            .attr("aria-label", &fill(w.compare_month, &[&month(plan)]))
-            .text(w.compare_here)
+    let there = here.link(&here.to_params(), "compare").map(|address| {
+        let label = fill(w.compare_month, &[&month(plan)]);
+        link(&address, &label, w.compare_here)
     });
     let text = match older {
         Some(older) => redline(w, &compare::redline(older, &task.text), false),
@@ -210,7 +205,7 @@ fn wording(
         .child(
             el("p|class=what")
                 .child(el("strong").text(&name))
-                .with(link),
+                .with(there),
         )
         .child(text)
 }

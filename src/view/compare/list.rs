@@ -6,7 +6,7 @@ use super::state::{CHANGED, Part, State};
 use super::words::Words;
 use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
 use crate::number;
-use crate::view::controls::{heading, hidden, quiet};
+use crate::view::controls::{heading, hidden, link, quiet};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::search::{opened, responsible};
@@ -159,9 +159,7 @@ pub(super) fn tasks(
 
 /// Returns the anchor of a task.
 pub(in crate::view) fn anchor(task: &str) -> String {
-    let mut id = "c-".to_owned();
-    id.push_str(task);
-    id
+    ["c-", task].concat()
 }
 
 fn badge(class: &str, text: &str) -> Element {
@@ -270,37 +268,40 @@ fn piece(w: &Words, piece: &Piece) -> Element {
 /// Returns both wordings in one text. If `folded`, long stretches without a change are
 /// shortened to the words beside a change.
 pub(super) fn redline(w: &Words, pieces: &[Piece], folded: bool) -> Element {
-    let mut out = el("p|class=wording|part=wording|lang=vi");
-    let last = pieces.len().wrapping_sub(1);
-    for (at, part) in pieces.iter().enumerate() {
-        out = match part.op {
-            Op::Equal if folded => out.text(&fold(&part.text, at == 0, at == last)),
-            Op::Equal => out.text(&part.text),
-            _ => out.child(piece(w, part)),
-        };
-    }
-    out
+    let out = el("p|class=wording|part=wording|lang=vi");
+    marked(out, w, pieces, folded, None)
 }
 
 /// Returns one of the two wordings, with marks on what the other lacks.
 fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
-    let folded = state.show == CHANGED;
     let label = if own == Op::Deleted {
         w.before
     } else {
         w.after
     };
-    let mut out = el("p|class=wording|lang=vi").child(hidden(label));
+    let out = el("p|class=wording|lang=vi").child(hidden(label));
+    marked(out, w, pieces, state.show == CHANGED, Some(own))
+}
+
+/// Adds the pieces of a redline to `out`, with marks on changes: all of them, or only those
+/// with this operation.
+fn marked(
+    mut out: Element,
+    w: &Words,
+    pieces: &[Piece],
+    folded: bool,
+    only: Option<Op>,
+) -> Element {
     let last = pieces.len().wrapping_sub(1);
     for (at, part) in pieces.iter().enumerate() {
-        if part.op == Op::Equal {
-            out = if folded {
-                out.text(&fold(&part.text, at == 0, at == last))
-            } else {
-                out.text(&part.text)
-            };
-        } else if part.op == own {
-            out = out.child(piece(w, part));
+        if part.op != Op::Equal {
+            if only.is_none_or(|only| part.op == only) {
+                out = out.child(piece(w, part));
+            }
+        } else if folded {
+            out = out.text(&fold(&part.text, at == 0, at == last));
+        } else {
+            out = out.text(&part.text);
         }
     }
     out
@@ -374,8 +375,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
         };
         actions = actions.with(here.link(&here.to_params(), "compare").map(|address| {
             let label = fill(state.lang.strings().permalink_title, &[&task.id]);
-            let link = el("a").href(&address).attr("aria-label", &label);
-            link.text(state.lang.strings().permalink)
+            link(&address, &label, state.lang.strings().permalink)
         }));
     }
     if entry.link.is_some() || entry.b.is_empty() || !of_draft {
@@ -389,10 +389,7 @@ fn foot(state: &State, w: &Words, pair: &Pair<'_>, entry: &Entry<'_>, task: &Tas
     };
     actions = actions.with(found(state, source, id).map(|address| {
         let label = fill(w.find_task, &[id]);
-        el("a")
-            .href(&address)
-            .attr("aria-label", &label)
-            .text(w.in_search)
+        link(&address, &label, w.in_search)
     }));
     out.child(actions)
 }

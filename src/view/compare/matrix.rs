@@ -5,7 +5,7 @@ use super::history;
 use super::page::{Basis, Shown, month_of};
 use super::state::{Order, Part, ROWS, State, earlier};
 use super::words::Words;
-use crate::compare::Thread;
+use crate::compare::{self, Thread};
 use crate::number;
 use crate::plan::Month;
 use crate::sort::sort_by;
@@ -141,7 +141,7 @@ fn seasons(w: &Words, thread: &Thread) -> String {
     let mut out = String::new();
     for (name, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
         let number = number::read(name).unwrap_or(0) as usize;
-        let usual = of.present > 1 && of.present * 3 >= of.available * 2;
+        let usual = compare::comes_yearly(of.present, of.available);
         if let Some(name) = w.months_long.get(number.wrapping_sub(1)).filter(|_| usual) {
             if !out.is_empty() {
                 out.push_str(", ");

@@ -5,7 +5,9 @@ use super::words::{Words, words};
 use super::{bar, changes, draft, list, matrix};
 use crate::compare::{self, Comparison, PlanText, Summary, Thread, csv};
 use crate::plan::Month;
-use crate::view::controls::{button, check, distinct, failure, option, quiet, select, toggle};
+use crate::view::controls::{
+    self, button, check, distinct, failure, option, quiet, select, toggle,
+};
 use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::search::{imprint, of_month};
@@ -107,10 +109,7 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
 /// Returns the file that a message asks for: its name and its text.
 pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
     let pair = pair.filter(|_| action == "csv")?;
-    let mut name = pair.a.id.clone();
-    name.push('_');
-    name.push_str(&pair.b.id);
-    name.push_str(".csv");
+    let name = [&pair.a.id, "_", &pair.b.id, ".csv"].concat();
     let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks());
     Some((name, table))
 }
@@ -316,13 +315,7 @@ fn months(
 
 fn pickers(state: &State, w: &Words, shown: &Shown<'_>, base: Option<&PlanText>) -> Element {
     let all_units = units(shown.plans);
-    let unit = (all_units.len() > 1).then(|| {
-        let mut options = vec![option("", w.any_unit, state.unit.is_none())];
-        for unit in all_units {
-            options.push(option(unit, unit, state.unit.as_deref() == Some(unit)));
-        }
-        select("unit", w.unit, options)
-    });
+    let unit = controls::units(w.unit, w.any_unit, &all_units, state.unit.as_deref());
     let id = base.map(|plan| plan.id.as_str());
     let mut months = months(state, w, shown, None, id);
     if base.is_none() && !state.base.is_empty() {

@@ -5,7 +5,7 @@ use crate::number;
 use crate::plan::Month;
 use crate::search::{Hit, Part};
 use crate::text::Tier;
-use crate::view::controls::heading;
+use crate::view::controls::{heading, link};
 use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
 use crate::view::strings::{Lang, Strings, fill};
@@ -90,9 +90,7 @@ fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
 
 /// The id of a hit's element. It is unique in an answer if the hit is a task.
 pub(in crate::view) fn hit_id(hit: &Hit) -> String {
-    let mut id = "t-".to_owned();
-    id.push_str(hit.task.as_deref().unwrap_or(&hit.plan));
-    id
+    ["t-", hit.task.as_deref().unwrap_or(&hit.plan)].concat()
 }
 
 /// A text of the archive that people can open.
@@ -133,17 +131,13 @@ fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) ->
     foot = foot.child(
         el("span|class=actions")
             .with(here.as_ref().map(|here| {
-                el("a")
-                    .href(here)
-                    .attr("aria-label", &fill(t.permalink_title, &[&name]))
-                    .text(t.permalink)
+                let label = fill(t.permalink_title, &[&name]);
+                link(here, &label, t.permalink)
             }))
             .child(copy_button(state, t, hit, more, here.as_deref(), &name))
             .with(compared(state, hit).map(|there| {
-                el("a")
-                    .href(&there)
-                    .attr("aria-label", &fill(t.compare_title, &[&name]))
-                    .text(t.compare)
+                let label = fill(t.compare_title, &[&name]);
+                link(&there, &label, t.compare)
             })),
     );
     let target = hit.task.is_some() && hit.task == state.task;
@@ -169,13 +163,9 @@ pub(in crate::view) fn responsible(t: &Strings, units: &[String]) -> Element {
 
 /// A name for this passage that makes the labels of its controls distinct.
 fn passage_name(hit: &Hit, number: usize) -> String {
-    hit.task.clone().unwrap_or_else(|| {
-        let mut name = hit.plan.clone();
-        name.push_str(" (");
-        number::push(number + 1, &mut name);
-        name.push(')');
-        name
-    })
+    hit.task
+        .clone()
+        .unwrap_or_else(|| [&hit.plan, " (", &number::text(number + 1), ")"].concat())
 }
 
 /// The button that copies the passage with its source.

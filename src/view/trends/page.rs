@@ -9,7 +9,7 @@ use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
 use crate::view::controls::{
-    button, check, failure, heading, months, option, quiet, select, toggle,
+    button, check, failure, heading, months, option, quiet, select, toggle, units,
 };
 use crate::view::node::{Element, el};
 use crate::view::params;
@@ -266,13 +266,8 @@ fn controls(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Eleme
         measures.push(option(m.name(), name, m == chosen));
     }
     let months = |chosen, any| months(state.lang, &shown.about.months, chosen, any);
-    let units = (shown.units.len() > 1).then(|| {
-        let mut units = vec![option("", w.any_unit, state.unit.is_none())];
-        for unit in shown.units {
-            units.push(option(unit, unit, state.unit.as_ref() == Some(unit)));
-        }
-        select("unit", w.unit, units)
-    });
+    let all_units: Vec<&str> = shown.units.iter().map(String::as_str).collect();
+    let units = units(w.unit, w.any_unit, &all_units, state.unit.as_deref());
     let smooth = (state.kind == Kind::Line).then(|| check("smooth", w.smooth, state.smooth));
     el("div|key=controls|class=controls")
         .child(views)

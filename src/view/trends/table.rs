@@ -26,7 +26,7 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
         let name = state.lang.month(month);
         let row = el("tr").key(&String::from(month));
         let row = row.child(el("th|scope=row").text(&name));
-        let Some(plans) = trend.plans.get(at).copied().flatten() else {
+        let Some(plans) = tell::of_month(&trend.plans, at) else {
             let unknown = if trend.complete { w.missing } else { w.loading };
             let cell = el("td|class=missing");
             let columns = number::text(trend.series.len() + 1);
@@ -34,7 +34,7 @@ pub(super) fn table(state: &State, trend: &Trend) -> Element {
         };
         let cells = trend.series.iter().enumerate().map(|(number, series)| {
             let text = tell::cell(state.lang, trend, series, measure, at);
-            let mentioned = series.mentions.get(at).copied().flatten() > Some(0);
+            let mentioned = tell::of_month(&series.mentions, at) > Some(0);
             if !(leads && mentioned) {
                 return el("td").text(&text);
             }

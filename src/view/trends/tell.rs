@@ -14,6 +14,11 @@ pub(super) fn count(lang: Lang, n: u32) -> String {
     lang.number(n as usize)
 }
 
+/// Returns the count of the month with this number; `None` if it is missing.
+pub(super) fn of_month(counts: &[Option<u32>], month: usize) -> Option<u32> {
+    counts.get(month).copied().flatten()
+}
+
 /// Returns all terms, in quotes.
 pub(super) fn terms(trend: &Trend) -> String {
     let mut out = String::new();
@@ -158,7 +163,7 @@ pub(super) fn read_out(state: &State, trend: &Trend) -> Option<String> {
     let w = words(state.lang);
     let month = state.lang.month(point.month);
     let series = trend.series.get(cursor.track)?;
-    let at = |list: &[Option<u32>]| list.get(cursor.month).copied().flatten();
+    let at = |list| of_month(list, cursor.month);
     let (Some(plans), Some(mentions), Some(with)) = (
         at(&trend.plans),
         at(&series.mentions),
@@ -179,7 +184,7 @@ pub(super) fn read_out(state: &State, trend: &Trend) -> Option<String> {
 
 /// Returns the mentions of a series in a month: "4 mentions in 3 plans".
 pub(super) fn mentions(lang: Lang, series: &Series, month: usize) -> Option<String> {
-    let at = |list: &[Option<u32>]| list.get(month).copied().flatten();
+    let at = |list| of_month(list, month);
     let (mentions, with) = (at(&series.mentions)?, at(&series.plans_with)?);
     let w = words(lang);
     Some(fill(
@@ -192,7 +197,7 @@ pub(super) fn mentions(lang: Lang, series: &Series, month: usize) -> Option<Stri
 pub(super) fn month_total(lang: Lang, trend: &Trend, month: usize) -> Option<String> {
     let w = words(lang);
     let name = lang.month(*trend.months.get(month)?);
-    let at = |list: &[Option<u32>]| list.get(month).copied().flatten();
+    let at = |list| of_month(list, month);
     let (Some(plans), Some(tasks), Some(syllables)) =
         (at(&trend.plans), at(&trend.tasks), at(&trend.syllables))
     else {
@@ -214,7 +219,7 @@ pub(super) fn cell(
     measure: Measure,
     month: usize,
 ) -> String {
-    let at = |list: &[Option<u32>]| list.get(month).copied().flatten();
+    let at = |list| of_month(list, month);
     let cell = || -> Option<String> {
         let mentions = at(&series.mentions)?;
         Some(match measure {
