@@ -105,13 +105,13 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
 }
 
 /// Returns the file that a message asks for: its name and its text.
-pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
+pub fn file(pair: Option<Pair<'_>>, action: &str, lang: Lang) -> Option<(String, String)> {
     let pair = pair.filter(|_| action == "csv")?;
     let mut name = pair.a.id.clone();
     name.push('_');
     name.push_str(&pair.b.id);
     name.push_str(".csv");
-    let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks());
+    let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks(), lang);
     Some((name, table))
 }
 
