@@ -9,7 +9,7 @@ use super::originals::Copies;
 use super::paths::absolute;
 use super::report::{line, report};
 use super::terminal::Terminal;
-use super::{Outcome, assets, io_error, originals, publish, sample};
+use super::{Outcome, assets, io_error, list, originals, publish, sample};
 use crate::archive::{self, EncodedPack, File, Layout};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
@@ -32,7 +32,7 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     }
     let mut copies = Copies::open(&options.out);
     copies.check(&options.inputs)?;
-    let page = assets::page();
+    let mut page = assets::page();
     publish::check(&options.out, &page)?;
     let _claim = publish::claim(&options.out)?;
     let cache = if options.no_cache {
@@ -64,7 +64,11 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
         given: config.abbreviations,
         learnt,
     };
-    let files = pack(&plans, &settings, &cache, terminal)?;
+    let layout = Layout::new(&plans)?;
+    let files = pack(&layout, &settings, &cache, terminal)?;
+    let in_order: Vec<&Plan> = layout.packs().flatten().copied().collect();
+    let list = list::page(&settings.name, &in_order);
+    page.push((list::NAME.to_owned(), list.into_bytes()));
     copies.copy(&originals)?;
     for name in publish::publish(&options.out, page, &files)? {
         let kept = terminal.say(
@@ -141,13 +145,14 @@ fn name_of(plans: &[Plan]) -> String {
 
 /// Returns the files of an archive: cached packs are reused; the rest are built in parallel.
 fn pack(
-    plans: &[Plan],
+    layout: &Layout<'_>,
     settings: &archive::Options,
     cache: &Cache,
     terminal: &Terminal,
 ) -> Result<Vec<File>> {
-    let layout = Layout::new(plans)?;
-    let bar = terminal.progress(plans.len(), terminal.say("Nén", "Packing"));
+    let packs: Vec<&[&Plan]> = layout.packs().collect();
+    let plans = packs.iter().map(|plans| plans.len()).sum();
+    let bar = terminal.progress(plans, terminal.say("Nén", "Packing"));
     let program = program();
     let encode = |plans: &&[&Plan]| {
         let pack = cache.value(
@@ -159,7 +164,6 @@ fn pack(
         bar.inc(plans.len() as u64);
         pack
     };
-    let packs: Vec<&[&Plan]> = layout.packs().collect();
     let packs = packs.par_iter().map(encode).collect();
     bar.finish_and_clear();
     layout.files(packs, settings)

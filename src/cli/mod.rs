@@ -15,6 +15,7 @@ mod compare;
 mod config;
 mod guard;
 mod inspect;
+mod list;
 mod open;
 mod originals;
 mod pages;

@@ -2,7 +2,7 @@
 //! removed. If it is interrupted, the folder still contains a whole archive.
 
 use super::store::{PART, is_hashed, write_whole};
-use super::{io_error, pages};
+use super::{io_error, list, pages};
 use crate::archive::{File, MANIFEST};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs::{self, TryLockError};
@@ -111,7 +111,7 @@ pub(super) fn check(out: &Path, page: &[(String, Vec<u8>)]) -> Result<()> {
         return Ok(());
     }
     let names = page.iter().map(|(name, _)| name.as_str());
-    let mut names = names.chain([MANIFEST]);
+    let mut names = names.chain([MANIFEST, list::NAME]);
     let Some(name) = names.find(|name| there.iter().any(|other| other.eq_ignore_ascii_case(name)))
     else {
         return Ok(());

@@ -5,7 +5,7 @@ use super::originals::{FOLDER, is_relative};
 use super::paths::percent_decoded;
 use super::store::{hashed_names, is_as_named, is_hashed, without_returns};
 use super::terminal::Terminal;
-use super::{Outcome, assets};
+use super::{Outcome, assets, list};
 use crate::archive::{Archive, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::BTreeSet;
@@ -61,16 +61,22 @@ fn check_code(folder: &Path, bad: &mut Vec<Error>) -> usize {
         damaged: Vec::new(),
     };
     let mut wanted = Vec::new();
+    let mut links_to_list = false;
     for (name, own) in &fixed {
-        let bytes = files.read(name);
         if name == ENTRY {
+            let there = files.read(name).unwrap_or_default();
             let has_code = named.iter().any(|(name, _)| folder.join(name).exists());
-            wanted = files.wanted_by_entry(&bytes.unwrap_or_default(), own, has_code);
-        } else if bytes.is_some_and(|bytes| bytes.is_empty()) {
-            files.damaged.push(name.clone());
+            wanted = files.wanted_by_entry(&there, own, has_code);
+        } else {
+            let page = files.read_page(name);
+            links_to_list |= String::from_utf8_lossy(&page).contains(list::NAME);
         }
     }
-    let count = fixed.len() + files.check_named(wanted);
+    // Pages that an earlier version wrote link to no list.
+    if links_to_list {
+        files.read_page(list::NAME);
+    }
+    let count = fixed.len() + usize::from(links_to_list) + files.check_named(wanted);
     let CodeFiles { bad, damaged, .. } = files;
     let damaged = damaged.iter().map(|name| folder.join(name));
     bad.extend(damaged.map(|path| Error::damaged(&path.to_string_lossy())));
@@ -92,6 +98,15 @@ impl CodeFiles<'_> {
         self.bad
             .extend(bytes.as_ref().err().map(|error| unread(&path, error)));
         bytes.ok()
+    }
+
+    /// Returns the content of a page. Only its absence and an empty file are reported.
+    fn read_page(&mut self, name: &str) -> Vec<u8> {
+        let bytes = self.read(name);
+        if bytes.as_ref().is_some_and(Vec::is_empty) {
+            self.damaged.push(name.to_owned());
+        }
+        bytes.unwrap_or_default()
     }
 
     /// Returns the files that the entry names. If the entry is missing or damaged, and the

@@ -309,7 +309,7 @@ test("the comparison as CSV", async (t) => {
   ]);
   assert.equal(file.suggestedFilename(), "2023-06_2023-07.csv");
   const text = await readFile(await file.path(), "utf8");
-  assert.ok(text.startsWith("\ufeffkind,moved,confidence (percent),from,to,"));
+  assert.ok(text.startsWith("\ufefftình trạng,chuyển chỗ,độ chắc (%),việc trước,việc nay,"));
   const listed = await page.locator("[part~=task]").count();
   assert.equal(text.split("\r\n").length - 2, listed);
 });
@@ -441,4 +441,35 @@ test("scripts get comparisons and threads as plain objects", async (t) => {
   assert.equal(pair.links.length, s.same + s.slots + s.reworded + s.split + s.merged);
   assert.equal(pair.new.length, s.new);
   assert.ok(threads.length > 20 && threads.every((/** @type {any} */ thread) => thread.months.length >= 2));
+});
+
+test("on a phone the states stay in reach of a long list", async (t) => {
+  const { page } = await open(t, "#base=2024-12&view=compare", { context: { viewport: { width: 390, height: 844 } } });
+  await compared(page);
+  const states = page.locator("tracuu-compare .states");
+  const top = () => states.evaluate((it) => it.getBoundingClientRect().top);
+  const last = page.locator("[part~=task]").last();
+  await last.scrollIntoViewIfNeeded();
+  assert.equal(await top(), 0);
+  await shot(page, "compare phone");
+  // What is chosen there is read from its start, below the states.
+  await states.getByRole("button", { name: /mới/ }).click();
+  await page.waitForFunction(() => location.hash.includes("show=new"));
+  const [first, height] = await page.locator("tracuu-compare").evaluate((it) => {
+    const at = (/** @type {string} */ name) => /** @type {any} */ (it.shadowRoot).querySelector(name).getBoundingClientRect();
+    return [at(".sections").top, at(".states").bottom];
+  });
+  assert.ok(first >= height && first < height + 40, `${first}, ${height}`);
+  // What the keyboard reaches is not below the states.
+  await page.locator("[part~=task] a").last().focus();
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Shift+Tab");
+    const hidden = await page.locator("tracuu-compare").evaluate((it) => {
+      const root = /** @type {any} */ (it.shadowRoot);
+      const focused = root.activeElement.getBoundingClientRect();
+      return focused.top < root.querySelector(".states").getBoundingClientRect().bottom;
+    });
+    assert.equal(hidden, false);
+  }
+  await noBarriers(page);
 });

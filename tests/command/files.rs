@@ -18,6 +18,35 @@ fn originals_are_copied_and_found() {
     assert!(!desk.0.join("out/originals/8.txt").exists());
 }
 
+/// For browsers without JavaScript.
+#[test]
+fn a_page_lists_the_plans() {
+    let desk = Desk::new("list");
+    desk.write("plans/7.txt", plan(12, 7));
+    desk.write("plans/8.txt", plan(13, 8));
+    let list = || fs::read_to_string(desk.0.join("out/plans.html")).unwrap();
+    assert_eq!(desk.build(&["--copy-originals", "--name", "Xã <Đồi>"]).0, 0);
+    let both = list();
+    assert!(both.contains("<h1>Xã &lt;Đồi&gt;</h1>"), "{both}");
+    let place = |text: &str| both.find(text).unwrap_or_else(|| panic!("{text}\n{both}"));
+    let link = |month: u8| {
+        place(&format!(
+            "<li>Tháng {month}/2023: <a href=\"originals/{month}.txt\">"
+        ))
+    };
+    assert!(link(8) < link(7), "the newest first: {both}");
+    let index = fs::read_to_string(desk.0.join("out/index.html")).unwrap();
+    assert!(index.contains("href=\"plans.html\""), "{index}");
+    fs::remove_file(desk.0.join("plans/8.txt")).unwrap();
+    assert_eq!(desk.build(&[]).0, 0);
+    let one = list();
+    assert!(
+        one.contains("Tháng 7/2023: <span>"),
+        "no link without originals: {one}"
+    );
+    assert!(!one.contains("8/2023"), "{one}");
+}
+
 /// What a person has put into the folder of an archive stays as it is.
 #[test]
 fn files_of_others_are_neither_removed_nor_written() {
@@ -273,7 +302,7 @@ fn what_is_no_file_is_read_as_far_as_it_may_be_one() {
 fn the_page_of_another_site_is_not_overwritten() {
     let desk = Desk::new("site");
     desk.write("plans/7.txt", plan(12, 7));
-    for name in ["index.html", "manifest.json", "tracuu.js"] {
+    for name in ["index.html", "manifest.json", "plans.html", "tracuu.js"] {
         desk.write(&["out/", name].concat(), "mine");
         let (code, text) = desk.build(&[]);
         assert_eq!(code, 2, "{text}");

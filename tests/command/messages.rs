@@ -267,6 +267,7 @@ fn a_broken_upload_is_told_file_by_file() {
         named("pdf-", ".bin"),
         named("pack-", ".bin"),
         "embed.html".to_owned(),
+        "plans.html".to_owned(),
         "originals/năm 2023/7.txt".to_owned(),
     ];
     for name in &gone {
@@ -280,7 +281,7 @@ fn a_broken_upload_is_told_file_by_file() {
     let (code, said, _) = verify();
     assert_eq!(code, 2);
     // Which originals there are is said by the packs.
-    for name in &gone[..4] {
+    for name in &gone[..5] {
         let missing = format!("out/{name}: missing, the archive is incomplete; copy it again");
         assert!(said.contains(&missing), "{missing}\n{said}");
     }
@@ -288,15 +289,15 @@ fn a_broken_upload_is_told_file_by_file() {
         let damaged = format!("out/{name}: the bytes are damaged; publish");
         assert!(said.contains(&damaged), "{damaged}\n{said}");
     }
-    assert!(said.contains("out: 6 files missing or damaged; "), "{said}");
+    assert!(said.contains("out: 7 files missing or damaged; "), "{said}");
     desk.build(&["--copy-originals"]);
     assert_eq!(verify().0, 0);
-    fs::remove_file(path(&gone[4])).unwrap();
+    fs::remove_file(path(&gone[5])).unwrap();
     // Cut off, so that it names no worker any more.
     edit("tracuu.js", &|text| text[..40].to_owned());
     fs::remove_file(path(&gone[0])).unwrap();
     let (_, said, _) = verify();
-    for name in ["tracuu.js", &gone[0], &gone[4]] {
+    for name in ["tracuu.js", &gone[0], &gone[5]] {
         assert!(said.contains(&format!("out/{name}: ")), "{name}\n{said}");
     }
 }

@@ -1,6 +1,7 @@
 //! The year-over-year chart: January to December from left to right, one line for each year,
 //! a panel for each series, all on one scale. The latest year is emphasised, the year before
-//! is dashed, and older years are pale.
+//! is dashed, and older years are pale. The latest year is drawn first,
+//! because its line is the widest and would hide the others where values are equal.
 
 use super::draw::{self, Anchor, to};
 use super::frame::{Frame, Grid, axis_room, closest, nearest};
@@ -108,7 +109,9 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
     let latest = held.next().map(|(year, _)| *year);
     let before = held.next().map(|(year, _)| *year);
     let mut ends: Vec<End> = Vec::new();
-    for (year, months) in &years {
+    let first = years.iter().filter(|(year, _)| latest == Some(*year));
+    let others = years.iter().filter(|(year, _)| latest != Some(*year));
+    for (year, months) in first.chain(others) {
         let rank = Rank {
             latest: latest == Some(*year),
             before: before == Some(*year),
