@@ -64,12 +64,8 @@ fn answer(
         ranking,
         loaded,
     };
-    let (mut query, mut notes) = read(archive, request, loaded)?;
-    let typed = query.without.len();
-    if let Some(loaded) = loaded.filter(|_| request.widens()) {
-        suggest::exclude_named(archive, &mut query, &mut notes, loaded);
-    }
-    let excludes = query.without.len() > typed;
+    let (query, notes) = read(archive, request, loaded)?;
+    let excludes = notes.iter().any(|note| note.kind != NoteKind::Keystrokes);
     let mut asked = Attempt::new(query, notes, &searcher);
     asked.is_literal = !excludes;
     asked.widen(&searcher);

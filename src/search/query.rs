@@ -7,8 +7,9 @@
 //!   begins so. `AND` is ignored, because all words are required anyway.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:` and
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) are filters. A value with
-//!   spaces stands in quotes. Bounds in the wrong order are swapped ([`Month::in_order`]). A
-//!   filter applies to all alternatives. With a minus (`-thang:7`), it excludes plans.
+//!   spaces stands in quotes. `tu:` and `den:` in the wrong order are swapped; other filters
+//!   that contradict each other leave no plan. A filter applies to all alternatives. With a
+//!   minus (`-thang:7`), it excludes plans.
 //!
 //! Anything else is text. The only errors are a filter with an invalid month and a filter that
 //! comes twice with different values (`thang:7 | thang:8`). A query of only filters and
@@ -519,7 +520,7 @@ impl Query {
             ..Query::default()
         };
         let mut lexer = Lexer { text, rest: text };
-        let mut backwards = Bounds::default();
+        let mut ends = Ends::default();
         let mut filters: Vec<(FilterKind, &str)> = Vec::new();
         // The end of the last word, if words that follow belong to the same item.
         let mut run = None;
@@ -536,7 +537,9 @@ impl Query {
                 Lexeme::Filter(_, _, "", _) => {}
                 Lexeme::Filter(_, kind, value, true) => {
                     let mut excluded = Query::default();
-                    excluded.filter(kind, value, &mut Bounds::default())?;
+                    let mut ends = Ends::default();
+                    excluded.filter(kind, value, &mut ends)?;
+                    excluded.settle(ends);
                     query.without.push(excluded);
                 }
                 Lexeme::Filter(atom, kind, value, false) => {
@@ -548,7 +551,7 @@ impl Query {
                         return Err(Error::about(ErrorKind::Query, atom, vi, en));
                     }
                     filters.push((kind, value));
-                    query.filter(kind, value, &mut backwards)?;
+                    query.filter(kind, value, &mut ends)?;
                 }
                 Lexeme::Atom(atom, negated) => {
                     let is_last = lexer.rest.trim_start().is_empty();
@@ -561,7 +564,7 @@ impl Query {
                 }
             }
         }
-        query.settle(backwards);
+        query.settle(ends);
         Ok(query)
     }
 
@@ -605,18 +608,28 @@ impl Query {
         (!negated).then_some(before.len() + lead.len() + length)
     }
 
-    /// Removes empty and repeated alternatives. If the first month asked for is after the
-    /// last, takes the `backwards` bounds instead.
-    fn settle(&mut self, backwards: Bounds) {
+    /// Removes empty and repeated alternatives. Narrows the query to the months from `tu:` to
+    /// `den:`, or from `den:` to `tu:` if that is the later one.
+    fn settle(&mut self, [since, until]: Ends) {
         let branches = std::mem::take(&mut self.branches);
         for items in branches.into_iter().filter(|items| !items.is_empty()) {
             if self.branches.len() < MOST && !self.branches.contains(&items) {
                 self.branches.push(items);
             }
         }
-        if self.to.is_some_and(|to| self.from > Some(to)) {
-            (self.from, self.to) = backwards;
-        }
+        // `tu:2024 den:2022` asks for all months of these years, too.
+        self.within(if until.1.is_some() && since.0 > until.1 {
+            (until.0, since.1)
+        } else {
+            (since.0, until.1)
+        });
+    }
+
+    /// Narrows the query to these months as well. Filters that contradict each other leave no
+    /// month: the first is then later than the last.
+    fn within(&mut self, (from, to): Bounds) {
+        self.from = self.from.max(from);
+        self.to = [self.to, to].into_iter().flatten().min();
     }
 
     /// The query as people would type it, its filters after its words.
@@ -697,28 +710,26 @@ impl Query {
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()
             && items.len() < MOST
-            && !items.contains(&item)
+            // `-tháng 8 -tháng 9` are two months.
+            && (negated || !items.contains(&item))
         {
             items.push(item);
         }
     }
 
-    /// Adds a filter. `backwards` are the bounds to take if `tu:` is after `den:`. They reach
-    /// from the first month of `den:` to the last month of `tu:`, because `tu:2024 den:2022`
-    /// asks for both years in full.
-    fn filter(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
+    /// Adds a filter, or puts it into `ends`.
+    fn filter(&mut self, kind: FilterKind, value: &str, ends: &mut Ends) -> Result<()> {
         match kind {
             FilterKind::Month | FilterKind::Year => {
                 let months = months_of_year(value).filter(|_| kind == FilterKind::Month);
                 if months.is_some() {
                     self.of_year = months;
                 } else {
-                    *backwards = parse_months(value)?;
-                    (self.from, self.to) = *backwards;
+                    self.within(parse_months(value)?);
                 }
             }
-            FilterKind::From => (self.from, backwards.1) = parse_months(value)?,
-            FilterKind::To => (backwards.0, self.to) = parse_months(value)?,
+            FilterKind::From => ends[0] = parse_months(value)?,
+            FilterKind::To => ends[1] = parse_months(value)?,
             FilterKind::Unit => self.unit = Some(value.to_owned()),
         }
         Ok(())
@@ -727,6 +738,9 @@ impl Query {
 
 /// The first and the last month asked for.
 type Bounds = (Option<Month>, Option<Month>);
+
+/// The months of the filters `tu:` and `den:`.
+type Ends = [Bounds; 2];
 
 /// A piece of a query's text. The `bool` says whether a minus stands before it.
 enum Lexeme<'t> {
@@ -1000,7 +1014,8 @@ mod tests {
         for (text, turned) in [
             ("tu:2023-12 den:2023-01", "tu:2023-01 den:2023-12"),
             ("den:2022 tu:2023", "tu:2022-01 den:2023-12"),
-            ("thang:2023-07 den:2022", "tu:2022-01 den:2023-07"),
+            ("thang:2023-07 den:2022", "tu:2023-07 den:2022-12"),
+            ("nam:2023 tu:2023-07", "tu:2023-07 den:2023-12"),
             ("tu:2023-07 den:2023-07", "thang:2023-07"),
         ] {
             let query = Query::parse(text, false).unwrap();
