@@ -51,17 +51,13 @@ fn answer(
     ranking: Ranking,
     loaded: Option<Loaded>,
 ) -> Result<Results> {
-    let (typed, mut notes) = read(archive, request, loaded)?;
-    let mut query = typed.clone();
-    if let Some(loaded) = loaded.filter(|_| request.widens()) {
-        suggest::exclude_named(archive, &mut query, &mut notes, loaded);
-    }
+    let (query, notes) = read(archive, request, loaded)?;
     let searcher = Searcher {
         archive,
         request,
         ranking,
         loaded,
-        typed,
+        typed: query.clone(),
     };
     let mut asked = Attempt::new(query, notes, &searcher);
     asked.widen();
@@ -88,7 +84,7 @@ struct Searcher<'a> {
     request: &'a Request,
     ranking: Ranking,
     loaded: Option<Loaded>,
-    /// The query as typed, with keystrokes decoded.
+    /// The query as it was [read].
     typed: Query,
 }
 

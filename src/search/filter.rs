@@ -18,17 +18,9 @@ pub(super) fn narrowed(request: &Request, query: &Query) -> bool {
 
 /// The months that both the query's filters and those of the request ask for.
 pub(super) fn months_asked(request: &Request, query: &Query) -> Months {
-    let own = query.filters.months;
-    let (from, to) = Month::in_order(request.from, request.to);
-    let to = match (to, own.to) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    Months {
-        from: from.max(own.from),
-        to,
-        ..own
-    }
+    let mut months = query.filters.months;
+    months.narrow(Month::in_order(request.from, request.to));
+    months
 }
 
 /// Decides which passages are asked for.

@@ -78,14 +78,15 @@ impl Request {
     }
 
     /// Returns true if other readings may add passages to those of the typed query. Requests
-    /// that sort by month or ask for all hits get only what was typed.
+    /// for all hits get only what was typed.
     fn widens(&self) -> bool {
-        self.sort == Sort::Relevance && self.limit > 0
+        self.limit > 0
     }
 
-    /// Returns true if partial matches may follow full ones. They do so only on the first page.
+    /// Returns true if partial matches may follow full ones. They do so only on the first page
+    /// of hits that are sorted by relevance.
     fn fills_up(&self) -> bool {
-        self.widens() && self.offset == 0 && self.limit <= ENOUGH
+        self.sort == Sort::Relevance && self.widens() && self.offset == 0 && self.limit <= ENOUGH
     }
 }
 

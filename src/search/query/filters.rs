@@ -13,6 +13,9 @@ pub(in crate::search) struct Months {
     pub(in crate::search) of_year: Option<(u8, u8)>,
 }
 
+/// The first and the last month asked for.
+pub(in crate::search) type Bounds = (Option<Month>, Option<Month>);
+
 /// Filters that apply together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::search) struct Filters {
@@ -52,6 +55,13 @@ impl Months {
             }
         });
         (all, gaps.collect())
+    }
+
+    /// Leaves only the months from one to another. Bounds that contradict those before leave
+    /// no month: the first is then later than the last.
+    pub(in crate::search) fn narrow(&mut self, (from, to): Bounds) {
+        self.from = self.from.max(from);
+        self.to = [self.to, to].into_iter().flatten().min();
     }
 
     /// Returns true if all months are asked for.

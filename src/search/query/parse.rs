@@ -1,11 +1,11 @@
 //! Parses a query's text.
 
 use super::calendar::parse_months;
+use super::filters::Bounds;
 use super::item::words;
-use super::{Filters, Item, Query, Word};
+use super::{Filters, Item, Months, Query, Word};
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
-use crate::plan::Month;
 use crate::text::{fold, tokens};
 
 /// Longest query, in bytes. Text beyond it is ignored.
@@ -27,7 +27,7 @@ impl Query {
             ..Query::default()
         };
         let mut lexer = Lexer { text, rest: text };
-        let mut backwards = Bounds::default();
+        let mut ends = Ends::default();
         let mut filters: Vec<(FilterKind, &str)> = Vec::new();
         // The end of the last word, if words that follow belong to the same item.
         let mut run = None;
@@ -44,7 +44,9 @@ impl Query {
                 Lexeme::Filter(_, _, "", _) => {}
                 Lexeme::Filter(_, kind, value, true) => {
                     let mut excluded = Filters::default();
-                    excluded.add(kind, value, &mut Bounds::default())?;
+                    let mut ends = Ends::default();
+                    excluded.add(kind, value, &mut ends)?;
+                    excluded.months.narrow_to(ends);
                     query.without.push(excluded);
                 }
                 Lexeme::Filter(atom, kind, value, false) => {
@@ -56,7 +58,7 @@ impl Query {
                         return Err(Error::about(ErrorKind::Query, atom, vi, en));
                     }
                     filters.push((kind, value));
-                    query.filters.add(kind, value, &mut backwards)?;
+                    query.filters.add(kind, value, &mut ends)?;
                 }
                 Lexeme::Atom(atom, negated) => {
                     let is_last = lexer.rest.trim_start().is_empty();
@@ -69,7 +71,8 @@ impl Query {
                 }
             }
         }
-        query.settle(backwards);
+        query.filters.months.narrow_to(ends);
+        query.settle();
         Ok(query)
     }
 
@@ -113,20 +116,16 @@ impl Query {
         (!negated).then_some(before.len() + lead.len() + length)
     }
 
-    /// Removes empty and repeated alternatives. If the first month asked for is after the
-    /// last, takes the `backwards` bounds instead.
-    fn settle(&mut self, backwards: Bounds) {
+    /// Removes empty and repeated alternatives.
+    fn settle(&mut self) {
         let branches = std::mem::take(&mut self.branches);
         for items in branches.into_iter().filter(|items| !items.is_empty()) {
             if self.branches.len() < MOST && !self.branches.contains(&items) {
                 self.branches.push(items);
             }
         }
-        let months = &mut self.filters.months;
-        if months.to.is_some_and(|to| months.from > Some(to)) {
-            (months.from, months.to) = backwards;
-        }
     }
+
     pub(super) fn push(&mut self, text: &str, words: Vec<Word>, phrase: bool, negated: bool) {
         let item = Item {
             text: text.to_owned(),
@@ -138,38 +137,48 @@ impl Query {
         if let Some(items) = self.branches.last_mut()
             && !item.words.is_empty()
             && items.len() < MOST
-            && !items.contains(&item)
+            // `-tháng 8 -tháng 9` are two months.
+            && (negated || !items.contains(&item))
         {
             items.push(item);
         }
     }
 }
 
+impl Months {
+    /// Narrows these months to those from `tu:` to `den:`, or from `den:` to `tu:` if that is
+    /// the later one: `tu:2024 den:2022` asks for all months of these years, too.
+    fn narrow_to(&mut self, [since, until]: Ends) {
+        self.narrow(if until.1.is_some() && since.0 > until.1 {
+            (until.0, since.1)
+        } else {
+            (since.0, until.1)
+        });
+    }
+}
+
 impl Filters {
-    /// Adds a filter. `backwards` are the bounds to take if `tu:` is after `den:`. They reach
-    /// from the first month of `den:` to the last month of `tu:`, because `tu:2024 den:2022`
-    /// asks for both years in full.
-    fn add(&mut self, kind: FilterKind, value: &str, backwards: &mut Bounds) -> Result<()> {
+    /// Adds a filter, or puts it into `ends`.
+    fn add(&mut self, kind: FilterKind, value: &str, ends: &mut Ends) -> Result<()> {
         match kind {
             FilterKind::Month | FilterKind::Year => {
                 let months = months_of_year(value).filter(|_| kind == FilterKind::Month);
                 if months.is_some() {
                     self.months.of_year = months;
                 } else {
-                    *backwards = parse_months(value)?;
-                    (self.months.from, self.months.to) = *backwards;
+                    self.months.narrow(parse_months(value)?);
                 }
             }
-            FilterKind::From => (self.months.from, backwards.1) = parse_months(value)?,
-            FilterKind::To => (backwards.0, self.months.to) = parse_months(value)?,
+            FilterKind::From => ends[0] = parse_months(value)?,
+            FilterKind::To => ends[1] = parse_months(value)?,
             FilterKind::Unit => self.unit = Some(value.to_owned()),
         }
         Ok(())
     }
 }
 
-/// The first and the last month asked for.
-type Bounds = (Option<Month>, Option<Month>);
+/// The months of the filters `tu:` and `den:`.
+type Ends = [Bounds; 2];
 
 /// A piece of a query's text. The `bool` says whether a minus stands before it.
 enum Lexeme<'t> {
