@@ -7,7 +7,6 @@ mod common;
 use common::{keys, open};
 use proptest::prelude::*;
 use tracuu::archive::Archive;
-use tracuu::error::Lang;
 use tracuu::plan::{Block, BlockKind, Month, Plan};
 use tracuu::text::{Tier, form, tier};
 use tracuu::trend::{self, Request, Trend};
@@ -295,7 +294,7 @@ fn a_spreadsheet_opens_the_table() {
         terms: vec!["bão".into(), "=lũ".into()],
         ..Request::default()
     };
-    let csv = trend::trend(&archive, &request).unwrap().csv(Lang::En);
+    let csv = trend::trend(&archive, &request).unwrap().csv();
     let lines: Vec<&str> = csv
         .strip_prefix('\u{feff}')
         .unwrap()

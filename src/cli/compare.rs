@@ -66,7 +66,7 @@ pub(super) fn run(options: &Compare, terminal: &Terminal) -> Result<Outcome> {
         };
         print_json(terminal, &answer)?;
     } else if options.csv {
-        terminal.print(&compare::csv(&comparison, &a, &b, terminal.lang));
+        terminal.print(&compare::csv(&comparison, &a, &b));
     } else {
         terminal.print(&shown(&comparison, &from, &to, terminal));
     }

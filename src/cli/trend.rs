@@ -55,7 +55,7 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
         };
         print_json(terminal, &document)?;
     } else if options.csv {
-        terminal.print(&trend.csv(terminal.lang));
+        terminal.print(&trend.csv());
     } else {
         terminal.print(&table(&trend, terminal));
         for note in counted.iter().flat_map(|c| &c.notes) {

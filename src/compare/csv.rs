@@ -1,33 +1,17 @@
 //! A comparison as a table for spreadsheets.
 
-use super::{Comparison, Kind, Task};
+use super::{Comparison, Task};
 use crate::csv::field;
-use crate::error::Lang;
 use crate::number;
 
 /// Returns a comparison as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs).
-/// The columns are kind, moved, confidence, ids and texts, with heads and words in `lang`.
-/// Percents are whole, because decimal marks differ between countries. The rows are
+/// The columns are `kind, moved, confidence (percent), from, to, from_text, to_text`. Percents
+/// are whole, because decimal marks differ between countries. The rows are
 /// first the links, then dropped tasks, then new tasks. `a` and `b` are the tasks that were
 /// aligned. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
-pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>], lang: Lang) -> String {
-    let [head, yes, no, dropped, new] = match lang {
-        Lang::Vi => [
-            "tình trạng,chuyển chỗ,độ chắc (%),việc trước,việc nay,lời trước,lời nay\r\n",
-            "có",
-            "không",
-            "không còn",
-            "mới",
-        ],
-        Lang::En => [
-            "kind,moved,confidence (percent),from,to,from_text,to_text\r\n",
-            "yes",
-            "no",
-            "dropped",
-            "new",
-        ],
-    };
-    let mut out = ["\u{feff}", head].concat();
+pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
+    let mut out =
+        String::from("\u{feff}kind,moved,confidence (percent),from,to,from_text,to_text\r\n");
     let one = |of: &[Task<'_>], id: &str| -> String {
         let task = of.iter().find(|task| task.id == id);
         task.map_or_else(String::new, |task| task.text.to_owned())
@@ -40,8 +24,8 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>], lang: Lang) 
         row(
             &mut out,
             &[
-                name(link.kind, lang),
-                if link.moved { yes } else { no },
+                link.kind.name(),
+                if link.moved { "yes" } else { "no" },
                 &percent(link.confidence),
                 &link.a.join(" "),
                 &link.b.join(" "),
@@ -51,23 +35,12 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>], lang: Lang) 
         );
     }
     for id in &comparison.dropped {
-        row(&mut out, &[dropped, "", "", id, "", &one(a, id), ""]);
+        row(&mut out, &["dropped", "", "", id, "", &one(a, id), ""]);
     }
     for id in &comparison.new {
-        row(&mut out, &[new, "", "", "", id, "", &one(b, id)]);
+        row(&mut out, &["new", "", "", "", id, "", &one(b, id)]);
     }
     out
-}
-
-fn name(kind: Kind, lang: Lang) -> &'static str {
-    match (lang, kind) {
-        (Lang::En, _) => kind.name(),
-        (_, Kind::Same) => "giữ nguyên",
-        (_, Kind::Slots) => "chỉ đổi ngày/số",
-        (_, Kind::Reworded) => "sửa lời",
-        (_, Kind::Split) => "tách",
-        (_, Kind::Merged) => "gộp",
-    }
 }
 
 fn percent(share: f64) -> String {
@@ -89,7 +62,6 @@ fn row(out: &mut String, cells: &[&str]) {
 #[cfg(test)]
 mod tests {
     use crate::compare::{Task, Weights, align, csv};
-    use crate::error::Lang;
 
     #[test]
     fn cells_are_quoted_and_harmless() {
@@ -104,19 +76,12 @@ mod tests {
         ];
         let b = [task("b#01", "Họp \"giao ban\", xã"), task("b#02", "=1+1")];
         let weights = Weights::learn(a.iter().chain(&b).map(|t| t.text));
-        let comparison = align(&a, &b, &weights);
         assert_eq!(
-            csv(&comparison, &a, &b, Lang::En),
+            csv(&align(&a, &b, &weights), &a, &b),
             "\u{feff}kind,moved,confidence (percent),from,to,from_text,to_text\r\n\
              same,no,100,a#01,b#01,\"Họp \"\"giao ban\"\", xã\",\"Họp \"\"giao ban\"\", xã\"\r\n\
              dropped,,,a#02,,Diệt chuột,\r\n\
              new,,,,b#02,,\"'=1+1\"\r\n"
-        );
-        let vi = csv(&comparison, &a, &b, Lang::Vi);
-        let first: Vec<&str> = vi.lines().map(|l| l.split(',').next().unwrap()).collect();
-        assert_eq!(
-            first,
-            ["\u{feff}tình trạng", "giữ nguyên", "không còn", "mới"]
         );
     }
 }

@@ -1,7 +1,6 @@
 //! Properties that hold for any plans.
 
 use super::*;
-use crate::error::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -242,7 +241,7 @@ proptest! {
         let (a, b) = (tasks(&a, &ia), tasks(&b, &ib));
         let weights = all_weights(&a, &b);
         let found = align(&a, &b, &weights);
-        csv(&found, &a, &b, Lang::Vi);
+        csv(&found, &a, &b);
         let month = |m| crate::plan::Month::new(2023, m).unwrap();
         let plans = [(1, &a), (2, &b), (4, &a)].map(|(m, tasks)| PlanTasks { month: month(m), tasks: tasks.clone() });
         threads(&plans, &weights, None);

@@ -12,7 +12,7 @@ pub use measure::{Measure, Season, seasons, smooth, values};
 
 use crate::archive::Archive;
 use crate::csv;
-use crate::error::{Lang, Result};
+use crate::error::Result;
 use crate::number;
 use crate::plan::Month;
 use crate::search;
@@ -162,21 +162,14 @@ impl Trend {
     }
 
     /// Returns a CSV table for a spreadsheet: UTF-8 with a byte order mark, one row for each
-    /// month and term, with heads in `lang` that name the units. Cells of a month without a plan are empty.
+    /// month and term, with units in the headings. Cells of a month without a plan are empty.
     /// All numbers are whole: where the decimal mark is a comma, as in Vietnam, spreadsheets
     /// read `1.234` as 1234.
-    pub fn csv(&self, lang: Lang) -> String {
-        let mut out = String::from(match lang {
-            Lang::Vi => {
-                "\u{feff}tháng,cụm từ,số lần nhắc,số việc có nhắc,số kế hoạch có nhắc,\
-                 số kế hoạch,số tiếng,số lần nhắc trên 1.000.000 tiếng\r\n"
-            }
-            Lang::En => {
-                "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\
-                 plans_available (plans),syllables (count),\
-                 mentions_per_million (per 1000000 syllables)\r\n"
-            }
-        });
+    pub fn csv(&self) -> String {
+        let mut out = String::from(
+            "\u{feff}month,term,mentions (count),tasks (count),plans_with (plans),\
+             plans_available (plans),syllables (count),mentions_per_million (per 1000000 syllables)\r\n",
+        );
         for series in &self.series {
             let per_1000 = values(self, series, Measure::Per1000);
             for (at, month) in self.months.iter().enumerate() {

@@ -107,10 +107,10 @@ pub fn render(state: &State, shown: &Shown<'_>) -> Element {
 }
 
 /// Returns the file that a message asks for: its name and its text.
-pub fn file(pair: Option<Pair<'_>>, action: &str, lang: Lang) -> Option<(String, String)> {
+pub fn file(pair: Option<Pair<'_>>, action: &str) -> Option<(String, String)> {
     let pair = pair.filter(|_| action == "csv")?;
     let name = [&pair.a.id, "_", &pair.b.id, ".csv"].concat();
-    let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks(), lang);
+    let table = csv(pair.comparison, &pair.a.tasks(), &pair.b.tasks());
     Some((name, table))
 }
 

@@ -539,7 +539,7 @@ fn the_csv_holds_both_wordings() {
     let b = state.base(&made.plans).unwrap();
     let a = state.other(&made.plans, b).unwrap();
     let comparison = made.comparison.as_ref().unwrap();
-    let (name, text) = file(Some(Pair { a, b, comparison }), "csv", Lang::En).unwrap();
+    let (name, text) = file(Some(Pair { a, b, comparison }), "csv").unwrap();
     assert_eq!(name, "2023-06_2023-07.csv");
     assert_eq!(text.matches("\r\n").count(), 1 + 4 + 1 + 1);
     assert!(

@@ -70,7 +70,7 @@ impl View for Compare {
         let pair =
             sides(&self.state, &self.texts.plans, self.draft.as_ref()).zip(self.pair.as_ref());
         let pair = pair.map(|((a, b), (_, _, comparison))| Pair { a, b, comparison });
-        out.file = view::file(pair, action, self.state.lang);
+        out.file = view::file(pair, action);
         let shown = Shown {
             about: &about,
             version: &version,

@@ -446,7 +446,7 @@ fn here(state: &State) -> String {
 /// Returns a file to save: its name and its text.
 pub fn file(state: &State, trend: &Trend, kind: &str) -> Option<(String, String)> {
     let text = match kind {
-        "csv" => trend.csv(state.lang),
+        "csv" => trend.csv(),
         "svg" => {
             let plot = plot(state, trend)?;
             let (mut chart, draw, _) = plot.chart();
