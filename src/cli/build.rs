@@ -67,8 +67,13 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     let layout = Layout::new(&plans)?;
     let files = pack(&layout, &settings, &cache, terminal)?;
     let in_order: Vec<&Plan> = layout.packs().flatten().copied().collect();
-    let list = list::page(&settings.name, &in_order);
-    page.push((list::NAME.to_owned(), list.into_bytes()));
+    // Without originals, the list would lead nowhere, and an archive be a tenth larger.
+    if options.copy_originals || options.out.join(list::NAME).exists() {
+        let list = list::page(&settings.name, &in_order);
+        page.push((list::NAME.to_owned(), list.into_bytes()));
+    } else {
+        list::unlink(&mut page);
+    }
     copies.copy(&originals)?;
     for name in publish::publish(&options.out, page, &files)? {
         let kept = terminal.say(

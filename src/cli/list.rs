@@ -8,6 +8,12 @@ use crate::view::{Element, el};
 /// The name of the page in an archive.
 pub(super) const NAME: &str = "plans.html";
 
+/// The line that links to it in the package's pages.
+const LINKS: &str = concat!(
+    "<p><a href=\"plans.html\">Danh sách kế hoạch</a> · ",
+    "<a href=\"plans.html\" lang=\"en\">List of plans</a></p>\n"
+);
+
 /// What stands before the title. The styles are those of `index.html`.
 const HEAD: &str = r#"<!doctype html>
 <html lang="vi">
@@ -48,6 +54,17 @@ pub(super) fn page(name: &str, plans: &[&Plan]) -> String {
         "\n</body>\n</html>\n",
     ]
     .concat()
+}
+
+/// Removes the links to the list from an archive's pages.
+pub(super) fn unlink(pages: &mut [(String, Vec<u8>)]) {
+    for (name, bytes) in pages {
+        if name.ends_with(".html")
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            *bytes = text.replace(LINKS, "").into_bytes();
+        }
+    }
 }
 
 /// Returns a plan's month, title and unit. The title is a link to the document, if the
@@ -105,6 +122,19 @@ mod tests {
              <li>Tháng 12/2022: <a href=\"originals/12.pdf\">Kế hoạch 12</a>, UBND xã Đồi</li>\n\
              </ul>\n</main>\n</body>\n</html>\n"
         );
+    }
+
+    #[test]
+    fn pages_link_to_the_list_unless_there_is_none() {
+        let linking = |pages: &[(String, Vec<u8>)]| {
+            let links = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(NAME);
+            pages.iter().filter(|page| links(&page.1)).count()
+        };
+        let mut pages = crate::cli::assets::page();
+        pages.retain(|page| page.0.ends_with(".html"));
+        assert_eq!(linking(&pages), 2);
+        unlink(&mut pages);
+        assert_eq!(linking(&pages), 0);
     }
 
     #[test]
