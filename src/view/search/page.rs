@@ -158,8 +158,10 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .class("toggle")
         .truth("aria-expanded", state.filters_open)
         .attr("aria-controls", "filters");
-    // Leads people with a keyboard past the filters; shown while it has the focus.
-    let results = shown.results.filter(|r| !r.hits.is_empty());
+    // Leads people with a keyboard past the filters; shown while it has the focus. Filters that
+    // were opened end with such a button.
+    let results = shown.results;
+    let results = results.filter(|r| !r.hits.is_empty() && !state.filters_open);
     let skip = results.map(|results| facets::see(state, results, "see").class("sr"));
     el("div|class=bar")
         // The shell has this read aloud once it has not changed for a moment.
