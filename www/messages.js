@@ -31,7 +31,7 @@ const MESSAGES = {
     version: "The data and the page's code are of different versions.",
     failed: "The archive could not be opened. Reload the page, or try a newer browser.",
     retry: "Try again",
-    copy: "The browser does not allow copying. Copy this yourself:",
+    copy: "The browser forbids copying. Copy it yourself:",
   },
 };
 
