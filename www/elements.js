@@ -27,6 +27,7 @@ export function styleSheet(text = css) {
   if (!sheet) {
     sheets.set(text, (sheet = new CSSStyleSheet()));
     let supported = text;
+    if (!navigator.share) supported += ".share{display:none}";
     if (!CSS.supports("color", "light-dark(red,red)"))
       supported = supported.replace(/light-dark\((.*?),.*?\)/g, "$1").replace(/(color-scheme: ?)inherit/, "$1light");
     if (!CSS.supports("color", "color-mix(in srgb,red,red)"))
@@ -351,7 +352,7 @@ export function viewClass(kind, names) {
       const control = /** @type {any} */ (target.closest("[data-on]"));
       for (const message of control?.dataset.on.split(" ") ?? []) {
         const [type, action] = message.split(":");
-        if (type == "copy" && event.type == "click") this.#copy(control, action);
+        if (/copy|share/.test(type) && event.type == "click") this.#copy(control, type, action);
         else if (type == event.type) this.#handleAction(control, action, event);
       }
     }
@@ -369,13 +370,20 @@ export function viewClass(kind, names) {
     }
 
     /**
-     * Copies the text of a button, then sends its action to the view.
+     * Copies the citation of which a button is a part, then sends an action to the view. To
+     * share it, hands it to another app instead, if the page may.
      * @param {any} button
+     * @param {string} how `copy` or `share`
      * @param {string} action
      */
-    async #copy(button, action) {
-      const { copy: text, here } = button.dataset;
-      if (await copyText(text + (here ? ` <${new URL(here, location.href)}>` : ""), button)) this.#send(action, button.value);
+    async #copy(button, how, action) {
+      const { copy: text, here } = button.closest("[data-copy]").dataset;
+      const url = here && new URL(here, location.href).href;
+      if (how == "share") {
+        const failure = await navigator.share(url ? { text, url } : { text }).catch(({ name }) => name);
+        if (!failure || failure == "AbortError") return;
+      }
+      if (await copyText(text + (url && ` <${url}>`), button, messagesFor(this).copy)) this.#send(action, button.value);
     }
 
     /**
@@ -464,6 +472,9 @@ export function viewClass(kind, names) {
         const target = focus || !active?.isConnected ? this.#root.getElementById(focus ?? "status") : active;
         target?.focus();
       }
+      // The chips may have been pressed in the middle of a long list.
+      const list = action == "state" && this.#root.querySelector(".sections");
+      if (list && list.getBoundingClientRect().top < 0) list.scrollIntoView();
       if (address != null) this.#stateChanged(address, update.step, action);
       if (total != null) dispatch(this, "tracuu-results", { total, complete: !wants.length });
       this.#announce(address != null);

@@ -16,6 +16,7 @@ const MESSAGES = {
     version: "Dữ liệu và mã của trang không cùng phiên bản.",
     failed: "Chưa mở được kho dữ liệu. Hãy tải lại trang, hoặc thử trình duyệt mới hơn.",
     retry: "Thử lại",
+    copy: "Trình duyệt không cho chép. Hãy tự chép:",
   },
   en: {
     search: "Search the monthly work plans",
@@ -30,6 +31,7 @@ const MESSAGES = {
     version: "The data and the page's code are of different versions.",
     failed: "The archive could not be opened. Reload the page, or try a newer browser.",
     retry: "Try again",
+    copy: "The browser forbids copying. Copy it yourself:",
   },
 };
 

@@ -98,23 +98,32 @@ export function langOf(element) {
 
 /**
  * Copies a text. Without HTTPS or in a frame there may be no clipboard API: falls back to
- * `execCommand`, then to a prompt from which people copy.
+ * `execCommand`. If the browser refuses that as well, shows the selected text with a message
+ * below the button, until it loses the focus.
  * @param {string} text
- * @param {HTMLElement} from gets the focus back
- * @returns whether the text was copied; for the prompt, whether it was confirmed
+ * @param {HTMLElement} button
+ * @param {string} message asks people to copy the text themselves
+ * @returns whether the text was copied
  */
-export async function copyText(text, from) {
+export async function copyText(text, button, message) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const area = createElement("textarea", { className: "sr", value: text });
-    from.after(area);
-    area.focus();
+    const area = createElement("textarea", { value: text, rows: 4, readOnly: true });
+    const label = createElement("label", { className: "copy" }, message, area);
+    // Comes last, because patches find nodes by their places.
+    button.parentElement?.append(label);
+    area.focus({ preventScroll: true });
     area.select();
-    const copied = document.execCommand("copy") || prompt("Ctrl+C", text) != null;
-    area.remove();
-    from.focus();
+    const copied = document.execCommand("copy");
+    if (copied) {
+      label.remove();
+      button.focus();
+    } else {
+      label.scrollIntoView({ block: "nearest" });
+      area.onblur = () => label.remove();
+    }
     return copied;
   }
 }

@@ -1,7 +1,7 @@
 //! The list of plans in an archive: a page without scripts. `index.html` and `embed.html` link
 //! to it, for browsers without JavaScript.
 
-use crate::plan::Plan;
+use crate::plan::{Month, Plan};
 use crate::view::strings::{Lang, fill};
 use crate::view::{Element, el};
 
@@ -29,7 +29,7 @@ const HEAD: &str = r#"<!doctype html>
 /// archive; `plans` come oldest first, as in its packs.
 pub(super) fn page(name: &str, plans: &[&Plan]) -> String {
     let newest: Vec<&Plan> = plans.iter().rev().copied().collect();
-    let year = |plan: &Plan| plan.month.map(|month| month.year());
+    let year = |plan: &Plan| plan.month.map(Month::year);
     let mut main = el("main").text("\n");
     for plans in newest.chunk_by(|a, b| year(a) == year(b)) {
         let name = year(plans[0]).map_or_else(String::new, |year| year.to_string());

@@ -235,3 +235,41 @@ test("a pack that is gone is said, not hidden", async (t) => {
   await page.getByRole("searchbox").fill("giai phong mat bang");
   await page.locator("tracuu-search").getByRole("alert").waitFor();
 });
+
+test("a key leads past the filters to the results", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#q=giai+phong+mat+bang`, { context: { viewport: { width: 1200, height: 900 } } });
+  await page.locator("[part~=passage]").first().waitFor();
+  await complete(page);
+  await page.getByLabel("Sắp xếp").focus();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("button", { name: /^Xem \d+ đoạn$/ });
+  assert.ok(await skip.evaluate((it) => it.matches(":focus") && it.getBoundingClientRect().width > 40));
+  await shot(page, "past the filters");
+  await noBarriers(page);
+  await page.keyboard.press("Enter");
+  await page.locator("[part~=passage]:focus").waitFor();
+  await page.keyboard.press("Tab");
+  assert.ok(await page.locator("[part~=passage]").first().locator(":focus").count());
+});
+
+test("what plans of several months repeat is one passage, with a link to each", async (t) => {
+  const { url } = await serve();
+  const page = await visit(t, `${url}#q=giai+phong+mat+bang`);
+  const first = page.locator("[part~=passage]").first();
+  await first.waitFor();
+  await complete(page);
+  const text = await first.locator("[part~=snippet]").innerText();
+  const link = first.getByText("Cũng có trong kế hoạch").getByRole("link").first();
+  await shot(page, "repeated");
+  await noBarriers(page);
+  const [month, year] = (await link.innerText()).split("/");
+  await link.click();
+  const target = page.locator(".target");
+  await target.waitFor();
+  assert.equal(await target.locator("[part~=snippet]").innerText(), text);
+  assert.match(await target.getAttribute("id") ?? "", new RegExp(`^t-${year}-0?${month}#`));
+  await page.goBack();
+  await page.waitForFunction(() => !location.hash.includes("task="));
+  await first.getByText("Cũng có trong kế hoạch").waitFor();
+});

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { ARCHIVE, html, noBarriers, serve, visit } from "./harness.mjs";
+import { ARCHIVE, html, noBarriers, serve, shot, visit } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -125,8 +125,10 @@ test("Back leads to a list as long as it was, and to the link that was followed"
   // Until all is searched, other passages may still come first.
   await page.locator("tracuu-search progress").waitFor({ state: "detached" });
   await page.getByRole("button", { name: /^Xem thêm/ }).click();
-  const eleventh = page.locator("tracuu-search [part~=passage]").nth(10);
+  const passages = page.locator("tracuu-search [part~=passage]");
+  const eleventh = passages.nth(10);
   await eleventh.waitFor();
+  const count = await passages.count();
   for (const [name, view] of /** @type {const} */ ([[/^Liên kết/, "tracuu-search .target"], [/^So với tháng trước/, "tracuu-compare .target"]])) {
     const link = eleventh.getByRole("link", { name });
     const label = await link.getAttribute("aria-label");
@@ -136,7 +138,7 @@ test("Back leads to a list as long as it was, and to the link that was followed"
     await page.goBack();
     await page.locator("tracuu-search .target").waitFor({ state: "detached" });
     await page.getByRole("link", { name: label ?? "" }).waitFor();
-    assert.equal(await page.locator("tracuu-search [part~=passage]").count(), 20);
+    assert.equal(await passages.count(), count);
     if (view.startsWith("tracuu-compare")) {
       await page.waitForFunction((label) => {
         let at = document.activeElement;
@@ -246,7 +248,7 @@ test("without a clipboard a citation is copied all the same", async (t) => {
   assert.match(await page.getByLabel("Dán").inputValue(), /^“.*vải thiều.*<http.*originals/is);
 });
 
-test("copied by hand is told when people say so, not when they turn away", async (t) => {
+test("where copying is forbidden, people get the text to copy themselves", async (t) => {
   const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'), {
     before: (page) => page.addInitScript(() => {
       Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
@@ -254,17 +256,72 @@ test("copied by hand is told when people say so, not when they turn away", async
     }),
   });
   await passage(page).waitFor();
-  const copy = passage(page).getByRole("button", { name: /^Chép trích dẫn/ });
-  page.once("dialog", (dialog) => dialog.dismiss());
-  await copy.click();
-  // Whatever was sent before has been answered when this is.
-  const answered = page.evaluate(() => new Promise((done) => addEventListener("tracuu-input", () => done(0), { once: true })));
-  await page.getByRole("searchbox").fill("vai");
-  await answered;
+  await page.locator("tracuu-search progress").waitFor({ state: "detached" });
+  await passage(page).getByRole("button", { name: /^Chép trích dẫn/ }).click();
+  const field = page.getByRole("textbox", { name: /^Trình duyệt không cho chép\. Hãy tự chép:/ });
+  const text = await field.inputValue();
+  assert.match(text, /^“.*vải thiều.*<http.*originals/is);
+  const selected = await field.evaluate((/** @type {any} */ it) => it.matches(":focus") && it.value.slice(it.selectionStart, it.selectionEnd));
+  assert.equal(selected, text);
+  assert.ok(await page.getByText("Trình duyệt không cho chép").isVisible());
+  await noBarriers(page);
+  await shot(page, "copied by hand");
+  await page.keyboard.press("Tab");
+  await field.waitFor({ state: "detached" });
   assert.equal(await page.getByRole("button", { name: /^Đã chép/ }).count(), 0);
-  page.once("dialog", (dialog) => dialog.accept());
-  await copy.click();
-  await page.getByRole("button", { name: /^Đã chép/ }).waitFor();
+});
+
+for (const [what, failure, copied] of /** @type {const} */ ([["takes it", "", 0], ["is turned away from", "AbortError", 0], ["is forbidden", "NotAllowedError", 1]])) {
+  test(`a passage is shared from a phone, where the other app ${what}`, async (t) => {
+    const page = await visit(t, await portal(PANEL) + "?q=vai+thieu", {
+      context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, permissions: ["clipboard-write"] },
+      before: (page) => page.addInitScript((failure) => {
+        const share = async (/** @type {any} */ data) => {
+          Object.assign(window, { shared: data });
+          if (failure) throw new DOMException("", failure);
+        };
+        Object.defineProperty(Navigator.prototype, "share", { value: share });
+      }, failure),
+    });
+    await passage(page).waitFor();
+    await page.locator("tracuu-search progress").waitFor({ state: "detached" });
+    await passage(page).getByRole("button", { name: /^Chia sẻ/ }).tap();
+    const { text, url } = await page.evaluate(async () => {
+      while (!("shared" in window)) await new Promise(requestAnimationFrame);
+      return /** @type {any} */ (window).shared;
+    });
+    assert.match(text, /^“.*vải thiều.*” — /is);
+    assert.match(url, /^http:.*\/trang\.html\?q=vai\+thieu&from=.*&task=/);
+    const told = page.getByRole("button", { name: /^Đã chép/ });
+    if (copied) await told.waitFor();
+    else assert.equal(await told.count(), 0);
+  });
+}
+
+test("without a touch screen, or an app to share with, there is no button for it", async (t) => {
+  const page = await visit(t, await portal('<tracuu-search src="." q="vai thieu"></tracuu-search>'));
+  await passage(page).waitFor();
+  assert.equal(await page.locator(".share").first().isVisible(), false);
+});
+
+test("without JavaScript a page lists the plans, with links to their documents", async (t) => {
+  const { url } = await serve();
+  for (const name of ["index.html", "embed.html"]) {
+    const page = await visit(t, url + name, { context: { javaScriptEnabled: false } });
+    await page.getByRole("link", { name: "Danh sách kế hoạch" }).click();
+    const plans = page.getByRole("listitem");
+    assert.equal(await plans.count(), 34);
+    assert.match(await plans.first().innerText(), /^Tháng 12\/2024: KẾ HOẠCH.*, UBND huyện Suối Đào$/);
+    await shot(page, "plans without JavaScript");
+    const original = await plans.first().getByRole("link").getAttribute("href");
+    assert.match(original ?? "", /^originals\//);
+    const answer = await page.request.get(new URL(original ?? "", page.url()).href);
+    assert.ok(answer.ok());
+  }
+  const page = await visit(t, url + "plans.html");
+  await noBarriers(page);
+  await page.getByRole("link", { name: "Tra cứu" }).click();
+  await page.getByRole("searchbox").waitFor();
 });
 
 test("the language around the panel is its views', and may change", async (t) => {

@@ -109,16 +109,20 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
     let latest = held.next().map(|(year, _)| *year);
     let before = held.next().map(|(year, _)| *year);
     let mut ends: Vec<End> = Vec::new();
-    let first = years.iter().filter(|(year, _)| latest == Some(*year));
-    let others = years.iter().filter(|(year, _)| latest != Some(*year));
-    for (year, months) in first.chain(others) {
+    let mut others = Vec::new();
+    for (year, months) in &years {
         let rank = Rank {
             latest: latest == Some(*year),
             before: before == Some(*year),
             pointed: pointed == Some(*year),
         };
         let line = Line::of(frame, &months.map(value_of), rank.is_strong());
-        parts.push(line.drawn(rank).key(&number::text((*year).into())));
+        let drawn = line.drawn(rank).key(&number::text((*year).into()));
+        if rank.latest {
+            parts.push(drawn);
+        } else {
+            others.push(drawn);
+        }
         if let Some((x, y)) = line.end {
             ends.push(End {
                 year: *year,
@@ -128,6 +132,7 @@ fn panel(chart: &Chart<'_>, number: usize, frame: &Frame, ticks: &Ticks, parts: 
             });
         }
     }
+    parts.append(&mut others);
     names(frame, ends, parts);
     if let Some(cursor) = cursor
         && let (Some(month), Some(value)) =

@@ -4,7 +4,7 @@ use super::page::Shown;
 use super::state::{Facet, State};
 use crate::number;
 use crate::plan::Month;
-use crate::search::Counts;
+use crate::search::{Counts, Results};
 use crate::view::controls::{button, check, months, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::strings::{Lang, Strings, fill};
@@ -32,10 +32,7 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
     });
     // On small screens the results are below all of this.
     let results = shown.results.filter(|_| state.filters_open);
-    let see = results.map(|results| {
-        let text = fill(t.see, &[&state.lang.number(results.total)]);
-        button("filters", "", &text).key("see").class("toggle")
-    });
+    let see = results.map(|results| see(state, results, "filters").class("toggle"));
     el("div|key=filters|id=filters")
         .class(if state.filters_open {
             "filters open"
@@ -47,6 +44,15 @@ pub(super) fn panel(state: &State, shown: &Shown<'_>) -> Element {
         .child(range)
         .with(facets)
         .with(see)
+}
+
+/// A button to the results.
+pub(super) fn see(state: &State, results: &Results, action: &str) -> Element {
+    let text = fill(
+        state.lang.strings().see,
+        &[&state.lang.number(results.total)],
+    );
+    button(action, "", &text).key("see")
 }
 
 /// The values of one facet. Returns `None` if there is nothing to choose.

@@ -8,6 +8,7 @@ use crate::text::Tier;
 use crate::view::controls::{heading, link};
 use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
+use crate::view::state::SyncUrl;
 use crate::view::strings::{Lang, Strings, fill};
 
 /// Further texts of a hit, which people can open.
@@ -19,20 +20,76 @@ pub struct More {
     pub raw: Option<String>,
 }
 
-/// The list of hits. Consecutive hits of one plan have one heading. Near matches come last,
-/// under a heading of their own. `more` has the further texts of each hit.
+/// One entry of the list.
+struct Entry<'a> {
+    hit: &'a Hit,
+    /// The place of the hit among all hits.
+    number: usize,
+    more: Option<&'a More>,
+    /// Further hits that say the same in the plans of other months.
+    repeats: Vec<&'a Hit>,
+}
+
+/// The entries of the list. A passage that plans of several months repeat is one entry, if
+/// its hits follow each other.
+fn entries<'a>(state: &State, hits: &'a [Hit], more: &'a [More]) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (number, hit) in hits.iter().enumerate() {
+        let more = more.get(number);
+        match entries.last_mut() {
+            Some(last) if is_repeat(state, last, hit, more) => last.repeats.push(hit),
+            _ => entries.push(Entry {
+                hit,
+                number,
+                more,
+                repeats: Vec::new(),
+            }),
+        }
+    }
+    entries
+}
+
+/// Cuts the list after as many entries as the state asks for, judged by their snippets.
+/// Returns false if there are fewer.
+pub(in crate::view) fn cut(state: &State, hits: &mut Vec<Hit>) -> bool {
+    let entries = entries(state, hits, &[]);
+    let enough = entries.len() >= state.limit;
+    let end = entries.get(state.limit).map(|entry| entry.number);
+    hits.truncate(end.unwrap_or(hits.len()));
+    enough
+}
+
+/// The list of hits. Consecutive entries of one plan have one heading. Near matches come
+/// last, under a heading of their own. `more` has the further texts of each hit.
 pub(in crate::view) fn list(state: &State, hits: &[Hit], more: &[More]) -> Element {
-    let groups = hits.chunk_by(|a, b| a.plan == b.plan && a.partial == b.partial);
-    let mut at = 0;
+    let entries = entries(state, hits, more);
     let mut out = el("ol|key=hits|class=plans|part=results");
-    for group in groups {
-        if group[0].partial && at > 0 && !hits[at - 1].partial {
+    let mut partial = true;
+    for group in entries.chunk_by(|a, b| a.hit.plan == b.hit.plan && a.hit.partial == b.hit.partial)
+    {
+        let is_partial = group[0].hit.partial;
+        if is_partial && !partial {
             out = out.child(el("li|key=near|class=near").text(state.lang.strings().near));
         }
-        out = out.child(plan(state, group, more, at));
-        at += group.len();
+        partial = is_partial;
+        out = out.child(plan(state, group));
     }
     out
+}
+
+/// True if a hit says the same as an entry in the plan of another month, and the page can
+/// link to it.
+fn is_repeat(state: &State, entry: &Entry<'_>, hit: &Hit, more: Option<&More>) -> bool {
+    let first = entry.hit;
+    state.sync != SyncUrl::None
+        && hit.task.is_some()
+        && hit.task != state.task
+        && hit.month != first.month
+        && hit.partial == first.partial
+        && hit.unit == first.unit
+        && hit.responsible == first.responsible
+        && hit.snippet == first.snippet
+        && more == entry.more
 }
 
 /// True if these hits are the first of `all`, in the same order.
@@ -41,9 +98,9 @@ pub(in crate::view) fn begins_with(all: &[Hit], hits: &[Hit]) -> bool {
     hits.len() <= all.len() && hits.iter().zip(all).all(same)
 }
 
-/// Hits of one plan under its heading. `first` is the number of the first of them.
-fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
-    let Some(head) = hits.first() else {
+/// Entries of one plan under its heading.
+fn plan(state: &State, entries: &[Entry<'_>]) -> Element {
+    let Some(Entry { hit: head, .. }) = entries.first() else {
         return el("li");
     };
     let t = state.lang.strings();
@@ -75,11 +132,7 @@ fn plan(state: &State, hits: &[Hit], more: &[More], first: usize) -> Element {
             .attr("aria-label", &[t.original, ", ", &told].concat())
             .text(t.original)
     });
-    let tasks = hits.iter().enumerate().map(|(i, hit)| {
-        let none = More::default();
-        let more = more.get(first + i).unwrap_or(&none);
-        passage(state, t, hit, more, first + i)
-    });
+    let tasks = entries.iter().map(|entry| passage(state, t, entry));
     el("li|class=plan|part=result")
         // A plan may appear several times in the list, so its id would not be unique.
         .key(&hit_id(head))
@@ -101,8 +154,10 @@ pub(in crate::view) fn opened(label: &str, text: &str) -> Element {
         .child(el("p|class=snippet|lang=vi").text(text))
 }
 
-/// One hit: its snippet, further texts, and links.
-fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) -> Element {
+/// One entry: its snippet, further texts, and links.
+fn passage(state: &State, t: &Strings, entry: &Entry<'_>) -> Element {
+    let none = More::default();
+    let (hit, more) = (entry.hit, entry.more.unwrap_or(&none));
     let mut snippet = el("p|class=snippet|part=snippet|lang=vi");
     for part in &hit.snippet {
         snippet = if part.hit {
@@ -127,14 +182,20 @@ fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) ->
         foot = foot.child(responsible(t, &hit.responsible));
     }
     let here = permalink(state, hit);
-    let name = passage_name(hit, number);
+    let name = passage_name(hit, entry.number);
     foot = foot.child(
         el("span|class=actions")
+            .attr("data-copy", &citation(state, t, hit, more))
+            .attr(
+                "data-here",
+                here.as_ref().or(hit.url.as_ref()).map_or("", |url| url),
+            )
             .with(here.as_ref().map(|here| {
                 let label = fill(t.permalink_title, &[&name]);
                 link(here, &label, t.permalink)
             }))
-            .child(copy_button(state, t, hit, more, here.as_deref(), &name))
+            .child(copy_button(state, t, hit, &name))
+            .child(share_button(t, hit, &name))
             .with(compared(state, hit).map(|there| {
                 let label = fill(t.compare_title, &[&name]);
                 link(&there, &label, t.compare)
@@ -150,7 +211,22 @@ fn passage(state: &State, t: &Strings, hit: &Hit, more: &More, number: usize) ->
         .child(snippet)
         .with(more.whole.as_ref().map(|whole| opened(t.whole, whole)))
         .with(more.raw.as_ref().map(|raw| opened(t.restored, raw)))
+        .with(repeats(state, t, &entry.repeats))
         .child(foot)
+}
+
+/// The months of other plans that say the same, as links; `None` if there are none.
+fn repeats(state: &State, t: &Strings, hits: &[&Hit]) -> Option<Element> {
+    let mut out = el("p|class=also").text(t.also);
+    for (at, hit) in hits.iter().enumerate() {
+        let month = hit.month.map(|month| state.lang.month(month));
+        let link = el("a")
+            .attr("id", &hit_id(hit))
+            .href(&permalink(state, hit).unwrap_or_default())
+            .text(&month.unwrap_or_default());
+        out = out.text(if at == 0 { " " } else { ", " }).child(link);
+    }
+    (!hits.is_empty()).then_some(out)
 }
 
 /// The responsible units.
@@ -169,14 +245,7 @@ fn passage_name(hit: &Hit, number: usize) -> String {
 }
 
 /// The button that copies the passage with its source.
-fn copy_button(
-    state: &State,
-    t: &Strings,
-    hit: &Hit,
-    more: &More,
-    here: Option<&str>,
-    name: &str,
-) -> Element {
+fn copy_button(state: &State, t: &Strings, hit: &Hit, name: &str) -> Element {
     let id = hit_id(hit);
     let copied = state.copied.as_deref() == Some(&id);
     el("button|type=button|class=quiet|part=button")
@@ -185,10 +254,16 @@ fn copy_button(
             "aria-label",
             &fill(if copied { t.copied } else { t.copy_title }, &[name]),
         )
-        .attr("data-copy", &citation(state, t, hit, more))
-        .attr("data-here", here.or(hit.url.as_deref()).unwrap_or_default())
         .on("copy", "copied")
         .text(if copied { t.copied } else { t.copy })
+}
+
+/// The button that hands the same to another app. Only touch screens show it.
+fn share_button(t: &Strings, hit: &Hit, name: &str) -> Element {
+    el("button|type=button|class=quiet share|part=button|data-on=share:copied")
+        .attr("value", &hit_id(hit))
+        .attr("aria-label", &[t.share, ", ", name].concat())
+        .text(t.share)
 }
 
 /// The passage in quotes, with its source. The shell adds the address.

@@ -12,7 +12,7 @@ mod page;
 mod state;
 
 pub use hits::More;
-pub(super) use hits::{begins_with, hit_id, list as hits, opened, responsible};
+pub(super) use hits::{begins_with, cut, hit_id, list as hits, opened, responsible};
 pub use page::{Shown, render};
 #[cfg(feature = "cli")]
 pub(crate) use page::{coverage, found, note_text};

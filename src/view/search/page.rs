@@ -158,6 +158,11 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
         .class("toggle")
         .truth("aria-expanded", state.filters_open)
         .attr("aria-controls", "filters");
+    // Leads people with a keyboard past the filters; shown while it has the focus. Filters that
+    // were opened end with such a button.
+    let results = shown.results;
+    let results = results.filter(|r| !r.hits.is_empty() && !state.filters_open);
+    let skip = results.map(|results| facets::see(state, results, "see").class("sr"));
     el("div|class=bar")
         // The shell has this read aloud once it has not changed for a moment.
         .child(
@@ -165,7 +170,12 @@ fn bar(state: &State, t: &Strings, shown: &Shown<'_>) -> Element {
                 .with(status(state, t, shown)),
         )
         .with(progress)
-        .child(el("div|key=tools|class=tools").with(sort).child(filters))
+        .child(
+            el("div|key=tools|class=tools")
+                .with(sort)
+                .child(filters)
+                .with(skip),
+        )
 }
 
 /// The status: "12 passages found", and how much was searched.

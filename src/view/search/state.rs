@@ -31,7 +31,7 @@ pub struct State {
     pub sort: Sort,
     /// The passage that the address points to.
     pub task: Option<String>,
-    /// Number of hits shown.
+    /// Number of hits shown. Those that repeat another as one entry with it do not count.
     pub limit: usize,
     /// The greatest number of hits that was shown since the page was opened. Back shows as many,
     /// because it may lead to a list that was lengthened.
@@ -297,6 +297,7 @@ impl State {
                 Change::More
             }
             "rest" => Change::More,
+            "see" => Change::Look,
             "filters" => {
                 self.filters_open = !self.filters_open;
                 Change::Look

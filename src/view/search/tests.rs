@@ -168,6 +168,34 @@ fn near_matches_stand_under_a_line_of_their_own() {
 }
 
 #[test]
+fn what_plans_of_several_months_repeat_is_one_entry() {
+    let mut found = results();
+    let words = [("Đẩy nhanh ", false), ("giải phóng", true)];
+    let tasks = ["2023-07#01", "2023-05#02", "2022-07#03", "2022-06#01"];
+    found.hits = tasks.map(|task| hit(task, &words, Tier::Exact)).into();
+    found.hits[3].unit = Some("UBND xã Mẫu".into());
+    let entries = |state: &State, more: &[More]| {
+        let html = view_with(state, Some(&found), None, false, more).to_html();
+        (html.matches("part=\"passage\"").count(), html)
+    };
+    let (count, html) = entries(&asked(""), &[]);
+    assert_eq!(count, 2, "of another unit is another: {html}");
+    let also = "Cũng có trong kế hoạch: <a id=\"t-2023-05#02\" href=\"#q=giai+phong&amp;\
+                from=2023-05&amp;to=2023-05&amp;task=2023-05%2302\">5/2023</a>, \
+                <a id=\"t-2022-07#03\"";
+    assert!(html.contains(also), "{html}");
+    // What a link leads to is shown; what the page cannot link to, too.
+    assert_eq!(entries(&asked("task=2023-05%2302"), &[]).0, 3);
+    assert_eq!(entries(&asked("sync-url="), &[]).0, 4);
+    // The snippets are equal, the passages are not.
+    let other = More {
+        whole: Some("Đẩy nhanh giải phóng mặt bằng".into()),
+        raw: None,
+    };
+    assert_eq!(entries(&asked(""), &[More::default(), other]).0, 4);
+}
+
+#[test]
 fn links_to_originals_have_names_of_their_own() {
     let html = view(&asked(""), Some(&results()), None, false).to_html();
     let name = "aria-label=\"Văn bản gốc, Tháng 7/2023\"";

@@ -43,7 +43,7 @@ impl View for Search {
         let mut out = Update::default();
         self.interest |= action == "intent";
         let before = self.state.to_params();
-        let shown_before = self.state.limit;
+        let shown_before = self.results.as_ref().map_or(0, |r| r.hits.len());
         let settled = !self.state.typing;
         let change = self.state.apply(action, value);
         self.tree.echo(action, value);
@@ -133,7 +133,18 @@ impl Search {
         if self.go_to_task {
             request.limit = request.limit.max(FARTHEST);
         }
-        match crate::search::search(archive, &request) {
+        let mut answer = crate::search::search(archive, &request);
+        // Hits that repeat another do not count.
+        while !self.go_to_task
+            && let Ok(results) = &mut answer
+            && !search::cut(&self.state, &mut results.hits)
+            && results.hits.len() < results.total
+            && request.limit < FARTHEST
+        {
+            request.limit *= 4;
+            answer = crate::search::search(archive, &request);
+        }
+        match answer {
             Ok(results) => {
                 let total = results.total;
                 self.error = None;
@@ -231,6 +242,7 @@ impl Search {
         match action {
             "clear" | "suggest" => return Some("q".to_owned()),
             "more" => return hits?.get(shown_before).map(search::hit_id),
+            "see" => return hits?.first().map(search::hit_id),
             _ => {}
         }
         let task = self.state.task.as_ref().filter(|_| self.go_to_task)?;
@@ -364,6 +376,43 @@ mod tests {
         let (_, loaded) = site.load(&mut session, first);
         assert_eq!(loaded, 1 + site.archive.manifest().packs.len());
         assert!(format!("{session:?}").contains("vải thiều"), "in its tree");
+    }
+
+    #[test]
+    fn a_passage_that_many_plans_repeat_does_not_fill_the_list() {
+        let plans: Vec<_> = (0..40)
+            .map(|i| {
+                let month = Month::from_index(1500 + i);
+                let context = Context {
+                    id: month.map(|m| m.to_string()),
+                    month,
+                    ..Context::default()
+                };
+                let text = format!("1. Giải phóng mặt bằng.\n2. Giải phóng mặt bằng cầu số {i}.\n");
+                parse(&text, &context).0
+            })
+            .collect();
+        let files = write(&plans, &Options::default()).unwrap();
+        let manifest = Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+        let archive = Archive::new(manifest).unwrap();
+        let mut site = Site { archive, files };
+        let list = |session: &Session| {
+            let tree = format!("{session:?}");
+            let count = |text: &str| tree.matches(text).count();
+            (count("\"passage\""), count("Cũng có trong kế hoạch"))
+        };
+        let mut session = Session::open("search", "q=giai+phong+mat+bang&sync-url=hash").unwrap();
+        let first = session.update(&site.archive, "", "");
+        let (last, _) = site.load(&mut session, first);
+        assert_eq!(last.total, Some(80));
+        let (entries, repeated) = list(&session);
+        assert_eq!((entries, repeated), (10, 1));
+        let more = session.update(&site.archive, "more", "");
+        assert_eq!(list(&session).0, 20);
+        assert!(
+            more.focus
+                .is_some_and(|id| format!("{session:?}").contains(&id))
+        );
     }
 
     #[test]
