@@ -254,7 +254,7 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
         })
     };
     let shown = earlier(until, MONTHS - 1).map_or(first, |m| m.max(first));
-    let span = [state.lang.month(shown), state.lang.month(until)].join(" – ");
+    let span = [&state.lang.month(shown), " – ", &state.lang.month(until)].concat();
     out.with(button(back, w.earlier))
         .child(el("span|key=span").text(&span))
         .with(button(on, w.later))
