@@ -7,8 +7,9 @@
 //!   begins so. `AND` is ignored, because all words are required anyway.
 //! - `thang:2023-07` (or `7/2023`; `thang:7` of any year), `nam:2023`, `tu:`, `den:` and
 //!   `donvi:` (English: `month:`, `year:`, `from:`, `to:`, `unit:`) are filters. A value with
-//!   spaces stands in quotes. Bounds in the wrong order are swapped ([`Month::in_order`]). A
-//!   filter applies to all alternatives. With a minus (`-thang:7`), it excludes plans.
+//!   spaces stands in quotes. Bounds in the wrong order are swapped (see
+//!   [`in_order`](crate::plan::Month::in_order)). A filter applies to all alternatives. With a
+//!   minus (`-thang:7`), it excludes plans.
 //!
 //! Anything else is text. The only errors are a filter with an invalid month and a filter that
 //! comes twice with different values (`thang:7 | thang:8`). A query of only filters and
@@ -23,6 +24,7 @@ mod phrases;
 
 use crate::number;
 use crate::text::joined;
+#[cfg(feature = "cli")]
 pub(crate) use calendar::parse_months;
 pub(super) use filters::{Filters, Months};
 use item::words;
