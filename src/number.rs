@@ -22,6 +22,13 @@ pub(crate) fn push(number: usize, out: &mut String) {
     out.push((b'0' + (number % 10) as u8) as char);
 }
 
+/// Returns a number below 100 in two digits.
+pub(crate) fn two(number: u8) -> String {
+    let mut out = String::new();
+    push_two(number, &mut out);
+    out
+}
+
 /// Adds a number below 100 in two digits.
 pub(crate) fn push_two(number: u8, out: &mut String) {
     out.push(char::from(b'0' + number / 10));

@@ -152,10 +152,11 @@ fn shown(threads: &[Thread], terminal: &Terminal) -> String {
 }
 
 fn calendar(thread: &Thread) -> String {
-    let sign = |month: u8| match thread.calendar.get(&format!("{month:02}")) {
+    let of = |month: u8| thread.calendar.iter().find(|(of, _)| *of == month);
+    let sign = |month: u8| match of(month) {
         None => ' ',
-        Some(c) if c.present == 0 => '·',
-        Some(c) if c.present == c.available => '█',
+        Some((_, c)) if c.present == 0 => '·',
+        Some((_, c)) if c.present == c.available => '█',
         Some(_) => '▄',
     };
     (1..=12).map(sign).collect()

@@ -3,6 +3,7 @@
 use super::{Comparison, Task};
 use crate::csv::field;
 use crate::number;
+use crate::text::joined;
 
 /// Returns a comparison as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs).
 /// The columns are `kind, moved, confidence (percent), from, to, from_text, to_text`. Percents
@@ -18,7 +19,7 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
     };
     let text = |of: &[Task<'_>], ids: &[String]| {
         let texts: Vec<String> = ids.iter().map(|id| one(of, id)).collect();
-        texts.join("\n")
+        joined(&texts, "\n")
     };
     for link in &comparison.links {
         row(
@@ -27,8 +28,8 @@ pub fn csv(comparison: &Comparison, a: &[Task<'_>], b: &[Task<'_>]) -> String {
                 link.kind.name(),
                 if link.moved { "yes" } else { "no" },
                 &percent(link.confidence),
-                &link.a.join(" "),
-                &link.b.join(" "),
+                &joined(&link.a, " "),
+                &joined(&link.b, " "),
                 &text(a, &link.a),
                 &text(b, &link.b),
             ],

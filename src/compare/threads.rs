@@ -17,8 +17,7 @@ use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
 use crate::sort;
-use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, btree_set::Range};
+use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// A matter that stands in plans of at least two months.
@@ -37,9 +36,11 @@ pub struct Thread {
     pub first: Month,
     /// Last month.
     pub last: Month,
-    /// By calendar month (`"07"`): how many years have the matter in that month, and how many
-    /// years have a plan for it.
-    pub calendar: BTreeMap<String, Calendar>,
+    /// By calendar month, from 1: how many years have the matter in that month, and how many
+    /// years have a plan for it. Months without a plan in any year are left out. Serialized as
+    /// a map with names such as `"07"`.
+    #[serde(serialize_with = "by_name")]
+    pub calendar: Vec<(u8, Calendar)>,
     /// True if the matter comes back at the same time of several years and hardly at other
     /// times, by [`calendar`](Self::calendar). All months count, whereas `expected_missing`
     /// considers only those before the chosen month.
@@ -56,6 +57,10 @@ pub struct Calendar {
     pub present: usize,
     /// Years with a plan for this calendar month.
     pub available: usize,
+}
+
+fn by_name<S: Serializer>(calendar: &[(u8, Calendar)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(calendar.iter().map(|(month, of)| (number::two(*month), of)))
 }
 
 /// The number of wordings that a strand keeps.
@@ -145,13 +150,13 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
         ..
     } = chain;
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
-    let available: BTreeSet<Month> = months.iter().copied().collect();
+    let mut available = months.clone();
+    available.dedup();
+    let last = available.last().copied();
     let timeline = Timeline {
-        asked: month.or(available.last().copied()).filter(|&asked| {
-            !available
-                .last()
-                .is_some_and(|&last| is_long_after(last, asked))
-        }),
+        asked: month
+            .or(last)
+            .filter(|&asked| !last.is_some_and(|last| is_long_after(last, asked))),
         entries,
         months,
         available,
@@ -497,8 +502,8 @@ struct Timeline<'a> {
     entries: Vec<Entry<'a>>,
     /// The month of each plan, oldest first.
     months: Vec<Month>,
-    /// The months that have a plan.
-    available: BTreeSet<Month>,
+    /// The months that have a plan, each once.
+    available: Vec<Month>,
     /// The month for [`Thread::expected_missing`].
     asked: Option<Month>,
 }
@@ -509,12 +514,13 @@ impl Timeline<'_> {
     fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
         let entries = &self.entries;
         let month_of = |task: usize| self.months[entries[task].plan];
-        let present: BTreeSet<Month> = tasks.iter().map(|&t| month_of(t)).collect();
+        let mut present: Vec<Month> = tasks.iter().map(|&t| month_of(t)).collect();
+        present.dedup();
         let (first, last) = (*present.first()?, *present.last()?);
         if present.len() < 2 {
             return None;
         }
-        let calendar = calendar(self.available.range(..), &present);
+        let calendar = calendar(&self.available, &present);
         let newest = &entries[*tasks.last()?];
         // Once a matter was merged into another one, it is not missing by itself.
         let is_missing = |asked: Month| {
@@ -543,7 +549,7 @@ impl Timeline<'_> {
             seasonal: seasonal(&calendar),
             expected_missing: self.asked.is_some_and(is_missing),
             calendar,
-            months: present.into_iter().collect(),
+            months: present,
         })
     }
 }
@@ -560,16 +566,25 @@ fn title(text: &str) -> String {
 }
 
 /// See [`Thread::calendar`].
-fn calendar(available: Range<'_, Month>, present: &BTreeSet<Month>) -> BTreeMap<String, Calendar> {
-    let mut calendar: BTreeMap<String, Calendar> = BTreeMap::new();
+fn calendar(available: &[Month], present: &[Month]) -> Vec<(u8, Calendar)> {
+    let mut calendar: Vec<(u8, Calendar)> = (1..=12).map(|m| (m, Calendar::default())).collect();
     for month in available {
-        let mut name = String::new();
-        number::push_two(month.month(), &mut name);
-        let of = calendar.entry(name).or_default();
+        let (_, of) = &mut calendar[usize::from(month.month()) - 1];
         of.available += 1;
-        of.present += usize::from(present.contains(month));
+        of.present += usize::from(has(present, *month));
     }
+    calendar.retain(|(_, of)| of.available > 0);
     calendar
+}
+
+/// True if one of these months, oldest first, is this month.
+fn has(months: &[Month], month: Month) -> bool {
+    months.binary_search(&month).is_ok()
+}
+
+/// Returns those of some months, oldest first, that are before a month.
+fn before(months: &[Month], month: Month) -> &[Month] {
+    &months[..months.partition_point(|m| *m < month)]
 }
 
 /// True if a matter is yearly: of the `available` plans for a calendar month, it stood in at
@@ -580,38 +595,38 @@ pub(crate) fn comes_yearly(present: usize, available: usize) -> bool {
 
 /// True if a matter stands in [few](A_SEASON) calendar months and [comes back](comes_yearly)
 /// in at least one of them.
-fn seasonal(calendar: &BTreeMap<String, Calendar>) -> bool {
-    let covered = calendar.values().filter(|c| c.present > 0).count();
+fn seasonal(calendar: &[(u8, Calendar)]) -> bool {
+    let covered = calendar.iter().filter(|(_, c)| c.present > 0).count();
     covered <= A_SEASON
         && calendar.len() > covered
         && calendar
-            .values()
-            .any(|c| comes_yearly(c.present, c.available))
+            .iter()
+            .any(|(_, c)| comes_yearly(c.present, c.available))
 }
 
-fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
+/// True if a matter was to be expected in a month that has a plan without it: see [`threads()`].
+fn expected_missing(month: Month, present: &[Month], available: &[Month]) -> bool {
     let archive_end = available.last().copied();
-    let has_plan = available.contains(&month) || archive_end < Some(month);
-    if !has_plan || present.contains(&month) {
+    let has_plan = has(available, month) || archive_end < Some(month);
+    if !has_plan || has(present, month) {
         return false;
     }
     let Some(&first) = present.first().filter(|first| **first < month) else {
         return false;
     };
-    // Months with a plan since the matter was first seen, newest first.
-    let before = available.range(first..month).rev();
-    let stood = |months: &[&Month]| months.iter().filter(|m| present.contains(m)).count();
-    let same: Vec<&Month> = before
-        .clone()
-        .filter(|m| m.month() == month.month())
-        .collect();
-    let recent: Vec<&Month> = before.clone().take(LATEST).collect();
-    let lately = |months: &[&Month]| stood(&months[..months.len().min(2)]) > 0;
+    let earlier = before(available, month);
+    // Months with a plan since the matter was first seen.
+    let since = &earlier[before(earlier, first).len()..];
+    let stood = |months: &[Month]| months.iter().filter(|m| has(present, **m)).count();
+    let mut same = since.to_vec();
+    same.retain(|m| m.month() == month.month());
+    let last = |months: &[Month], most: usize| stood(&months[months.len().saturating_sub(most)..]);
+    let lately = |months: &[Month]| last(months, 2) > 0;
     let yearly = comes_yearly(stood(&same), same.len()) && lately(&same);
     // A matter that never stood in this calendar month is not expected as a monthly one.
     let not_now = !same.is_empty() && stood(&same) == 0;
-    let enough = available.range(..month).count().clamp(FEWEST, MONTHLY);
-    let monthly = stood(&recent) >= enough && lately(&recent) && !not_now;
+    let enough = earlier.len().clamp(FEWEST, MONTHLY);
+    let monthly = last(since, LATEST) >= enough && lately(since) && !not_now;
     yearly && !is_over(month, present, available)
         || monthly
         || is_regular(month, present, available)
@@ -619,34 +634,30 @@ fn expected_missing(month: Month, present: &BTreeSet<Month>, available: &BTreeSe
 
 /// True if a matter was missed [often enough](OVER) since it was last seen before the month:
 /// it is missed in a plan if the last earlier plan for the same calendar month has it.
-fn is_over(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
-    let since = available.range(..month).rev();
-    let since = since.take_while(|m| !present.contains(m));
+fn is_over(month: Month, present: &[Month], available: &[Month]) -> bool {
+    let since = before(available, month).iter().rev();
+    let since = since.take_while(|m| !has(present, **m));
     let is_missed = |m: &&Month| {
-        let mut earlier = available.range(..**m).rev();
+        let mut earlier = before(available, **m).iter().rev();
         let same = earlier.find(|e| e.month() == m.month());
-        same.is_some_and(|same| present.contains(same))
+        same.is_some_and(|same| has(present, *same))
     };
     since.filter(is_missed).count() >= OVER
 }
 
 /// True if the plans in which a matter last stood before the month are as far from each other
 /// as the last of them is from the month.
-fn is_regular(month: Month, present: &BTreeSet<Month>, available: &BTreeSet<Month>) -> bool {
-    let seen: Vec<Month> = present
-        .range(..month)
-        .rev()
-        .take(REGULAR)
-        .copied()
-        .collect();
-    let [last, earlier @ ..] = &seen[..] else {
+fn is_regular(month: Month, present: &[Month], available: &[Month]) -> bool {
+    let seen = before(present, month);
+    let seen = &seen[seen.len().saturating_sub(REGULAR)..];
+    let [earlier @ .., last] = seen else {
         return false;
     };
     let distance = month.index() - last.index();
     let due = (1..).map_while(|n| Month::from_index(last.index().checked_sub(n * distance)?));
     // Where a plan is missing, nobody knows.
-    let due = due.filter(|due| available.contains(due)).take(REGULAR - 1);
-    distance > 1 && seen.len() == REGULAR && due.eq(earlier.iter().copied())
+    let due = due.filter(|due| has(available, *due)).take(REGULAR - 1);
+    distance > 1 && seen.len() == REGULAR && due.eq(earlier.iter().rev().copied())
 }
 
 #[cfg(test)]
@@ -717,20 +728,26 @@ mod tests {
         assert_eq!(rubbish.tasks.len(), 35);
         assert!(!rubbish.expected_missing && !rubbish.seasonal);
         assert_eq!(
-            rubbish.calendar["03"],
-            Calendar {
-                present: 2,
-                available: 2
-            }
+            rubbish.calendar[2],
+            (
+                3,
+                Calendar {
+                    present: 2,
+                    available: 2
+                }
+            )
         );
         assert_eq!(july.months, [month("2021-07"), month("2022-07")]);
         assert!(july.expected_missing && july.seasonal);
         assert_eq!(
-            july.calendar["07"],
-            Calendar {
-                present: 2,
-                available: 3
-            }
+            july.calendar[6],
+            (
+                7,
+                Calendar {
+                    present: 2,
+                    available: 3
+                }
+            )
         );
         assert_eq!(july.title, "Thăm hỏi gia đình liệt sĩ nhân dịp 27/7/2022");
         // Nothing is missing in a month without a plan.
@@ -837,21 +854,20 @@ mod tests {
 
     #[test]
     fn what_was_missed_twice_is_over() {
-        let months = |from: &str, to: &str| -> BTreeSet<Month> {
+        let months = |from: &str, to: &str| -> Vec<Month> {
             let all = (2021..=2025).flat_map(|y| (1..=12).map(move |m| Month::new(y, m).unwrap()));
             all.filter(|m| (month(from)..=month(to)).contains(m))
                 .collect()
         };
         let available = months("2021-01", "2025-06");
         let monthly = months("2021-01", "2024-03");
-        let missing =
-            |m: &str, present: &BTreeSet<Month>| expected_missing(month(m), present, &available);
+        let missing = |m: &str, present: &[Month]| expected_missing(month(m), present, &available);
         assert!(missing("2024-04", &monthly) && missing("2024-05", &monthly));
         assert!(!missing("2024-06", &monthly) && !missing("2025-03", &monthly));
         // Neither is it expected in the second year's plans of the months that had it twice.
         let short = months("2021-01", "2022-06");
         assert!(missing("2022-08", &short) && !missing("2023-01", &short));
-        let mut july: BTreeSet<Month> = ["2021-07", "2022-07"].map(month).into();
+        let mut july = ["2021-07", "2022-07"].map(month).to_vec();
         assert!(missing("2024-07", &july));
         // Later plans do not change the result for an earlier month.
         july.append(&mut months("2024-08", "2025-05"));
@@ -860,27 +876,27 @@ mod tests {
 
     #[test]
     fn what_came_at_equal_distances_is_due_again() {
-        let all = |step| -> BTreeSet<Month> {
+        let all = |step| -> Vec<Month> {
             let months = (0..24).step_by(step);
             months
                 .filter_map(|n| Month::from_index(month("2021-03").index() + n))
                 .collect()
         };
         let available = all(1);
-        let missing = |present: &BTreeSet<Month>, available: &BTreeSet<Month>| {
+        let missing = |present: &[Month], available: &[Month]| {
             let due = present.last().unwrap().index();
             let after = (1..=6).map(|n| Month::from_index(due + n).unwrap());
             let told = after.filter(|m| expected_missing(*m, present, available));
             told.map(|m| m.to_string()).collect::<Vec<_>>()
         };
-        let quarters = |count| all(3).into_iter().take(count).collect();
+        let quarters = |count| -> Vec<Month> { all(3).into_iter().take(count).collect() };
         assert_eq!(missing(&quarters(4), &available), ["2022-03"]);
         assert!(missing(&quarters(3), &available).is_empty());
         // The plan of one of the quarters is missing.
         let mut fewer = available.clone();
-        fewer.remove(&month("2021-09"));
-        let mut present: BTreeSet<Month> = quarters(5);
-        present.remove(&month("2021-09"));
+        fewer.retain(|m| *m != month("2021-09"));
+        let mut present = quarters(5);
+        present.retain(|m| *m != month("2021-09"));
         assert_eq!(missing(&present, &fewer), ["2022-06"]);
         assert!(missing(&present, &available).is_empty());
     }

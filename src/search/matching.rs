@@ -19,16 +19,17 @@
 //! - A *match level* says how well the marks in the text agree with those typed. The level of
 //!   several words is the worst of their levels.
 
+mod paths;
+
 use super::bits::Bits;
-use super::pattern::{Clause, Edge, NEAR, Resolved};
+use super::pattern::{Clause, Edge, Resolved};
 use super::rank::{MatchLevel, Ranking, kind_weight, kind_weight_of_phrases};
 use crate::archive::{Passage, PassageNo, PlanNo, Position, Segment};
 use crate::plan::BlockKind;
 use crate::text::Tier;
+use paths::{Path, weight};
 use std::ops::Range;
 
-/// The share of its weight that a word contributes if its marks differ from those typed.
-const OTHER: f64 = 0.25;
 /// Sums of the same weights in another order differ by less than this.
 const ROUNDING: f64 = 1e-9;
 
@@ -38,7 +39,7 @@ pub(super) struct Match {
     pub(super) score: f64,
     pub(super) tier: Tier,
     /// The share of the query's weight that the passage holds, from 0 to 1. Words with other
-    /// marks [count less](OTHER).
+    /// marks [count less](paths::OTHER).
     pub(super) coverage: f64,
     /// Whether the words of each clause stand together.
     pub(super) together: bool,
@@ -78,7 +79,7 @@ struct ClauseScore {
     phrase: f64,
     /// The weight of its words that the passage contains.
     held: f64,
-    /// The same, except that words with other marks [count less](OTHER).
+    /// The same, except that words with other marks [count less](paths::OTHER).
     meant: f64,
     level: MatchLevel,
     /// Whether its words stand together.
@@ -207,8 +208,7 @@ pub(super) struct Matcher<'a> {
     /// last node match the whole clause.
     spans: Vec<Vec<Span>>,
     /// For each edge of the current clause, its frequency and its best level.
-    frequency: Vec<f64>,
-    best: Vec<MatchLevel>,
+    met: Vec<(f64, MatchLevel)>,
     /// For each node of the current clause, the best path to it.
     paths: Vec<Path>,
     /// In the current plan, a word that matches at this level or a lower one is another word
@@ -233,8 +233,7 @@ impl<'a> Matcher<'a> {
             read: vec![0; resolved.positions.len()],
             found: Vec::new(),
             spans: Vec::new(),
-            frequency: Vec::new(),
-            best: Vec::new(),
+            met: Vec::new(),
             paths: Vec::new(),
             other: MatchLevel::Folded,
         }
@@ -825,145 +824,6 @@ impl<'a> Matcher<'a> {
         }
         gather(&mut self.spans[clause.words]);
     }
-
-    /// The best path over a clause's nodes along edges that were found before `end`, in a
-    /// passage of `length` words. Typed words without an occurrence are skipped. Returns `None`
-    /// if all are.
-    fn best_path(&mut self, clause: &Clause, end: u32, length: u32) -> Option<Path> {
-        let path = if clause.is_chain {
-            self.chain(clause, end, length)
-        } else {
-            self.best_of_lattice(clause, end, length)
-        };
-        Some(path).filter(|path| path.held > 0.0)
-    }
-
-    /// The only path of a clause without synonyms. Most queries have only such clauses.
-    fn chain(&self, clause: &Clause, end: u32, length: u32) -> Path {
-        let mut path = Path::EMPTY;
-        let mut found = self.found.iter().peekable();
-        for (number, edge) in clause.edges.iter().enumerate() {
-            let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
-            while let Some(o) = found.next_if(|o| o.edge == number) {
-                if o.start < end {
-                    frequency += self.ranking.level(o.level);
-                    best = best.max(o.level);
-                }
-            }
-            if frequency > 0.0 {
-                path = self.longer(
-                    path,
-                    weight(clause, edge.from..edge.to),
-                    frequency,
-                    best,
-                    length,
-                );
-            }
-        }
-        path
-    }
-
-    /// The best path of a clause with synonyms.
-    fn best_of_lattice(&mut self, clause: &Clause, end: u32, length: u32) -> Path {
-        self.frequency.clear();
-        self.frequency.resize(clause.edges.len(), 0.0);
-        self.best.clear();
-        self.best.resize(clause.edges.len(), MatchLevel::Folded);
-        for o in self.found.iter().filter(|o| o.start < end) {
-            let own = self.ranking.own(!clause.edges[o.edge].is_synonym);
-            self.frequency[o.edge] += self.ranking.level(o.level) * own;
-            self.best[o.edge] = self.best[o.edge].max(o.level);
-        }
-        self.paths.clear();
-        self.paths.resize(clause.words + 1, Path::EMPTY);
-        let mut edges = clause.edges.iter().zip(&self.frequency).zip(&self.best);
-        let mut next = edges.next();
-        for node in 0..clause.words {
-            let here = self.paths[node];
-            if here.held >= self.paths[node + 1].held {
-                self.paths[node + 1] = here;
-            }
-            while let Some(((edge, &frequency), &best)) = next.filter(|((e, _), _)| e.from == node)
-            {
-                next = edges.next();
-                if frequency <= 0.0 {
-                    continue;
-                }
-                let weight = weight(clause, edge.from..edge.to);
-                let path = self.longer(here, weight, frequency, best, length);
-                // The best path holds the most weight. Of equal ones, a path without other
-                // words is better, then one with a higher score.
-                let worth = |path: Path| (path.held, !self.is_other(path.level), path.score);
-                if worth(path) > worth(self.paths[edge.to]) {
-                    self.paths[edge.to] = path;
-                }
-            }
-        }
-        self.paths[clause.words]
-    }
-
-    /// Adds an edge to a path. `frequency` says how often the edge occurs in a passage of
-    /// `length` words, and `best` is the best level of these occurrences.
-    fn longer(
-        &self,
-        path: Path,
-        weight: f64,
-        frequency: f64,
-        best: MatchLevel,
-        length: u32,
-    ) -> Path {
-        let saturated = self
-            .ranking
-            .saturation(frequency, length, self.average_length);
-        let meant = if self.is_meant(best) { 1.0 } else { OTHER };
-        Path {
-            score: path.score + weight * saturated,
-            held: path.held + weight,
-            meant: path.meant + weight * meant,
-            level: path.level.min(best),
-        }
-    }
-
-    /// The score of pairs of words that stand together or near each other before `end`.
-    fn pairs(&self, clause: &Clause, end: u32) -> f64 {
-        let mut sum = 0.0;
-        let inside = || self.found.iter().filter(|o| o.start < end);
-        for border in 1..clause.words {
-            // A synonym may stand for several typed words as one word.
-            let over = inside().filter(|o| {
-                let edge = &clause.edges[o.edge];
-                edge.is_synonym && edge.from < border && border < edge.to
-            });
-            let mut best = over.fold(0.0, |best, o| {
-                f64::max(best, self.ranking.pair * self.ranking.level(o.level))
-            });
-            for a in inside().filter(|o| clause.edges[o.edge].to == border) {
-                let next = clause.edges.iter().enumerate();
-                for (edge, _) in next.filter(|(_, edge)| edge.from == border) {
-                    let place = |o: &Occurrence| (o.edge, o.start);
-                    let from = self.found.partition_point(|o| place(o) < (edge, a.end));
-                    let near = self.found[from..]
-                        .iter()
-                        .take_while(|o| o.edge == edge && o.start <= a.end + NEAR && o.start < end);
-                    for b in near {
-                        let worth = if b.start == a.end {
-                            self.ranking.pair
-                        } else {
-                            self.ranking.near_pair
-                        };
-                        best = f64::max(best, worth * self.ranking.level(a.level.min(b.level)));
-                    }
-                }
-            }
-            sum += best * 0.5 * weight(clause, border - 1..border + 1);
-        }
-        sum
-    }
-}
-
-/// The weight of some of the typed words.
-fn weight(clause: &Clause, words: Range<usize>) -> f64 {
-    clause.weights[words].iter().sum()
 }
 
 /// The first index, from `from` on, at which `before` returns false. This is fast if the index
@@ -979,24 +839,4 @@ fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
     }
     let high = list.len().min(low + step - 1);
     low + list[low..high].partition_point(before)
-}
-
-/// Edges from the first node of a clause to another one, and what they contribute.
-#[derive(Debug, Clone, Copy)]
-struct Path {
-    score: f64,
-    /// The weight of the typed words that the edges stand for.
-    held: f64,
-    /// The same, except that words with other marks [count less](OTHER).
-    meant: f64,
-    level: MatchLevel,
-}
-
-impl Path {
-    const EMPTY: Path = Path {
-        score: 0.0,
-        held: 0.0,
-        meant: 0.0,
-        level: MatchLevel::Exact,
-    };
 }

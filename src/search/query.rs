@@ -23,6 +23,8 @@ mod parse;
 mod phrases;
 
 use crate::number;
+use crate::text::joined;
+#[cfg(feature = "cli")]
 pub(crate) use calendar::parse_months;
 pub(super) use filters::{Filters, Months};
 use item::words;
@@ -178,18 +180,20 @@ impl Query {
                 parts.push([minus, quote, &item.typed(), quote].concat());
             }
         }
-        let filters = self.written_filters();
-        if !filters.is_empty() {
-            parts.push(filters);
-        }
-        parts.join(" ")
+        parts.push(self.written_filters());
+        spaced(parts)
     }
 
     /// The filters, as people would type them; empty if there are none.
     pub(super) fn written_filters(&self) -> String {
         let mut parts = vec![self.filters.written()];
         parts.extend(self.without.iter().map(Filters::as_minus));
-        parts.retain(|part| !part.is_empty());
-        parts.join(" ")
+        spaced(parts)
     }
+}
+
+/// Joins the parts of a written query that are not empty.
+fn spaced(mut parts: Vec<String>) -> String {
+    parts.retain(|part| !part.is_empty());
+    joined(&parts, " ")
 }

@@ -75,7 +75,10 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
     if apart != *query {
         loose.branches.extend(apart.branches);
     }
-    for item in loose.plain_items() {
+    for item in loose.branches.iter_mut().flatten() {
+        if !item.is_plain() {
+            continue;
+        }
         item.drop_question_words();
         item.trim_dates();
         let mut apart = item.clone();

@@ -16,7 +16,7 @@ pub(super) use correct::{
 use super::query::{Filters, Item, Months, Query, Units, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{Tier, fold, form, keystrokes, tier};
+use crate::text::{Tier, fold, form, joined, keystrokes, tier};
 use neighbours::stand_together;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -245,7 +245,7 @@ pub(super) fn exclude_named(
             NoteKind::Month
         };
         let filters: Vec<String> = excluded.filters.iter().map(Filters::as_minus).collect();
-        notes.push(Note::with(kind, excluded.typed, filters.join(" ")));
+        notes.push(Note::with(kind, excluded.typed, joined(&filters, " ")));
     }
 }
 

@@ -62,6 +62,19 @@ pub(crate) fn name_key(name: &str) -> String {
     out
 }
 
+/// Joins texts with a separator between them. In a page's module this is a tenth of the standard
+/// library's code for it.
+pub(crate) fn joined(texts: &[String], separator: &str) -> String {
+    let mut out = String::new();
+    for (nth, text) in texts.iter().enumerate() {
+        if nth > 0 {
+            out.push_str(separator);
+        }
+        out.push_str(text);
+    }
+    out
+}
+
 /// Returns the folded words of a text, by which names are compared.
 pub(crate) fn keys(text: &str) -> Vec<String> {
     tokens(text)

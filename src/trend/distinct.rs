@@ -20,7 +20,6 @@ use crate::sort::sort_by;
 use crate::text::{form, lower};
 use serde::Serialize;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A phrase and how it sets the chosen months apart.
@@ -352,8 +351,8 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the phrases around the anchors, in the tasks of the sample.
-    fn phrases(&self, pairs: &Pairs) -> BTreeMap<Phrase, Found> {
-        let mut found: BTreeMap<Phrase, Found> = BTreeMap::new();
+    fn phrases(&self, pairs: &Pairs) -> Vec<(Phrase, Found)> {
+        let mut phrases = Phrases::default();
         let mut next = 0;
         self.each_task(true, &mut |task| {
             let end = next + task.tokens.len();
@@ -366,17 +365,17 @@ impl<'a> Text<'a> {
                 read,
             };
             task.each_phrase(|occurrence| {
-                let found = found.entry(occurrence.phrase).or_default();
+                let found = phrases.found(occurrence.phrase);
                 found.add(&occurrence, task.task);
             });
         });
-        found
+        phrases.found
     }
 
     /// Returns the best of the found phrases, no two of which share two words in a row.
     fn best(
         &self,
-        found: &BTreeMap<Phrase, Found>,
+        found: &[(Phrase, Found)],
         question: Question,
         limit: usize,
     ) -> Vec<Distinctive> {
@@ -406,7 +405,7 @@ impl<'a> Text<'a> {
     /// Returns those found phrases that are strong enough and mostly whole, the best first.
     fn candidates<'f>(
         &self,
-        found: &'f BTreeMap<Phrase, Found>,
+        found: &'f [(Phrase, Found)],
         question: Question,
     ) -> Vec<Candidate<'f>> {
         let mut candidates = Vec::new();
@@ -570,16 +569,42 @@ struct Pairs {
 impl Pairs {
     /// Returns the number of a pair. A new pair is added.
     fn number(&mut self, words: Pair) -> u32 {
-        // Fibonacci hashing (Knuth, volume 3, 6.4): the high bits are well mixed. The factor
-        // is odd, so that different pairs have different keys.
-        let pair = u64::from(words.first) << 32 | u64::from(words.second);
-        let key = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
-        let number = self.keys.number(key);
+        let number = self.keys.number(key(words.first, words.second));
         if number as usize == self.words.len() {
             self.words.push(words);
             self.counts.push([0; 4]);
         }
         number
+    }
+}
+
+/// Returns a key for two numbers, which no other two have. Fibonacci hashing (Knuth, volume 3,
+/// 6.4) mixes the high bits well, and the factor is odd.
+fn key(first: u32, second: u32) -> u64 {
+    let pair = u64::from(first) << 32 | u64::from(second);
+    pair.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
+}
+
+/// Phrases in the order in which they were found, with their counts and places.
+#[derive(Default)]
+struct Phrases {
+    /// Numbers the halves of phrases: two words each.
+    halves: Keys,
+    /// Numbers the phrases by the numbers of their halves.
+    keys: Keys,
+    found: Vec<(Phrase, Found)>,
+}
+
+impl Phrases {
+    /// Returns what was found of a phrase. A new phrase is added.
+    fn found(&mut self, phrase: Phrase) -> &mut Found {
+        let [a, b, c, d] = phrase;
+        let [first, second] = [key(a, b), key(c, d)].map(|half| self.halves.number(half));
+        let number = self.keys.number(key(first, second)) as usize;
+        if number == self.found.len() {
+            self.found.push((phrase, Found::default()));
+        }
+        &mut self.found[number].1
     }
 }
 

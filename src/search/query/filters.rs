@@ -1,6 +1,7 @@
 //! What a query narrows a search by: months and an issuing unit.
 
 use super::parse::is_quote;
+use super::spaced;
 use crate::number;
 use crate::plan::Month;
 
@@ -95,7 +96,7 @@ impl Months {
                 parts.push([name, &String::from(month)].concat());
             }
         }
-        parts.join(" ")
+        spaced(parts)
     }
 }
 
@@ -123,8 +124,7 @@ impl Filters {
             let unit: String = unit.chars().filter(|&c| !is_quote(c)).collect();
             parts.push(["donvi:\"", &unit, "\""].concat());
         }
-        parts.retain(|part| !part.is_empty());
-        parts.join(" ")
+        spaced(parts)
     }
 
     /// These filters, of which there is one, with a minus before it, as people would type it.

@@ -65,7 +65,7 @@ impl Word {
 
 impl Item {
     /// Returns true if it is neither in quotes nor behind a minus.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(in crate::search) fn is_plain(&self) -> bool {
         !self.phrase && !self.negated
     }
 

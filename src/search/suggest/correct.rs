@@ -8,7 +8,9 @@ use crate::archive::{Archive, Position, Segment, TermNo};
 use crate::intern::Interner;
 use crate::search::query::{FUNCTION_WORDS, Item, MOST_CAPITALS, Query, Word, typed};
 use crate::search::{Note, NoteKind};
-use crate::text::{ExpansionKind, expansions, fold, form, is_syllable, keys, keystrokes, lower};
+use crate::text::{
+    ExpansionKind, expansions, fold, form, is_syllable, joined, keys, keystrokes, lower,
+};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -95,7 +97,7 @@ fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first:
 /// Corrects a word of the query, and adds a note about it.
 fn apply(query: &mut Query, item: usize, at: usize, fix: &Fix, notes: &mut Vec<Note>) {
     let item = &mut query.branches[0][item];
-    let read_as = fix.words.join(" ");
+    let read_as = joined(&fix.words, " ");
     let typed = typed(&item.words[at..at + fix.instead]);
     notes.push(Note::with(NoteKind::Corrected, typed, read_as.clone()));
     // What stays in capitals beside it is no abbreviation, because all words were in capitals.

@@ -4,7 +4,7 @@ use super::list::redline;
 use super::page::Shown;
 use super::state::State;
 use super::words::Words;
-use crate::compare::{self, Op, PlanText, TaskText, Thread};
+use crate::compare::{self, Calendar, Op, PlanText, TaskText, Thread};
 use crate::number;
 use crate::plan::Month;
 use crate::view::controls::{button, heading, link};
@@ -13,17 +13,10 @@ use crate::view::params;
 use crate::view::strings::fill;
 
 /// "July: in 3 of the 3 years with a plan".
-pub(super) fn rate(w: &Words, thread: &Thread, month: u8) -> String {
-    let found = thread
-        .calendar
-        .iter()
-        .find(|(name, _)| number::read(name) == Some(month.into()));
-    let (present, available) = found.map_or((0, 0), |(_, c)| (c.present, c.available));
-    let name = w.months_long[usize::from(month.clamp(1, 12)) - 1];
-    fill(
-        w.rate,
-        &[name, &number::text(present), &number::text(available)],
-    )
+fn rate(w: &Words, month: u8, years: Calendar) -> String {
+    let [present, available] = [years.present, years.available].map(number::text);
+    let name = w.months_long[usize::from(month) - 1];
+    fill(w.rate, &[name, &present, &available])
 }
 
 /// Returns why a matter is expected in a month: how often it stood in the same calendar month
@@ -120,9 +113,9 @@ pub(super) fn thread(
         };
     };
     let mut rates = el("ul|class=chips");
-    for (name, calendar) in &thread.calendar {
-        if calendar.present > 0 {
-            let text = rate(w, thread, number::read(name).map_or(1, |month| month as u8));
+    for &(month, years) in &thread.calendar {
+        if years.present > 0 {
+            let text = rate(w, month, years);
             rates = rates.child(el("li|class=chip").text(&text));
         }
     }
@@ -154,7 +147,7 @@ pub(super) fn thread(
 
 /// Returns when a matter was seen, and in how many plans.
 fn facts(state: &State, w: &Words, thread: &Thread) -> String {
-    let available = thread.calendar.values().map(|c| c.available).sum();
+    let available = thread.calendar.iter().map(|(_, c)| c.available).sum();
     fill(
         w.facts,
         &[

@@ -127,10 +127,10 @@ fn season(thread: &Thread) -> (u8, usize) {
         return (13, 0);
     }
     let mut best = (13, 0);
-    for (name, calendar) in &thread.calendar {
+    for (month, calendar) in &thread.calendar {
         let rate = calendar.present * 100 / calendar.available.max(1);
         if calendar.present > 1 && rate > best.1 {
-            best = (number::read(name).map_or(13, |month| month as u8), rate);
+            best = (*month, rate);
         }
     }
     best
@@ -139,14 +139,12 @@ fn season(thread: &Thread) -> (u8, usize) {
 /// Returns the calendar months in which a seasonal thread usually stands.
 fn seasons(w: &Words, thread: &Thread) -> String {
     let mut out = String::new();
-    for (name, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
-        let number = number::read(name).unwrap_or(0) as usize;
-        let usual = compare::comes_yearly(of.present, of.available);
-        if let Some(name) = w.months_long.get(number.wrapping_sub(1)).filter(|_| usual) {
+    for (month, of) in thread.calendar.iter().filter(|_| thread.seasonal) {
+        if compare::comes_yearly(of.present, of.available) {
             if !out.is_empty() {
                 out.push_str(", ");
             }
-            out.push_str(name);
+            out.push_str(w.months_long[usize::from(*month) - 1]);
         }
     }
     out
@@ -256,7 +254,7 @@ fn turn(state: &State, w: &Words, shown: &Shown<'_>, until: Option<Month>) -> El
         })
     };
     let shown = earlier(until, MONTHS - 1).map_or(first, |m| m.max(first));
-    let span = [state.lang.month(shown), state.lang.month(until)].join(" – ");
+    let span = [&state.lang.month(shown), " – ", &state.lang.month(until)].concat();
     out.with(button(back, w.earlier))
         .child(el("span|key=span").text(&span))
         .with(button(on, w.later))

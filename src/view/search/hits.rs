@@ -4,7 +4,7 @@ use super::state::State;
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Hit, Part};
-use crate::text::Tier;
+use crate::text::{Tier, joined};
 use crate::view::controls::{heading, link};
 use crate::view::node::{Element, el, is_safe_address};
 use crate::view::params;
@@ -234,7 +234,7 @@ fn repeats(state: &State, t: &Strings, hits: &[&Hit]) -> Option<Element> {
 pub(in crate::view) fn responsible(t: &Strings, units: &[String]) -> Element {
     el("span|class=by")
         .text(t.responsible)
-        .child(el("span|lang=vi").text(&units.join(", ")))
+        .child(el("span|lang=vi").text(&joined(units, ", ")))
 }
 
 /// A name for this passage that makes the labels of its controls distinct.

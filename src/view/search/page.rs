@@ -6,6 +6,7 @@ use super::{facets, hits};
 use crate::number;
 use crate::plan::Month;
 use crate::search::{Note, NoteKind, Results, Sort};
+use crate::text::joined;
 use crate::view::controls::{button, failure, option, quiet, select};
 use crate::view::node::{Element, el};
 use crate::view::state::ArchiveInfo;
@@ -341,7 +342,7 @@ fn answer(state: &State, t: &Strings, shown: &Shown<'_>) -> Vec<Element> {
 /// A note as a sentence.
 pub(crate) fn note_text(lang: Lang, note: &Note) -> String {
     let t = lang.strings();
-    let read = note.read_as.join(t.or);
+    let read = joined(&note.read_as, t.or);
     match note.kind {
         NoteKind::Abbreviation => fill(t.note_abbreviation, &[&note.typed, &read]),
         NoteKind::Keystrokes => fill(t.note_keystrokes, &[&note.typed, &read]),

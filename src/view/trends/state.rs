@@ -2,6 +2,7 @@
 
 use crate::number;
 use crate::plan::Month;
+use crate::text::joined;
 use crate::trend::{Measure, Request, Trend};
 use crate::view::chart::{self, Cursor};
 use crate::view::controls::{LEVEL, WIDTH, level, width};
@@ -271,7 +272,7 @@ impl State {
     pub fn to_params(&self) -> String {
         let month = |m: Option<Month>| m.map_or_else(String::new, String::from);
         let (from, to) = (month(self.from), month(self.to));
-        let terms = self.terms.join(",");
+        let terms = joined(&self.terms, ",");
         let period = self.period.map_or_else(String::new, Period::name);
         let open = self.open.map_or_else(String::new, Point::name);
         let values: [&str; KEYS.len()] = [
@@ -402,10 +403,8 @@ impl State {
         match action {
             "add" => {
                 let text = if value.is_empty() { &self.typed } else { value };
-                let mut joined = self.terms.join(",");
-                joined.push(',');
-                joined.push_str(text);
-                self.take_terms(&joined);
+                let all = [&joined(&self.terms, ","), ",", text].concat();
+                self.take_terms(&all);
                 if value.is_empty() {
                     self.typed.clear();
                 }

@@ -4,6 +4,7 @@
 use crate::archive::Archive;
 use crate::compare::{Link, Thread};
 use crate::error::Result;
+use crate::number;
 use crate::view::{Texts, check_unit, json::Json, params, trends::State};
 
 impl Json {
@@ -40,7 +41,7 @@ impl Json {
         self.key("calendar");
         self.open('{');
         for (month, of) in &thread.calendar {
-            self.key(month);
+            self.key(&number::two(*month));
             self.open('{');
             self.count("present", of.present);
             self.count("available", of.available);
