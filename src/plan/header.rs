@@ -199,7 +199,12 @@ pub(super) fn annexed(title: &str, text: &str) -> Option<(String, Date)> {
         return None;
     }
     let note = key(text, 4);
-    let of_kind = |kind: &str| begins(&key(title, 2), kind);
+    let title = key(title, 2);
+    // A list of tasks is part of the plan that it is annexed to.
+    let of_kind = |kind: &str| {
+        let lists = begins_any(&title, &["danh muc", "phu luc", "bieu"]);
+        begins(&title, kind) || lists && begins_any(kind, &["ke hoach", "chuong trinh"])
+    };
     if !note.strip_prefix("kem theo ").is_none_or(of_kind) {
         return None;
     }
@@ -827,6 +832,24 @@ mod tests {
                 "SỞ NỘI VỤ\nCHI NHÁNH VĂN PHÒNG\nĐĂNG KÝ ĐẤT ĐAI ĐÁ BẠC",
                 "Chi nhánh Văn phòng đăng ký đất đai Đá Bạc",
             ),
+            (
+                "HTX DỊCH VỤ NÔNG NGHIỆP ĐÁ BẠC",
+                "HTX Dịch vụ nông nghiệp Đá Bạc",
+            ),
+            (
+                "TRUNG TÂM BẢO TRỢ XÃ HỘI ĐÁ BẠC",
+                "Trung tâm Bảo trợ xã hội Đá Bạc",
+            ),
+            (
+                "TRƯỜNG CAO ĐẲNG SƯ PHẠM ĐÁ BẠC",
+                "Trường Cao đẳng sư phạm Đá Bạc",
+            ),
+            ("BAN QUẢN LÝ CHỢ ĐÁ BẠC", "Ban Quản lý chợ Đá Bạc"),
+            (
+                "QUỸ TÍN DỤNG NHÂN DÂN ĐÁ BẠC",
+                "Quỹ Tín dụng nhân dân Đá Bạc",
+            ),
+            ("ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC\nPHỤ LỤC", "UBND xã Đá Bạc"),
             (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ DỰ PHÒNG",
                 "Trung tâm Y tế dự phòng",
