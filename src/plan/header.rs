@@ -199,12 +199,7 @@ pub(super) fn annexed(title: &str, text: &str) -> Option<(String, Date)> {
         return None;
     }
     let note = key(text, 4);
-    let title = key(title, 2);
-    // A list of tasks is part of the plan that it is annexed to.
-    let of_kind = |kind: &str| {
-        let lists = begins_any(&title, &["danh muc", "phu luc", "bieu"]);
-        begins(&title, kind) || lists && begins_any(kind, &["ke hoach", "chuong trinh"])
-    };
+    let of_kind = |kind: &str| begins(&key(title, 2), kind);
     if !note.strip_prefix("kem theo ").is_none_or(of_kind) {
         return None;
     }

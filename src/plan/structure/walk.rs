@@ -599,7 +599,9 @@ impl Walk<'_> {
                 .count();
         let is_shown = paragraphs[i].heads && around <= TOGETHER;
         let is_row = |i: usize| paragraphs.get(i).is_some_and(Paragraph::is_row);
-        let names_table = || is_row(i + 1) && !i.checked_sub(1).is_some_and(is_row);
+        // Within a table such a row is read by the heads of its columns.
+        let in_table = || !paragraphs[i].apart && i.checked_sub(1).is_some_and(is_row);
+        let names_table = || is_row(i + 1) && !in_table();
         (is_shown || names_table())
             && ending(text) == Ending::Open
             && within(text, LONGEST_INNER)

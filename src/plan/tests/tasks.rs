@@ -58,6 +58,8 @@ fn what_is_shown_as_a_heading_is_one() {
     let table = "TT\tNội dung\tThời hạn\n1\tDọn kho\t10/8\n";
     let got = tasks(&["Lịch chi tiết\n", table].concat());
     assert_eq!(got, ["Họp dân.", "Dọn kho <Lịch chi tiết> #2025-08-10"]);
+    let body = [table, "\nLịch đọc sách\n\n", table].concat();
+    assert_eq!(tasks(&body).len(), 3);
     // Bold tasks, and what begins as tasks do.
     for body in [
         "Trường học sạch\u{2063}\nLối sống đẹp\u{2063}\nNhà văn hóa mới\u{2063}\n",

@@ -434,13 +434,6 @@ fn the_note_of_an_annex_tells_number_and_date() {
         ),
         told("9/QĐ-UBND")
     );
-    assert_eq!(
-        plan(
-            "DANH MỤC CÔNG VIỆC THÁNG 3/2023",
-            "(Kèm theo Kế hoạch số 7/KH-UBND ngày 28/02/2023)"
-        ),
-        told("7/KH-UBND")
-    );
     // The plan is another document than the notice.
     assert_eq!(
         plan(title, "(Kèm theo Thông báo số 9/TB-UBND ngày 28/02/2023)"),
