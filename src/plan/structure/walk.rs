@@ -606,6 +606,8 @@ impl Walk<'_> {
             && ending(text) == Ending::Open
             && within(text, LONGEST_INNER)
             && !self.is_over(i + 1)
+            // A matter, and then when it is done.
+            && !is_attribute(self.text(i + 1))
             // "Phòng Văn thư" is a body, no interview ("phỏng vấn").
             && (!opens_entry(text) || units::is_list(text))
     }

@@ -67,6 +67,8 @@ fn what_is_shown_as_a_heading_is_one() {
     ] {
         assert_eq!(tasks(body).len(), 1 + body.lines().count(), "{body}");
     }
+    let body = "Ngày hội đọc sách\u{2063}\nĐịa điểm: Nhà văn hóa xã.\n";
+    assert_eq!(tasks(body).len(), 2);
 }
 
 #[test]
