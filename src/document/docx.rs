@@ -8,8 +8,8 @@ mod styles;
 use super::layout::{Block, number_note, text};
 use super::xml::{Element, Node};
 use super::zip::Zip;
-use super::{Extracted, Options, ProblemKind};
-use styles::Styles;
+use super::{Extracted, Options, ProblemKind, mark_heading};
+use styles::{Styles, is_outlined};
 
 /// True if a ZIP is a DOCX.
 pub(super) fn is(zip: &Zip) -> bool {
@@ -39,6 +39,7 @@ pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracte
         )?,
         blocks: Vec::new(),
         line: String::new(),
+        is_plain: false,
         boxes: Vec::new(),
         field: Vec::new(),
     };
@@ -66,10 +67,20 @@ struct Walk {
     blocks: Vec<Block>,
     /// The paragraph being read. If its mark is deleted, it continues in the next paragraph.
     line: String,
+    /// Whether that paragraph has a letter that is not bold.
+    is_plain: bool,
     /// Text boxes of the paragraph being read.
     boxes: Vec<Block>,
     /// Open complex fields: for each, true once its result begins.
     field: Vec<bool>,
+}
+
+/// How a stretch of text is shown.
+#[derive(Clone, Copy)]
+struct Looks {
+    caps: bool,
+    /// Also true for the style of a heading.
+    bold: bool,
 }
 
 impl Walk {
@@ -91,7 +102,10 @@ impl Walk {
     }
 
     fn end(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
+        if !std::mem::take(&mut self.is_plain) {
+            mark_heading(&mut line);
+        }
         self.blocks.push(Block::Paragraph(line));
         self.blocks.append(&mut self.boxes);
     }
@@ -102,8 +116,11 @@ impl Walk {
         let style = properties
             .and_then(|p| p.child("pStyle"))
             .and_then(Element::val);
-        let caps = self.styles.is_caps(style);
-        self.inline(paragraph, caps);
+        let looks = Looks {
+            caps: self.styles.is_caps(style),
+            bold: self.styles.is_bold(style) || properties.is_some_and(is_outlined),
+        };
+        self.inline(paragraph, looks);
         let mark_deleted = properties
             .and_then(|p| p.child("rPr"))
             .is_some_and(|r| r.child("del").is_some() || r.child("moveFrom").is_some());
@@ -120,23 +137,23 @@ impl Walk {
         }
     }
 
-    fn inline(&mut self, parent: &Element, caps: bool) {
+    fn inline(&mut self, parent: &Element, looks: Looks) {
         for element in parent.elements() {
             match element.name.as_str() {
-                "r" => self.run(element, caps),
+                "r" => self.run(element, looks),
                 "AlternateContent" => {
                     if let Some(chosen) = choice(element) {
-                        self.inline(chosen, caps);
+                        self.inline(chosen, looks);
                     }
                 }
-                "t" => self.characters(element, caps),
+                "t" => self.characters(element, looks),
                 "pPr" | "del" | "moveFrom" | "sdtPr" | "rPr" | "rt" => {}
-                _ => self.inline(element, caps),
+                _ => self.inline(element, looks),
             }
         }
     }
 
-    fn run(&mut self, run: &Element, caps: bool) {
+    fn run(&mut self, run: &Element, looks: Looks) {
         let properties = run.child("rPr");
         if properties.is_some_and(|p| p.is_on("vanish")) {
             return;
@@ -144,15 +161,19 @@ impl Walk {
         let style = properties
             .and_then(|p| p.child("rStyle"))
             .and_then(Element::val);
-        let caps = match properties.and_then(|p| p.child("caps")) {
-            Some(_) => properties.is_some_and(|p| p.is_on("caps")),
-            None => caps || self.styles.is_caps(style),
+        let is_on = |name, otherwise: bool| match properties {
+            Some(p) if p.child(name).is_some() => p.is_on(name),
+            _ => otherwise,
         };
-        self.pieces(run, caps);
+        let looks = Looks {
+            caps: is_on("caps", looks.caps || self.styles.is_caps(style)),
+            bold: is_on("b", looks.bold || self.styles.is_bold(style)),
+        };
+        self.pieces(run, looks);
     }
 
     /// Reads the content of a run.
-    fn pieces(&mut self, run: &Element, caps: bool) {
+    fn pieces(&mut self, run: &Element, looks: Looks) {
         for piece in run.elements() {
             match piece.name.as_str() {
                 "fldChar" => match piece.get("fldCharType") {
@@ -168,7 +189,7 @@ impl Walk {
                     _ => {}
                 },
                 _ if self.field.last() == Some(&false) => {}
-                "t" => self.characters(piece, caps),
+                "t" => self.characters(piece, looks),
                 "tab" | "ptab" => self.line.push('\t'),
                 "br" | "cr" => self.line.push('\n'),
                 "noBreakHyphen" => self.line.push('-'),
@@ -176,19 +197,20 @@ impl Walk {
                 "drawing" | "pict" | "object" => self.text_boxes(piece),
                 "AlternateContent" => {
                     if let Some(chosen) = choice(piece) {
-                        self.pieces(chosen, caps);
+                        self.pieces(chosen, looks);
                     }
                 }
-                "ruby" => self.inline(piece, caps),
+                "ruby" => self.inline(piece, looks),
                 _ => {}
             }
         }
     }
 
-    fn characters(&mut self, element: &Element, caps: bool) {
+    fn characters(&mut self, element: &Element, looks: Looks) {
         for node in &element.children {
             if let Node::Text(text) = node {
-                if caps {
+                self.is_plain |= !looks.bold && text.contains(char::is_alphabetic);
+                if looks.caps {
                     self.line.push_str(&text.to_uppercase());
                 } else {
                     self.line.push_str(text);
@@ -254,8 +276,10 @@ impl Walk {
             std::mem::take(&mut self.line),
             std::mem::take(&mut self.boxes),
         );
+        let is_plain = std::mem::take(&mut self.is_plain);
         read(self);
         self.end();
+        self.is_plain = is_plain;
         self.line = line;
         self.boxes = boxes;
         std::mem::replace(&mut self.blocks, blocks)
@@ -402,6 +426,25 @@ mod tests {
             text(&body),
             "TT\tViệc\tĐơn vị chủ trì\n1\tHọp\tPhòng Y tế\n2\tKiểm tra\tPhòng Y tế\n3\tDọn chợ\n\n[1] Chú thích\n"
         );
+    }
+
+    #[test]
+    fn headings_are_marked() {
+        let run = |looks: &str| format!("<w:r><w:rPr>{looks}</w:rPr><w:t>Lịch trực</w:t></w:r>");
+        for (style, runs, marked) in [
+            ("", run("<w:b/>"), true),
+            ("<w:outlineLvl w:val=\"0\"/>", run(""), true),
+            ("<w:outlineLvl w:val=\"9\"/>", run(""), false),
+            (
+                "<w:pStyle w:val=\"Muc\"/>",
+                run("<w:b w:val=\"0\"/>"),
+                false,
+            ),
+            ("", run("<w:b/>") + &run(""), false),
+        ] {
+            let got = text(&paragraph(style, &runs));
+            assert_eq!(got.contains("\u{2063}\n"), marked, "{style} {runs}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod furniture;
 use super::layout::{Block, MAX_BLOCKS, text};
 use super::numbering::{SIGNS, Style, number};
 use super::portal::{self, is_dated};
-use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, sniff, txt};
+use super::{Extracted, Notice, NoticeKind, Place, ProblemKind, mark_heading, sniff, txt};
 use entities::unescape;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -49,6 +49,8 @@ const BLOCKS: [&str; 27] = [
     "caption",
     "body",
 ];
+/// Elements that show their text as a heading, if it is all of a paragraph.
+const BOLD: [&str; 8] = ["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong"];
 /// The most levels of nested tables; old portals nest a dozen.
 const MAX_TABLES: usize = 40;
 /// The most columns or rows that a cell covers.
@@ -238,6 +240,9 @@ struct HtmlReader {
     /// may cover a thousand.
     count: usize,
     line: String,
+    /// The number of open elements of [`BOLD`], and whether the line has a letter outside them.
+    bold: usize,
+    is_plain: bool,
     lists: Vec<List>,
     /// The number of open links.
     links: usize,
@@ -278,6 +283,7 @@ impl HtmlReader {
                 }
                 c => {
                     self.line.push(c);
+                    self.is_plain |= self.bold == 0 && c.is_alphabetic();
                     // A date after a link to news does not count as text.
                     if self.links == 0
                         && c.is_alphabetic()
@@ -376,6 +382,7 @@ impl HtmlReader {
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }
+        self.bold += usize::from(BOLD.contains(&name));
     }
 
     /// Drops the text of a link to a note if it is only the note's number: in print it stands
@@ -490,6 +497,9 @@ impl HtmlReader {
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }
+        if BOLD.contains(&name) {
+            self.bold = self.bold.saturating_sub(1);
+        }
         self.close_part(name);
     }
 
@@ -584,10 +594,14 @@ impl HtmlReader {
     }
 
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
+        let is_plain = std::mem::take(&mut self.is_plain);
         if let Some(frame) = self.frames.last_mut()
             && !line.trim().is_empty()
         {
+            if !is_plain {
+                mark_heading(&mut line);
+            }
             frame.blocks.push(Block::Paragraph(line));
             self.count += 1;
         }
@@ -742,6 +756,21 @@ mod tests {
             page(source).unwrap(),
             "Kế hoạch < tháng 7\n\nDòng\nhai 3 < 4\n"
         );
+    }
+
+    #[test]
+    fn headings_are_marked() {
+        for (source, marked) in [
+            ("<h2>Lịch trực</h2>", true),
+            ("<p><b>Lịch <i>trực</i></b> </p>", true),
+            ("<p><b>Lịch</b> <strong>trực</strong></p>", true),
+            ("<p><b>Lịch</b> trực</p>", false),
+            ("<p><b>Lịch trực:</b></p>", false),
+            ("<table><tr><td>1<td><b>Lịch trực</b></table>", false),
+        ] {
+            let got = page(source).unwrap();
+            assert_eq!(got.ends_with("\u{2063}\n"), marked, "{source}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
 use super::heads::{heads_works, reaches_down, says_what, says_who};
-use super::{PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
+use super::{HEADING, PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::mem::take;
 
 /// A piece of a document.
@@ -260,10 +260,11 @@ fn one_line_with_breaks(cell: &str) -> String {
     out
 }
 
-/// Returns the lines of a cell's text that are not blank, with tabs as spaces.
+/// Returns the lines of a cell's text that are not blank, with tabs as spaces. In cells there are
+/// no headings.
 fn lines(cell: &str) -> Vec<String> {
     cell.lines()
-        .map(|line| line.trim().replace('\t', " "))
+        .map(|line| line.trim_end_matches(HEADING).trim().replace('\t', " "))
         .filter(|l| !l.is_empty())
         .collect()
 }

@@ -251,6 +251,20 @@ impl Reader<'_> {
 /// of its own: a space and an invisible sign that nobody types.
 pub(crate) const PARAGRAPH_IN_CELL: &str = " \u{2063}";
 
+/// Marks, at the end of a line, a paragraph that its format shows as a heading: by its style, or
+/// because all of it is bold. The sign is the one that nobody types.
+pub(crate) const HEADING: char = '\u{2063}';
+
+/// Marks a paragraph as a heading, unless it ends with a sign, as sentences do.
+#[cfg(feature = "office")]
+fn mark_heading(line: &mut String) {
+    line.truncate(line.trim_end().len());
+    let ends = line.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    if ends && line.contains(char::is_alphabetic) {
+        line.push(HEADING);
+    }
+}
+
 /// True if a line of a cell may be a task or a name of its own: it begins with a capital, with
 /// a figure, or with the dash that the `first` line of the cell begins with.
 #[cfg(any(feature = "office", feature = "pdf"))]

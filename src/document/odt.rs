@@ -7,7 +7,7 @@ use super::layout::{Block, number_note, text};
 use super::numbering::{Counters, LEVELS, Level, MAX_LISTS, Style, label_text};
 use super::xml::{Element, Node};
 use super::zip::Zip;
-use super::{Extracted, Options, ProblemKind};
+use super::{Extracted, Options, ProblemKind, mark_heading};
 use std::collections::BTreeMap;
 
 /// True if a ZIP is an ODT (or a template of one).
@@ -88,6 +88,7 @@ struct Walk {
 struct TextStyle {
     parent: Option<String>,
     caps: Option<bool>,
+    bold: Option<bool>,
     list: Option<String>,
 }
 
@@ -108,12 +109,12 @@ impl Walk {
                 }
                 "outline-style" => self.outline = levels(element),
                 "style" => {
-                    let transform = element
-                        .child("text-properties")
-                        .and_then(|p| p.get("text-transform"));
+                    let looks = element.child("text-properties");
+                    let says = |name| looks.and_then(|p| p.get(name));
                     let style = TextStyle {
                         parent: element.name_in("parent-style-name").map(str::to_owned),
-                        caps: transform.map(|t| t == "uppercase"),
+                        caps: says("text-transform").map(|t| t == "uppercase"),
+                        bold: says("font-weight").map(|w| w == "bold"),
                         list: element.name_in("list-style-name").map(str::to_owned),
                     };
                     self.styles.insert(name, style);
@@ -138,8 +139,10 @@ impl Walk {
     fn paragraph(&mut self, element: &Element) {
         let style = element.name_in("style-name");
         let caps = self.find(style, |s| s.caps).unwrap_or(false);
+        let bold = element.name == "h" || self.find(style, |s| s.bold).unwrap_or(false);
         let mut inline = Inline {
             caps,
+            bold,
             ..Inline::default()
         };
         self.inline(element, &mut inline);
@@ -155,12 +158,15 @@ impl Walk {
             }
             None => String::new(),
         };
-        let line = [
+        let mut line = [
             label.as_str(),
             if label.is_empty() { "" } else { " " },
             inline.text.trim(),
         ]
         .concat();
+        if !inline.is_plain {
+            mark_heading(&mut line);
+        }
         self.blocks.push(Block::Paragraph(line));
         self.blocks.append(&mut inline.boxes);
     }
@@ -198,12 +204,12 @@ impl Walk {
                 "annotation" | "ruby-text" | "tracked-changes" | "binary-data" | "desc"
                 | "title" => {}
                 _ => {
-                    let outer = inline.caps;
-                    if let Some(caps) = self.find(element.name_in("style-name"), |s| s.caps) {
-                        inline.caps = caps;
-                    }
+                    let outer = (inline.caps, inline.bold);
+                    let style = element.name_in("style-name");
+                    inline.caps = self.find(style, |s| s.caps).unwrap_or(outer.0);
+                    inline.bold = self.find(style, |s| s.bold).unwrap_or(outer.1);
                     self.inline(element, inline);
-                    inline.caps = outer;
+                    (inline.caps, inline.bold) = outer;
                 }
             }
         }
@@ -337,12 +343,17 @@ impl Walk {
 struct Inline {
     text: String,
     caps: bool,
+    /// Also true in a heading.
+    bold: bool,
+    /// Whether the text has a letter that is not bold.
+    is_plain: bool,
     boxes: Vec<Block>,
 }
 
 impl Inline {
     /// Adds text. White space in the XML is one space, and none at the start of a line.
     fn characters(&mut self, text: &str) {
+        self.is_plain |= !self.bold && text.contains(char::is_alphabetic);
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r') {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n', '\t']) {
@@ -449,6 +460,12 @@ mod tests {
             odt(&body),
             "I. A\n\nI.1. một\n\nI.2. hai\n\nnữa\n\nII. B\n\n- gạch\n\ngiữa\n\nIII. C\n\nI. mới\n"
         );
+    }
+
+    #[test]
+    fn headings_are_marked() {
+        let body = "<text:h>Lịch trực</text:h><text:p>Họp</text:p>";
+        assert_eq!(odt(body), "Lịch trực\u{2063}\n\nHọp\n");
     }
 
     #[test]

@@ -343,7 +343,7 @@ pub(super) fn lead(text: &str) -> Option<Lead> {
 
 /// True if a text names a time within a month, and nothing else: `14h00`, `Chiều`, `Tuần 2`,
 /// `Giữa tháng`.
-fn names_time(text: &str) -> bool {
+pub(super) fn names_time(text: &str) -> bool {
     const PARTS: [&str; 6] = ["tuan", "dau", "giua", "cuoi", "trong", "ca"];
     const ALONE: [&str; 7] = ["sang", "chieu", "toi", "buoi", "dau", "giua", "cuoi"];
     let key = key(text, 16);

@@ -61,6 +61,7 @@ fn closes(text: &str, opening: &str) -> bool {
         || tells_of_itself(text, opening)
         || asks_then(text, opening)
         || tells_of_changes(text, opening)
+        || tells_of_vote(text, opening)
         || begins(opening, "tren day la")
 }
 
@@ -115,14 +116,14 @@ pub(super) fn is_closing(text: &str) -> bool {
                 "nhan duoc",
                 "noi dung tren",
                 "ngoai cac noi dung tren",
-                "rat mong nhan duoc",
+                "rat mong",
                 "de nghi cac co quan can cu",
                 "ghi chu",
                 "trong qua trinh",
             ],
         )
         || names_contact(text, &opening)
-        || tells_of_vote(text, &opening)
+        || counts_itself(text, &opening)
         || within(text, 8) && ends(&key(text, 8), "tran trong bao cao")
         || begins(&opening, "luu y")
             && text
@@ -142,10 +143,29 @@ fn names_contact(text: &str, opening: &str) -> bool {
     begins_any(opening, &ABOUT) && holds(&key(text, 12), "lien he")
 }
 
-/// True if a paragraph says that a meeting passed the plan: `Nghị quyết được 25/25 đảng viên
-/// nhất trí thông qua./.` `opening` are its first words, folded, at least three.
+/// True if a paragraph says how many tasks the plan has: `Tổng số: 12 nhiệm vụ.` `opening` are
+/// its first words, folded, at least three.
+fn counts_itself(text: &str, opening: &str) -> bool {
+    const LONGEST: usize = 8;
+    const SUMS: [&str; 6] = [
+        "tong so",
+        "tong cong",
+        "danh muc gom",
+        "danh muc co",
+        "ke hoach gom",
+        "chuong trinh gom",
+    ];
+    const COUNTED: [&str; 4] = ["nhiem vu", "noi dung", "cong viec", "dau viec"];
+    begins_any(opening, &SUMS)
+        && within(text, LONGEST)
+        && has_digits(text)
+        && ends_any(&key(text, LONGEST), &COUNTED)
+}
+
+/// True if a text says that a meeting passed the plan, or that all are told of it: `Nghị quyết
+/// được 25/25 đảng viên nhất trí thông qua./.` `opening` are its first words, folded, at least three.
 fn tells_of_vote(text: &str, opening: &str) -> bool {
-    const PASSED: [&str; 3] = ["thong qua", "tan thanh", "nhat tri"];
+    const PASSED: [&str; 4] = ["thong qua", "tan thanh", "nhat tri", "pho bien den"];
     begins_any(
         opening,
         &["nghi quyet duoc", "ke hoach duoc", "chuong trinh duoc"],
@@ -186,6 +206,12 @@ fn greets(text: &str, opening: &str) -> bool {
     let polite = opening.strip_prefix("xin ").unwrap_or(opening);
     let ends = ["tran trong", "tran trong cam on", "tran trong kinh chao"];
     within(text, LONGEST) && ends.contains(&polite)
+}
+
+/// True if a line names who wrote the plan: `Người lập biểu: Trần Thị Hoa`.
+fn names_compiler(text: &str, opening: &str) -> bool {
+    let name = text.split_once(':').map_or("", |(_, name)| name);
+    begins(opening, "nguoi lap") && units::is_full_name(name.trim())
 }
 
 /// True if a paragraph asks all readers to carry the plan out and ends with `./.`. A
@@ -513,7 +539,7 @@ pub(super) fn tail_kind(text: &str) -> Option<BlockKind> {
     if names_recipients(text, &opening) {
         return Some(BlockKind::Recipients);
     }
-    if greets(text, &opening) {
+    if greets(text, &opening) || names_compiler(text, &opening) {
         return Some(BlockKind::Signature);
     }
     // "KT-XH" (economy and society) is a heading, "KT." a signature.

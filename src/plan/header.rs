@@ -828,6 +828,24 @@ mod tests {
                 "Chi nhánh Văn phòng đăng ký đất đai Đá Bạc",
             ),
             (
+                "HTX DỊCH VỤ NÔNG NGHIỆP ĐÁ BẠC",
+                "HTX Dịch vụ nông nghiệp Đá Bạc",
+            ),
+            (
+                "TRUNG TÂM BẢO TRỢ XÃ HỘI ĐÁ BẠC",
+                "Trung tâm Bảo trợ xã hội Đá Bạc",
+            ),
+            (
+                "TRƯỜNG CAO ĐẲNG SƯ PHẠM ĐÁ BẠC",
+                "Trường Cao đẳng sư phạm Đá Bạc",
+            ),
+            ("BAN QUẢN LÝ CHỢ ĐÁ BẠC", "Ban Quản lý chợ Đá Bạc"),
+            (
+                "QUỸ TÍN DỤNG NHÂN DÂN ĐÁ BẠC",
+                "Quỹ Tín dụng nhân dân Đá Bạc",
+            ),
+            ("ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC\nPHỤ LỤC", "UBND xã Đá Bạc"),
+            (
                 "SỞ Y TẾ\nTRUNG TÂM Y TẾ DỰ PHÒNG",
                 "Trung tâm Y tế dự phòng",
             ),

@@ -171,7 +171,12 @@ fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;
     let (mark, end) = match first {
         '-' | '–' | '—' => (Mark::Dash, symbol(text, first)?),
+        '+' if text.starts_with("+/") && opens(&text[2..]) => (Mark::Plus, 2),
         '+' => (Mark::Plus, symbol(text, first)?),
+        '①'..='⑳' => (
+            Mark::Bracket(first as u32 - '①' as u32 + 1),
+            first.len_utf8(),
+        ),
         '*' | '❖' | '♦' | '◆' => (Mark::Star, symbol(text, first)?),
         '◦' => (Mark::Hollow, symbol(text, first)?),
         _ if is_bullet(first) => (Mark::Bullet, symbol(text, first)?),
@@ -234,6 +239,11 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     }
     let rest = &text[at..];
     let closed = match rest.chars().next() {
+        // `1.- Tập trung`
+        Some('.') if depth == 1 && rest.starts_with(".-") && opens(&rest[2..]) => {
+            at += 1;
+            true
+        }
         Some('.' | ')') => opens(&rest[1..]),
         Some('/' | '-') if is_code(&rest[1..]) => false,
         // `1/ Tập trung` and `1- Tập trung` are marks, `3/7` and `5-7` are not.
@@ -504,6 +514,9 @@ mod tests {
             ("1.2. Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("1.2 Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("1.2- Rà soát", Mark::Decimal(2, 2), "Rà soát"),
+            ("1.- Rà soát", Mark::Number(1), "Rà soát"),
+            ("③ Rà soát", Mark::Bracket(3), "Rà soát"),
+            ("+/ Rà soát", Mark::Plus, "Rà soát"),
             ("đ) Rà soát", Mark::Lower(5), "Rà soát"),
             ("(2) Rà soát", Mark::Bracket(2), "Rà soát"),
             ("- Rà soát", Mark::Dash, "Rà soát"),
@@ -525,6 +538,7 @@ mod tests {
         for text in [
             "2023. Xây dựng",
             "1.000 tỷ đồng",
+            "1.-5 độ",
             "2.5 tỷ đồng",
             "5 . tỷ đồng",
             "5 - 7 hộ",

@@ -187,6 +187,35 @@ pub(super) fn is_person(text: &str) -> bool {
     !has_digits(text) && !text.contains(':') && names_writer(name) && !units::is_list(name)
 }
 
+/// True if a text names persons with a form of address, and nothing else: `Thầy Dũng, cô
+/// Trang`, `BS. Ngô Văn Tiến`.
+pub(super) fn are_persons(text: &str) -> bool {
+    /// Forms of address, in lower case.
+    const TITLES: [&str; 12] = [
+        "anh", "bs", "bà", "chí", "chị", "cô", "ds", "thầy", "ys", "ông", "đ/c", "đd",
+    ];
+    /// Bytes of the longest list.
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.strip_prefix("Đồng ").unwrap_or(text);
+    let signs = [' ', ',', ';', '.', '+', '-', '–'];
+    let words = text.split(signs).filter(|word| !word.is_empty());
+    let is_title = |word: &str| TITLES.contains(&&*word.to_lowercase());
+    let (mut titles, mut names) = (0, 0);
+    for word in words {
+        if is_title(word) {
+            titles += 1;
+        } else if titles > 0 && word.starts_with(char::is_uppercase) {
+            names += 1;
+        } else if word != "và" && word != "đồng" {
+            return false;
+        }
+    }
+    titles > 0 && names > 0
+}
+
 /// True for a heading over the list of those who were there or should come: `Thành phần tham
 /// dự`.
 pub(super) fn heads_attendance(title: &str) -> bool {
@@ -323,6 +352,28 @@ mod tests {
             "Hội nghị biểu dương đảng viên.",
         ] {
             assert!(!is_record(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn persons_have_forms_of_address() {
+        for text in [
+            "Thầy Pá, cô Na",
+            "BS. Vi Văn Hợi",
+            "Đồng chí Hợi",
+            "đ/c Na và đồng chí Pá",
+        ] {
+            assert!(are_persons(text), "{text}");
+        }
+        for text in [
+            "Ông Hợi họp dân",
+            "Đồng Nai",
+            "Cô",
+            "Vi Văn Hợi",
+            "Bà con dọn chợ",
+            "",
+        ] {
+            assert!(!are_persons(text), "{text}");
         }
     }
 

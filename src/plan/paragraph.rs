@@ -12,6 +12,8 @@ pub(super) struct Paragraph {
     pub line: usize,
     /// Whether empty lines separate it from the paragraph before.
     pub apart: bool,
+    /// Whether its format shows it as a heading: see [`HEADING`](crate::document::HEADING).
+    pub heads: bool,
     /// The bytes of `text` at which lines of a cell begin that may be tasks or names of their own: see
     /// [`PARAGRAPH_IN_CELL`](crate::document::PARAGRAPH_IN_CELL).
     pub breaks: Vec<usize>,
@@ -40,6 +42,7 @@ impl Paragraph {
             text: self.text[range.clone()].to_owned(),
             line: self.line,
             apart: self.apart,
+            heads: self.heads,
             restored: restored.collect(),
             furniture: Vec::new(),
         }
@@ -59,6 +62,7 @@ impl Paragraph {
                 range: r.range.start + shift..r.range.end + shift,
                 raw: r.raw,
             }));
+        self.heads = other.heads;
         self.furniture.append(&mut other.furniture);
     }
 }

@@ -133,10 +133,10 @@ pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// True if a semicolon stands between two names of a list after a colon: `Kiểm tra 04 xã: Nga
-/// My; Úc Kỳ; Kha Sơn`. `listing` says the same of the semicolon before it.
+/// My; Úc Kỳ; Kha Sơn`, `Gặp mặt: ông Vi Hợi; bà Lò Na`, `Gặp mặt: Công an xã; Trạm Y tế`. `listing` says the same of the semicolon before it.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     /// Bytes of the longest name.
-    const MOST: usize = 48;
+    const MOST: usize = 80;
     let mut back = before.bytes().rev().take(MOST);
     let Some(length) = back.position(|b| matches!(b, b':' | b';')) else {
         return false;
@@ -148,7 +148,11 @@ fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     let mut ahead = behind.char_indices().take(MOST);
     let end = ahead.find(|(_, c)| matches!(c, ';' | '.' | '…' | ':' | '\n'));
     let end = end.map_or(behind.len(), |(at, _)| at);
-    let (first, second) = (names(&before[from..]), names(&behind[..end]));
+    let (own, next) = (&before[from..], &behind[..end]);
+    if units::is_list(own) && units::is_list(next) {
+        return !behind[end..].starts_with(':');
+    }
+    let (first, second) = (names(own), names(next));
     // Single words may be verbs: "Họp; Thu".
     first > 0 && second > 0 && first + second > 2
 }
@@ -229,13 +233,26 @@ fn names_thing(text: &str) -> bool {
 /// The number of words of a text that is nothing but a name: up to four words, each with a
 /// capital. A bracket after the name does not count. 0 for any other text.
 fn names(text: &str) -> usize {
-    const LEVELS: [&str; 5] = ["xã", "phường", "thôn", "bản", "và"];
+    const BEFORE: [&str; 12] = [
+        "xã",
+        "phường",
+        "thôn",
+        "bản",
+        "và",
+        "ông",
+        "bà",
+        "Ông",
+        "Bà",
+        "đ/c",
+        "Đ/c",
+        "đồng chí",
+    ];
     let name = match text.trim_end().strip_suffix(')') {
         Some(bracketed) => bracketed.split_once('(').map_or("", |(name, _)| name),
         None => text,
     };
     let words = name.split_whitespace().take(6);
-    let other = |w: &&str| LEVELS.contains(w);
+    let other = |w: &&str| BEFORE.contains(w);
     if words
         .clone()
         .any(|w| !w.starts_with(char::is_uppercase) && !other(&w))

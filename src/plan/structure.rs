@@ -220,6 +220,8 @@ struct Walk<'a> {
     headings: Headings,
     idle: Idle,
     table: Table,
+    /// The block of the last task whose mark is an arrow.
+    arrow_item: Option<usize>,
     /// Paragraphs before this one are read.
     done: usize,
     built: Built,

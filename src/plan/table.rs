@@ -15,7 +15,7 @@ use super::label;
 use super::roles::PERSONS;
 use super::units;
 use super::word::{Ending, begins_any, ending, is_caps, key, lone_number, within};
-use heads::{counts_columns, divided, fields, owners, roles_of, without_idle};
+use heads::{counts_columns, divided, fields, owners, roles_of, without_idle, without_weekdays};
 use looks::{guess, heads_day, is_time};
 use std::ops::Range;
 
@@ -124,6 +124,7 @@ impl Columns {
         }
         if let Some(mut roles) = roles_of(cells, row, below) {
             fields(cells, row, &mut roles);
+            without_weekdays(cells, row, &mut roles);
             without_idle(below.unwrap_or_default(), &mut roles);
             self.set(roles, cells.iter().map(|c| !c.range.is_empty()).collect());
             self.owners = owners(cells, row, &self.roles);

@@ -22,6 +22,8 @@ pub(super) struct Styles {
 struct ParagraphStyle {
     based_on: Option<String>,
     caps: Option<bool>,
+    /// Also true for the style of a heading.
+    bold: Option<bool>,
     list: Option<String>,
     level: Option<usize>,
 }
@@ -58,14 +60,17 @@ impl Styles {
                 read.default_style = Some(id.to_owned());
             }
             let number = style.at(&["pPr", "numPr"]);
+            let says = |name| {
+                let looks = style.child("rPr").filter(|r| r.child(name).is_some());
+                looks.map(|r| r.is_on(name))
+            };
+            let heads = style.child("pPr").is_some_and(is_outlined);
             read.styles.insert(
                 id.to_owned(),
                 ParagraphStyle {
                     based_on: value(style, "basedOn"),
-                    caps: style
-                        .child("rPr")
-                        .filter(|r| r.child("caps").is_some())
-                        .map(|r| r.is_on("caps")),
+                    caps: says("caps"),
+                    bold: if heads { Some(true) } else { says("b") },
                     list: number.and_then(|n| value(n, "numId")),
                     level: number.and_then(|n| number_of(n, "ilvl")),
                 },
@@ -114,6 +119,11 @@ impl Styles {
         self.chain(style).find_map(|s| s.caps).unwrap_or(false)
     }
 
+    /// True if a style prints its text in bold, or is that of a heading.
+    pub(super) fn is_bold(&self, style: Option<&str>) -> bool {
+        self.chain(style).find_map(|s| s.bold).unwrap_or(false)
+    }
+
     /// Returns a style and those it is based on.
     fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a ParagraphStyle> {
         let first = style.and_then(|id| self.styles.get(id));
@@ -141,6 +151,13 @@ impl Styles {
         }
         self.counters.next(&list.definition, &list.levels, level)
     }
+}
+
+/// True if paragraphs with these properties are headings: they have a level in the outline.
+pub(super) fn is_outlined(properties: &Element) -> bool {
+    /// The level of running text.
+    const TEXT: usize = 9;
+    number_of(properties, "outlineLvl").is_some_and(|level: usize| level < TEXT)
 }
 
 /// What several lists share.

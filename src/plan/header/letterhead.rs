@@ -257,7 +257,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         above_number &= !numbered;
         let other = begins_any(
             &key,
-            &["cong hoa", "dang cong san", "doc lap", "v v", "du thao"],
+            &["cong hoa", "dang cong san", "doc lap", "v v", "du thao", "phu luc"],
         ) || numbered
             // The lines of a decision, if a plan is annexed to it.
             || key == "quyet dinh"

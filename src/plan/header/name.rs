@@ -192,8 +192,10 @@ pub(super) fn department(line: &str, named_from: Option<usize>) -> String {
         head,
         opens: true,
         common: false,
-        place: matches!(head, "vườn quốc gia" | "bưu điện" | "điện lực")
-            || head == "đảng ủy" && !is_part(&words[2..]),
+        place: matches!(
+            head,
+            "bưu điện" | "điện lực" | "khu bảo tồn thiên nhiên" | "nhà thiếu nhi" | "vườn quốc gia"
+        ) || head == "đảng ủy" && !is_part(&words[2..]),
         settled: head.split(' ').filter(|word| !word.is_empty()).count(),
     };
     for at in name.settled..words.len() {
@@ -286,19 +288,18 @@ impl Spelling {
     /// True if the name of a place may follow word `at`: it is the last word of what the
     /// office is for. `short` tells whether that word is an abbreviation.
     fn ends_before_place(&self, words: &[&str], at: usize, short: bool) -> bool {
+        let purpose = || ends_purpose(&words[..=at]);
         match self.head {
             // "Trường THPT Đồi Sim", "Trường Tiểu học Đồi Sim"
-            "trường" => short || ends_kind(&words[..=at], &SCHOOLS),
-            "bệnh viện" | "ban" | "công ty" => {
-                ends_kind(&words[..=at], &WORKS) && !is_common(&words[at + 1..])
+            "trường" | "trung tâm" | "trạm" => {
+                (short || purpose()) && !is_common(&words[at + 1..])
             }
-            "hợp tác xã" => ends_kind(&words[..=at], &FARMS) && !is_common(&words[at + 1..]),
+            "ban" | "bệnh viện" | "chi nhánh" | "công ty" | "htx" | "hợp tác xã" | "văn phòng"
+            | "xí nghiệp" => purpose() && !is_common(&words[at + 1..]),
             // "Phòng Giao dịch Đồi Sim"
-            "phòng" => ends_kind(&words[..=at], &[["giao", "dịch"]]),
-            "văn phòng" | "chi nhánh" => ends_kind(&words[..=at], &[["đất", "đai"]]),
-            "trung tâm" | "trạm" => {
-                (short || ends_kind(&words[..=at], &[["y", "tế"]])) && !is_common(&words[at + 1..])
-            }
+            "phòng" => words[at] == "dịch",
+            // "Quỹ Tín dụng nhân dân Đồi Sim"
+            "quỹ" => words[at] == "dân",
             // "Đồn Biên phòng Chi Ma"
             "đồn" => words[at] == "phòng",
             "kho bạc" => words[at] == "nước",
@@ -309,7 +310,7 @@ impl Spelling {
 
 /// Words that the name of a place follows, besides levels of government and the words for
 /// villages.
-const SITES: [&str; 2] = ["khu vực", "cửa khẩu"];
+const SITES: [&str; 3] = ["chợ", "cửa khẩu", "khu vực"];
 /// Words of two syllables, one of which would be the word for a village if it stood alone.
 const NO_SITES: [(&str, &str); 8] = [
     ("cơ", "bản"),
@@ -470,44 +471,56 @@ fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word, "số")
 }
 
-/// The last words of kinds of schools, which the school's own name follows.
-const SCHOOLS: [[&str; 2]; 6] = [
-    ["tiểu", "học"],
+/// The last words of what bodies of these kinds are for. The name of a place, or the body's own
+/// name, follows them.
+const PURPOSES: [[&str; 2]; 23] = [
+    ["bán", "trú"],
+    ["cấp", "nước"],
+    ["cơ", "sở"],
+    ["di", "tích"],
+    ["đa", "khoa"],
+    ["đặc", "dụng"],
+    ["đất", "đai"],
+    ["khuyến", "nông"],
     ["mầm", "non"],
     ["mẫu", "giáo"],
-    ["cơ", "sở"],
     ["nội", "trú"],
-    ["bán", "trú"],
-];
-
-/// As [`SCHOOLS`], for hospitals, forest boards and companies.
-const WORKS: [[&str; 2]; 6] = [
-    ["thiên", "nhiên"],
-    ["đa", "khoa"],
+    ["nông", "nghiệp"],
     ["phòng", "hộ"],
-    ["đặc", "dụng"],
+    ["sư", "phạm"],
+    ["thiên", "nhiên"],
     ["thủy", "lợi"],
-    ["cấp", "nước"],
+    ["thủy", "nông"],
+    ["tiểu", "học"],
+    ["tổng", "hợp"],
+    ["vận", "tải"],
+    ["việc", "làm"],
+    ["xã", "hội"],
+    ["y", "tế"],
 ];
 
-/// As [`SCHOOLS`], for cooperatives.
-const FARMS: [[&str; 2]; 3] = [["nông", "nghiệp"], ["tổng", "hợp"], ["vận", "tải"]];
-
-/// True if words in small letters end with one of `kinds`.
-fn ends_kind(words: &[&str], kinds: &[[&str; 2]]) -> bool {
-    kinds.iter().any(|kind| words.ends_with(kind))
+/// True if words in small letters end with one of [`PURPOSES`].
+fn ends_purpose(words: &[&str]) -> bool {
+    PURPOSES.iter().any(|purpose| words.ends_with(purpose))
 }
 
 /// True if words in small letters begin with common words, not with the name of a place:
 /// `quốc tế` in `Đa khoa quốc tế`.
 fn is_common(words: &[&str]) -> bool {
-    const COMMON: [&str; 7] = [
+    const COMMON: [&str; 14] = [
         "tổng hợp",
         "và",
+        "-",
+        "–",
         "công nghệ",
         "dự phòng",
+        "kỹ thuật",
+        "lịch sử",
+        "quốc gia",
         "quốc tế",
         "sạch",
+        "thanh niên",
+        "trẻ em",
         "trung ương",
     ];
     COMMON.iter().any(|common| starts(words, common))
@@ -568,7 +581,7 @@ pub(super) fn capital(word: &str) -> String {
 /// These are the bodies that issue plans, banks, ministries and national parks among them.
 /// The bodies that carry out tasks have a list of their own in `plan::units`: it has teams,
 /// commands and abbreviations, and is folded because people type those in any way.
-const OFFICES: [&str; 50] = [
+const OFFICES: [&str; 53] = [
     "ban",
     "bảo tàng",
     "bệnh viện",
@@ -592,8 +605,10 @@ const OFFICES: [&str; 50] = [
     "đồn",
     "hải quan",
     "hạt",
+    "htx",
     "hội",
     "hợp tác xã",
+    "khu bảo tồn thiên nhiên",
     "kho bạc",
     "liên đoàn",
     "lđlđ",
@@ -619,6 +634,7 @@ const OFFICES: [&str; 50] = [
     "văn phòng",
     "viện kiểm sát",
     "vườn quốc gia",
+    "xí nghiệp",
 ];
 
 /// Organs that act for a body, folded.

@@ -11,9 +11,10 @@ use crate::plan::label::Mark;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::units;
 use crate::plan::word::{
-    Ending, begins, begins_any, ending, has_words, holds_any, is_caps, key, within, words,
+    Ending, begins, begins_any, ending, ends_any, has_words, holds_any, is_caps, key, within, words,
 };
 use crate::plan::{Block, BlockKind, mention, month};
+use crate::text::Words;
 use std::collections::BTreeMap;
 
 /// Most words of a topic before its colon.
@@ -27,50 +28,69 @@ const LONGEST_OUTER: usize = 30;
 /// Most words of a heading that is recognised by the paragraphs around it.
 const LONGEST_SHOWN: usize = 40;
 
-/// True if a section of a report tells of the past, and so has no tasks.
+/// True if a section of a report tells of the past, or of how things stand, and so has no
+/// tasks: `Đánh giá …`, `Khái quát một số kết quả`, `Những việc đã làm`.
 pub(super) fn is_past(title: &str) -> bool {
+    /// Words that may stand before what the section is about, folded.
+    const BEFORE: [&str; 12] = [
+        "ve",
+        "mot so",
+        "nhung",
+        "cac",
+        "khai quat",
+        "tom tat",
+        "so luoc",
+        "tong quan",
+        "vai net",
+        "net",
+        "noi bat",
+        "dac diem",
+    ];
+    const PAST: [&str; 16] = [
+        // "Sơ kết tháng 2" reviews the past; other conferences of that name are tasks.
+        "so ket thang",
+        "so ket tuan",
+        "so ket cong tac",
+        "danh gia",
+        "ket qua",
+        "kiem diem",
+        "ton tai",
+        "tinh hinh",
+        "kho khan",
+        "thuan loi",
+        "uu diem",
+        "nguyen nhan",
+        "nhan xet",
+        "nhin lai",
+        "diem lai",
+        "thanh tich",
+    ];
+    const WORKS: [&str; 5] = ["cong tac", "cong viec", "nhiem vu", "noi dung", "viec"];
+    /// What is said of works that are past.
+    const DONE: [&str; 3] = ["da", "chua", "lam duoc"];
     let key = key(title, 8);
-    let key = key.strip_prefix("ve ").unwrap_or(&key);
-    // "Sơ kết tháng 2" reviews the past; other conferences of that name are tasks.
-    let sums_up = begins_any(key, &["so ket thang", "so ket tuan", "so ket cong tac"]);
-    // "Nhiệm vụ tháng 2 đã hoàn thành".
-    let is_done = begins_any(
-        key,
-        &["cong tac thang", "nhiem vu thang", "cong viec thang"],
-    ) && holds_any(
-        key,
-        &["da hoan thanh", "da lam", "da thuc hien", "da trien khai"],
-    );
-    sums_up
-        || is_done
-        || begins_any(
-            key,
-            &[
-                "danh gia",
-                "ket qua",
-                "kiem diem",
-                "mot so ket qua",
-                "nhung ket qua",
-                "ton tai",
-                "tinh hinh",
-                "kho khan",
-                "uu diem",
-                "nguyen nhan",
-                "nhung viec da",
-                "cac viec da",
-                "viec da",
-                "mot so viec da",
-                "cong tac da",
-                "noi dung da",
-                "nhiem vu da",
-                "nhan xet",
-                "nhin lai",
-                "diem lai",
-                "nhung viec chua",
-                "cac viec chua",
-                "viec chua",
-            ],
-        )
+    let mut rest = key.as_str();
+    while let Some(behind) = BEFORE.iter().find_map(|word| behind_word(rest, word)) {
+        rest = behind;
+    }
+    // "Nhiệm vụ đã làm", "Nhiệm vụ tháng 2 đã hoàn thành".
+    let is_done = |works: &str| {
+        begins_any(works, &DONE)
+            || begins(works, "thang")
+                && holds_any(
+                    works,
+                    &["da hoan thanh", "da lam", "da thuc hien", "da trien khai"],
+                )
+    };
+    begins_any(rest, &PAST)
+        || WORKS
+            .iter()
+            .any(|word| behind_word(rest, word).is_some_and(is_done))
+}
+
+/// What stands behind a word or phrase at the beginning of folded words.
+fn behind_word<'k>(key: &'k str, word: &str) -> Option<&'k str> {
+    begins(key, word).then(|| key[word.len()..].trim_start())
 }
 
 /// The number of the month that a report's tasks are for, if its title names what was done and
@@ -342,7 +362,11 @@ impl Walk<'_> {
         }
         match ending(text) {
             // A colon announces what follows, unless that is the next item.
-            Ending::Colon => next.is_child || !next.is_attribute && !next.is_sibling,
+            Ending::Colon => {
+                next.is_child
+                    || !next.is_attribute
+                        && (!next.is_sibling || own.ordinal().is_none() && lists(text))
+            }
             // An outer mark without a sign at the end is a section, if others of its rank do
             // not follow at once.
             Ending::Open if own.is_outer() => {
@@ -622,6 +646,16 @@ impl Walk<'_> {
             && ending(text) == Ending::Open
             && next.is_some_and(|next| next.is_row() || is_annex_note(&next.text))
     }
+}
+
+/// True if a text before a colon says that a list follows: `Nội dung truyền thông gồm:`. Items
+/// of the list may have the sign of that text, and stand further to the right.
+fn lists(text: &str) -> bool {
+    const LAST: usize = 3;
+    let all = Words::new(text);
+    let from = all.len().saturating_sub(LAST);
+    let last = key(&text[all.span(from..all.len())], LAST);
+    ends_any(&last, &["gom", "gom co", "nhu sau", "sau day"])
 }
 
 /// True if a paragraph that ends with a stop is the name of a field, not a sentence: `Công

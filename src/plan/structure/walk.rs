@@ -10,8 +10,8 @@ use super::{
 };
 use crate::plan::agenda::{
     Lead, adds_matter, has_days_matter, is_agenda, is_attribute, is_day, is_only_day,
-    is_part_of_day, is_scheduled, is_surely_day, is_week, lead, opens_day, opens_task, part_of_day,
-    plans_nothing,
+    is_part_of_day, is_scheduled, is_surely_day, is_week, lead, names_time, opens_day, opens_task,
+    part_of_day, plans_nothing,
 };
 use crate::plan::closing::{
     asks_back, asks_by_plan, asks_readers, closes_in_sentences, closes_plan, is_closing, is_matter,
@@ -20,7 +20,8 @@ use crate::plan::closing::{
 use crate::plan::header::{Attached, Head};
 use crate::plan::label::{Mark, Marks, mark};
 use crate::plan::meeting::{
-    heads_attendance, is_all_record, is_person, is_record, opens_meeting, resolves, titles_record,
+    are_persons, heads_attendance, is_all_record, is_person, is_record, opens_meeting, resolves,
+    titles_record,
 };
 use crate::plan::paragraph::Paragraph;
 use crate::plan::roles::CARRY_OUT;
@@ -43,6 +44,7 @@ pub(in crate::plan) fn build(
         headings: Headings::default(),
         idle: Idle::default(),
         table: Table::default(),
+        arrow_item: None,
         done: 0,
         built: Built::default(),
     };
@@ -459,8 +461,8 @@ impl Walk<'_> {
         if is_closing(text) || is_request(text) || is_record() || asks() {
             return self.built.whole(p, BlockKind::Note);
         }
-        if behind_arrow(text).is_some() {
-            return self.remark(p);
+        if let Some(body) = behind_arrow(text) {
+            return self.behind_arrow(p, text.len() - body.trim_start().len());
         }
         // The number of a row that is written one cell a line.
         if lone_number(text).is_some() {
@@ -490,7 +492,7 @@ impl Walk<'_> {
         {
             return self.remark(p);
         }
-        if self.heads_next(i) || self.heads_schedule(i) {
+        if self.heads_next(i) || self.heads_schedule(i) || self.is_shown_heading(i) {
             return self.group(p);
         }
         self.headings.groups.close_when(text);
@@ -505,6 +507,19 @@ impl Walk<'_> {
         self.tasks(text, points, &mut pieces);
         inherit(&mut pieces, &units::of_heading(&text[..points]));
         self.built.add(p, pieces);
+    }
+
+    /// Reads a paragraph with an arrow, whose text begins at byte `at`: a remark about the task
+    /// above, or a task itself, where the list has such arrows as marks.
+    fn behind_arrow(&mut self, p: &Paragraph, at: usize) {
+        let above = self.built.last_task;
+        if above.is_some() && above != self.arrow_item {
+            return self.remark(p);
+        }
+        let mut pieces = vec![piece(BlockKind::Label, 0)];
+        self.tasks(&p.text, at, &mut pieces);
+        self.built.add(p, pieces);
+        self.arrow_item = self.built.last_task;
     }
 
     /// True if paragraph `i`, which has no mark, is the heading of a day. A day with its matter
@@ -564,6 +579,37 @@ impl Walk<'_> {
             && within(text, LONGEST_INNER)
             && ending(text) == Ending::Open
             && (opens_day(next) || is_day(next) && self.lists_behind(i + 1))
+    }
+
+    /// True if paragraph `i`, which has no mark, is a heading because the format shows it as one,
+    /// or because it is the name of the table below it. Where several such paragraphs stand
+    /// together, their looks say nothing. What begins as tasks do is a task.
+    fn is_shown_heading(&self, i: usize) -> bool {
+        /// Most headings that stand together.
+        const TOGETHER: usize = 2;
+        let paragraphs = self.survey.paragraphs;
+        let text = self.text(i);
+        let heads = |p: &&Paragraph| p.heads && !is_caps(&p.text);
+        let around = paragraphs[..i].iter().rev().take_while(heads);
+        let around = around.take(TOGETHER).count()
+            + paragraphs[i..]
+                .iter()
+                .take_while(heads)
+                .take(TOGETHER + 1)
+                .count();
+        let is_shown = paragraphs[i].heads && around <= TOGETHER;
+        let is_row = |i: usize| paragraphs.get(i).is_some_and(Paragraph::is_row);
+        // Within a table such a row is read by the heads of its columns.
+        let in_table = || !paragraphs[i].apart && i.checked_sub(1).is_some_and(is_row);
+        let names_table = || is_row(i + 1) && !in_table();
+        (is_shown || names_table())
+            && ending(text) == Ending::Open
+            && within(text, LONGEST_INNER)
+            && !self.is_over(i + 1)
+            // A matter, and then when it is done.
+            && !is_attribute(self.text(i + 1))
+            // "Phòng Văn thư" is a body, no interview ("phỏng vấn").
+            && (!opens_entry(text) || units::is_list(text))
     }
 
     /// True if points after a dash or another sign follow paragraph `i`.
@@ -689,7 +735,10 @@ impl Walk<'_> {
         if !has_words(body) {
             return;
         }
-        if self.idle.is_now() || plans_nothing(body) {
+        // "Thứ Hai: Thầy Dũng, cô Trang": a roster.
+        let matter = body.split_once(": ").filter(|_| has_days_matter(body));
+        let matter = matter.map_or(body, |(_, matter)| matter);
+        if self.idle.is_now() || plans_nothing(body) || are_persons(matter) {
             pieces.push(piece(BlockKind::Note, at));
             return;
         }
@@ -759,7 +808,9 @@ pub(super) fn directives(
         let task = pieces[before..]
             .iter()
             .rposition(|p| p.kind == BlockKind::Task);
-        let ends_task = !first && last_is_task(pieces, before) && is_rest(own);
+        let is_clause = body[..range.start].trim_end().ends_with(';');
+        let ends_task =
+            !first && last_is_task(pieces, before) && (is_rest(own) || is_clause && goes_on(own));
         match task.map(|task| before + task) {
             Some(task) if ends_task => {
                 let mut names = units::responsible(own);
@@ -814,6 +865,24 @@ fn is_rest(text: &str) -> bool {
         !executors(body).is_empty() && until.is_some_and(is_deadline)
     };
     is_deadline(body) || is_share(body) || by_whom()
+}
+
+/// True if a clause behind a semicolon only says more about the clause before it: when that is
+/// done, or what belongs to it (`trong đó chú trọng …`).
+fn goes_on(text: &str) -> bool {
+    const MORE: [&str; 9] = [
+        "trong đó",
+        "nhất là",
+        "đặc biệt là",
+        "bao gồm",
+        "kể cả",
+        "cụ thể là",
+        "cụ thể:",
+        "thời gian",
+        "địa điểm",
+    ];
+    let of_time = text.trim_end_matches(['.', ';', '/']);
+    MORE.iter().any(|more| text.starts_with(more)) || has_digits(of_time) && names_time(of_time)
 }
 
 /// The units in a clause that only says who does the task and until when: `Phòng Y tế thực

@@ -4,6 +4,7 @@ use super::looks::is_time;
 use super::{Cell, Columns, Role, cells};
 use crate::document::heads::{DOERS, DOES, MATTER, PERSONS, TIMES, UNITS};
 use crate::plan::label::mark;
+use crate::plan::meeting::are_persons;
 use crate::plan::word::{
     begins, begins_any, ends, has_digits, holds_any, key, lone_number, within, words,
 };
@@ -467,11 +468,25 @@ pub(super) fn fields(cells: &[Cell], row: &str, roles: &mut [Role]) {
     }
 }
 
-/// Takes the role of tasks from columns that hold only figures or memberships, whatever their
-/// heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name). `below` are
+/// Takes the role of days from a column of weekdays behind one of dates: `Ngày | Thứ`. The dates
+/// say more.
+pub(super) fn without_weekdays(cells: &[Cell], row: &str, roles: &mut [Role]) {
+    let key = |n: usize| key(cells[n].text(row), 2);
+    for n in 1..roles.len() {
+        if roles[n - 1..=n] == [Role::Day; 2] && key(n) == "thu" && begins(&key(n - 1), "ngay") {
+            roles[n] = Role::Time;
+        }
+    }
+}
+
+/// Takes the role of tasks from columns that hold only figures, memberships or persons, whatever
+/// their heads say (`Kế hoạch` beside a target and its unit, `Nhiệm vụ` beside a name, `Sáng` in
+/// a roster). `below` are
 /// the first rows.
 pub(super) fn without_idle(below: &[&str], roles: &mut [Role]) {
-    let is_idle = |cell: &str| is_figure(cell) || is_membership(cell);
+    let is_idle = |cell: &str| {
+        is_figure(cell) || is_membership(cell) || are_persons(cell) || units::is_full_name(cell)
+    };
     for (n, role) in roles.iter_mut().enumerate() {
         let mut full = below.iter().filter_map(|row| {
             let cells = cells(row);

@@ -404,6 +404,11 @@ fn a_request_to_carry_out_the_whole_plan_is_no_task() {
         "Mọi thắc mắc xin liên hệ Phòng Hành chính.",
         "Đề nghị các khoa nghiêm túc thực hiện. Mọi chi tiết xin liên hệ đ/c Na.",
         "Trân trọng cảm ơn!\nPhòng Hành chính xã\nĐịa chỉ: phố Hàng",
+        "Danh mục gồm 10 nội dung./.",
+        "Tổng số: 02 nhiệm vụ.",
+        "Rất mong sự phối hợp của các đơn vị.",
+        "Người lập biểu: Lò Thị Na",
+        "Kế hoạch được phổ biến đến toàn thể cán bộ.",
     ] {
         let got = texts(&[items, closing, "\n"].concat());
         assert_eq!(got.len(), 2, "{closing}: {got:?}");
@@ -425,6 +430,10 @@ fn shortcomings_in_a_report_are_no_tasks() {
         "II. Một số hạn chế",
         "II. Hạn chế và nguyên nhân",
         "II. Nhiệm vụ tháng 2 đã hoàn thành",
+        "II. Khái quát một số kết quả",
+        "II. Đặc điểm tình hình",
+        "II. Những công việc đã làm trong tháng 2",
+        "II. Thuận lợi, khó khăn",
     ] {
         let body = [
             "I. Kết quả tháng 2\n1. Thu được 5 triệu đồng.\n",

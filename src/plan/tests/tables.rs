@@ -290,6 +290,8 @@ fn tables_without_works_hold_no_tasks() {
         "STT\tTên công trình\tChủ đầu tư\tTiến độ\n1\tCầu Nà Pan\tUBND xã\t85%\n",
         "TT\tHọ và tên\tChức vụ\tNhiệm vụ\n1\tVi Văn Hợi\tBí thư\tTrưởng ban\n",
         "TT\tThời gian\tĐịa điểm\tĐại biểu\n1\t8h ngày 05/8\tNhà văn hóa bản Cáp\tTổ 1\n",
+        "Thứ\tSáng\tChiều\nHai\tThầy Pá\tCô Na, đồng chí Hợi\n",
+        "Ngày\tTrực lãnh đạo\tTrực chuyên môn\n01/8\tBS. Vi Văn Hợi\tYS. Lò Thị Na\n",
     ] {
         assert_eq!(
             shown_tasks(&["1. Dọn chợ.\n\n", table].concat()),
@@ -306,6 +308,18 @@ fn tables_without_works_hold_no_tasks() {
     assert_eq!(shown_tasks(body), ["Họp dân", "Thu quỹ"]);
     let body = "TT\tMảng\tNgười\n1\tTổ chức diễn tập chữa cháy rừng\tVi Văn Hợi\n";
     assert_eq!(shown_tasks(body).len(), 1);
+}
+
+#[test]
+fn rosters_hold_no_tasks() {
+    let body = "1. Dọn chợ.\nThứ Hai: Thầy Pá, cô Na\nNgày 02/8: Đồng chí Hợi\n";
+    assert_eq!(shown_tasks(body), ["Dọn chợ."]);
+}
+
+#[test]
+fn dates_say_more_than_the_weekdays_beside_them() {
+    let body = "Ngày\tThứ\tBuổi\tNội dung\n04/8\tHai\tSáng\tHọp dân\n";
+    assert_eq!(shown_tasks(body), ["Họp dân <04/8> #2025-08-04"]);
 }
 
 #[test]

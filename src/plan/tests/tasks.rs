@@ -27,6 +27,63 @@ fn a_clause_of_until_when_is_no_task() {
 }
 
 #[test]
+fn clauses_that_say_more_are_no_tasks() {
+    for task in [
+        "Trình dự toán; trong đó chú trọng vốn đầu tư.",
+        "Rà hộ nghèo; nhất là các hộ ở xóm 5.",
+        "Họp dân; thời gian: 14 giờ ngày 10/8.",
+        "Tiếp dân vào ngày 04/8; 11/8; sáng ngày 18/8.",
+        "Gặp mặt: ông Vi Hợi; bà Lò Thị Na.",
+        "Gặp mặt: Công an xã; Ban Chỉ huy Quân sự xã; Trạm Y tế xã.",
+    ] {
+        assert_eq!(texts(&["- ", task, "\n"].concat()), [task]);
+    }
+    for tasks in [
+        "Họp dân; cụ thể hóa nghị quyết.",
+        "Họp dân; đồng thời dọn chợ.",
+    ] {
+        assert_eq!(texts(&["- ", tasks, "\n"].concat()).len(), 2, "{tasks}");
+    }
+}
+
+#[test]
+fn what_is_shown_as_a_heading_is_one() {
+    let tasks = |body: &str| shown_tasks(&["- Họp dân.\n", body].concat());
+    for heading in ["Việc văn thư\u{2063}", "Phòng Văn thư\u{2063}"] {
+        let heads = heading.trim_end_matches('\u{2063}');
+        let got = tasks(&[heading, "\nDọn kho.\n"].concat());
+        assert_eq!(got.len(), 2, "{heading}");
+        assert!(got[1].contains(&["<", heads, ">"].concat()), "{got:?}");
+    }
+    let table = "TT\tNội dung\tThời hạn\n1\tDọn kho\t10/8\n";
+    let got = tasks(&["Lịch chi tiết\n", table].concat());
+    assert_eq!(got, ["Họp dân.", "Dọn kho <Lịch chi tiết> #2025-08-10"]);
+    let body = [table, "\nLịch đọc sách\n\n", table].concat();
+    assert_eq!(tasks(&body).len(), 3);
+    // Bold tasks, and what begins as tasks do.
+    for body in [
+        "Trường học sạch\u{2063}\nLối sống đẹp\u{2063}\nNhà văn hóa mới\u{2063}\n",
+        "Rà soát hộ nghèo\u{2063}\nDọn kho.\n",
+    ] {
+        assert_eq!(tasks(body).len(), 1 + body.lines().count(), "{body}");
+    }
+    let body = "Ngày hội đọc sách\u{2063}\nĐịa điểm: Nhà văn hóa xã.\n";
+    assert_eq!(tasks(body).len(), 2);
+}
+
+#[test]
+fn what_announces_a_list_with_its_own_sign_is_no_task() {
+    let body = "- Họp dân.\n- Nội dung phát thanh gồm:\n- Viết tin bài\n- Treo băng rôn\n";
+    assert_eq!(texts(body), ["Họp dân.", "Viết tin bài", "Treo băng rôn"]);
+}
+
+#[test]
+fn arrows_may_be_marks() {
+    let body = "I. Kinh tế\n-> Dọn chợ.\n=> Thu quỹ.\nII. Văn hóa\n- Họp dân.\n=> Đ/c Na dự.\n";
+    assert_eq!(texts(body), ["Dọn chợ.", "Thu quỹ.", "Họp dân."]);
+}
+
+#[test]
 fn lost_letters_before_items_are_bullets() {
     let body = "I. Kinh tế\n\u{fffd}\tKiểm tra đê điều.\n \u{fffd} Thu ngân sách.\n\u{fffd}\tHọp giao ban.\n";
     assert_eq!(

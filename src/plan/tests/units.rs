@@ -252,3 +252,11 @@ fn offices_in_small_letters_are_ordered() {
         table.row(body, units(body)[0].join(" "), want);
     }
 }
+
+#[test]
+fn names_in_small_letters_go_on() {
+    for name in ["Chi đoàn thanh niên", "Chi hội phụ nữ"] {
+        let got = shown_tasks(&["- ", name, " tổ chức ra quân.\n"].concat());
+        assert!(got[0].ends_with(&[" @", name].concat()), "{got:?}");
+    }
+}

@@ -177,7 +177,7 @@ pub(super) const MANY: [&str; 8] = ["thôn", "bản", "khối", "chợ", "khu", 
 /// Words for a village, before its name.
 pub(crate) const VILLAGES: [&str; 7] = ["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm"];
 /// Words of two syllables in small letters that continue a name.
-pub(super) const TAILS: [(&str, &str); 39] = [
+pub(super) const TAILS: [(&str, &str); 41] = [
     ("đăng", "ký"),
     ("đô", "thị"),
     ("quy", "tắc"),
@@ -217,6 +217,8 @@ pub(super) const TAILS: [(&str, &str); 39] = [
     ("thị", "trường"),
     ("bệnh", "tật"),
     ("cao", "tuổi"),
+    ("thanh", "niên"),
+    ("phụ", "nữ"),
 ];
 /// Words of one syllable that continue a name, each behind the two words before it (`hành
 /// chính công`). The last column holds second syllables of verbs that begin with the same

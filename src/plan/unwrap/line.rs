@@ -1,6 +1,6 @@
 //! Lines of the input, and how a single line becomes a paragraph.
 
-use crate::document::PARAGRAPH_IN_CELL;
+use crate::document::{HEADING, PARAGRAPH_IN_CELL};
 use crate::plan::Restored;
 use crate::plan::label::{Mark, Marks};
 use crate::plan::paragraph::Paragraph;
@@ -29,6 +29,8 @@ pub(super) struct Line<'a> {
     pub(super) mark: Option<(Mark, usize)>,
     /// Whether it has columns after its mark, or cells.
     pub(super) is_row: bool,
+    /// Whether it ends a paragraph that its format shows as a heading: see [`HEADING`].
+    heads: bool,
 }
 
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
@@ -42,7 +44,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 new_page = true;
                 at += 1;
             }
-            let trimmed = part.trim_end();
+            let shown = part.trim_end();
+            let trimmed = shown.trim_end_matches(HEADING);
             // Tabs at the start are empty cells, if more cells follow.
             let body = trimmed.trim_start();
             let body = if body.contains('\t') && trimmed.starts_with('\t') {
@@ -65,6 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                     new_page,
                     mark,
                     is_row: has_columns(behind) || body.matches('|').take(2).count() == 2,
+                    heads: trimmed.len() < shown.len(),
                 });
                 (blanks, new_page) = (0, false);
             }
@@ -105,6 +109,7 @@ pub(super) fn one<'r>(
         breaks,
         line: line.number,
         apart: line.blanks > 0,
+        heads: line.heads,
         restored: kept,
         furniture: Vec::new(),
     }
