@@ -171,6 +171,8 @@ pub(super) struct Word {
     pub(super) gap: String,
     /// Whether it may be the beginning of a longer word.
     pub(super) unfinished: bool,
+    /// Whether a percent sign stands directly behind it.
+    pub(super) percent: bool,
 }
 
 impl Word {
@@ -350,11 +352,15 @@ impl Item {
 /// Joins words with the text that was typed between them.
 pub(super) fn typed(words: &[Word]) -> String {
     let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
             text.push_str(if word.glued { &word.gap } else { " " });
         }
         text.push_str(&word.text);
+        // The gap before a word written together with this one has the sign.
+        if word.percent && words.get(at + 1).is_none_or(|next| !next.glued) {
+            text.push('%');
+        }
     }
     text
 }
@@ -860,15 +866,29 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
     let mut end = 0;
     for token in tokens(text) {
         let gap = if glue { &text[end..token.start] } else { "" };
+        let word = &text[token.start..token.end];
         words.push(Word {
-            text: text[token.start..token.end].to_owned(),
-            glued: glue && !words.is_empty(),
+            text: word.to_owned(),
+            glued: glue && !words.is_empty() && !(gap == "/" && is_per(&words, word)),
             gap: gap.to_owned(),
             unfinished: false,
+            percent: text.as_bytes().get(token.end) == Some(&b'%'),
         });
         end = token.end;
     }
     words
+}
+
+/// Returns true if words and the word behind a `/` are an amount and what it is paid for:
+/// `10k/người`. `30a/NQ-CP` is a document.
+fn is_per(words: &[Word], behind: &str) -> bool {
+    let [.., amount, unit] = words else {
+        return false;
+    };
+    unit.gap.is_empty()
+        && number::read(&amount.text).is_some()
+        && (unit.text.len() > 1 || unit.text == "k")
+        && behind.starts_with(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -932,6 +952,9 @@ mod tests {
             ("vải –thiều", "vải & -thiều"),
             ("kinh tế – xã hội ", "kinh tế xã hội"),
             ("QL1 ", "QL +1"),
+            ("9,5tr/m2 ", "9 +5 +tr m +2"),
+            ("30a/NQ-CP ", "30 +a +NQ +CP"),
+            ("15a/2013/NĐ ", "15 +a +2013 +NĐ"),
             ("-chỉ", "-chỉ"),
             ("vải | -chỉ", "vải | -chỉ"),
             ("\"mở cửa\" % chợ", "\"mở cửa\" & chợ*"),
@@ -952,6 +975,7 @@ mod tests {
             "vải thang:2023-07 donvi:\"UBND xã Đèo Cả\"",
             "vải thang:6 tu:2022-03",
             "vải den:2022-03 donvi:\"x\"",
+            "tăng 5% vải 5%-10% \"giảm 7%\"",
             "thang:6",
             "vải thang:3-5 -thang:4 -donvi:\"x\"",
             "tu:2024-03 den:2025-05 -thang:2024-04-2025-04 -tu:2026-01",
