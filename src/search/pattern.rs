@@ -239,12 +239,13 @@ impl Pattern {
         // `1 000` may be "1.000".
         let is_followed = to < asked.words.len() && !is_number(to);
         let [begins, ends] = self.counts(&words, is_followed || percent);
+        let counts = |says: Option<bool>| says.map(|counts| counts && !first.open);
         Edge {
             from,
             to,
             numbers: self.has_numbers(&words),
-            begins: begins.filter(|_| !is_number(from.wrapping_sub(1))),
-            ends: ends.filter(|_| !is_number(to)),
+            begins: counts(begins).filter(|_| !is_number(from.wrapping_sub(1))),
+            ends: counts(ends).filter(|_| !is_number(to)),
             percent,
             words,
             upper: false,

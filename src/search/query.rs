@@ -173,6 +173,8 @@ pub(super) struct Word {
     pub(super) unfinished: bool,
     /// Whether a percent sign stands directly behind it.
     pub(super) percent: bool,
+    /// Whether it is a number that may be a part of a decimal fraction.
+    pub(super) open: bool,
 }
 
 impl Word {
@@ -273,7 +275,8 @@ impl Item {
 
     /// Allows words that were written together to stand apart, unless they were
     /// [bound](Word::bind). A day with its month (`27/7`), a time (`14h`) and the number of a
-    /// document (`123/QĐ-UBND`) are nothing in parts.
+    /// document (`123/QĐ-UBND`) are nothing in parts. A number may be a part of a decimal
+    /// fraction.
     pub(super) fn loosen(&mut self) {
         let (mut is_kept, mut is_number) = (false, false);
         for word in &mut self.words {
@@ -284,6 +287,7 @@ impl Item {
                 && number.is_none_or(|number| number < 100);
             word.glued = word.is_bound() || is_kept;
             is_number = number.is_some();
+            word.open = is_number;
         }
     }
 
@@ -873,6 +877,7 @@ fn words(text: &str, glue: bool) -> Vec<Word> {
             gap: gap.to_owned(),
             unfinished: false,
             percent: text.as_bytes().get(token.end) == Some(&b'%'),
+            open: false,
         });
         end = token.end;
     }
