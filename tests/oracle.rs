@@ -335,9 +335,20 @@ struct Edge {
     unfinished: bool,
     /// Another reading of the words, none of which is another word in the text.
     reading: bool,
-    /// Whether it is a single number that counts what is typed behind it; `None` if it does
-    /// not end in a number, or goes on with one.
-    counts: Option<bool>,
+    /// If its first word is a number and no typed number stands before it, whether it is the
+    /// only one and counts what is behind it.
+    begins: Option<bool>,
+    /// The same of its last word, and of a typed number behind it.
+    ends: Option<bool>,
+}
+
+/// What [`Edge::begins`] and [`Edge::ends`] say of words, if a word that is no number is typed
+/// behind them or not.
+fn counts(words: &[String], is_followed: bool) -> [Option<bool>; 2] {
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let [first, last] = [0, words.len() - 1].map(|at| is_number(&words[at]));
+    let counts = (is_followed || !last) && numbers == 1;
+    [first, last].map(|is| is.then_some(counts))
 }
 
 impl Sample {
@@ -504,16 +515,17 @@ impl Edge {
 }
 
 impl Scanned {
-    /// Whether a number at a place marks the item of a list, begins a longer number or, if it
-    /// `counts`, ends one.
-    fn is_part(&self, at: usize, counts: bool) -> bool {
-        let next = self.words.get(at + 1);
-        let begins = next.is_some_and(|w| w.gap == "." && w.text.len() == 3 && is_number(&w.text));
-        let ends = || {
-            let here = &self.words[at];
-            at > 0 && [".", ","].contains(&&*here.gap) && is_number(&self.words[at - 1].text)
+    /// Whether the number at a place and the one before it are one or, if they do not
+    /// `count` anything, may be.
+    fn goes_on(&self, at: usize, counts: bool) -> bool {
+        let number = |at: usize| self.words.get(at).filter(|w| is_number(&w.text));
+        let before = at.checked_sub(1).and_then(number);
+        let joins = |here: &Written| match &*here.gap {
+            "." => counts || here.text.len() == 3,
+            "," => counts,
+            _ => false,
         };
-        self.words[at].is_label || begins || counts && ends()
+        before.is_some() && number(at).is_some_and(joins)
     }
 
     /// Whether the words of an edge stand at a place.
@@ -521,8 +533,10 @@ impl Scanned {
         let Some(here) = self.words.get(at..at + edge.words.len()) else {
             return false;
         };
-        let last = at + here.len() - 1;
-        if edge.counts.is_some_and(|counts| self.is_part(last, counts)) {
+        let behind = at + here.len();
+        let goes_on = |at, counts: Option<bool>| counts.is_some_and(|c| self.goes_on(at, c));
+        let is_mark = edge.ends.is_some() && self.words[behind - 1].is_label;
+        if is_mark || goes_on(at, edge.begins) || goes_on(behind, edge.ends) {
             return false;
         }
         edge.words
@@ -635,28 +649,31 @@ impl Typed {
             let to = (from + 1..words.len())
                 .find(|n| !glued(n))
                 .unwrap_or(words.len());
-            let goes_on =
-                to < words.len() && is_number(&word(to)) || from > 0 && is_number(&word(from - 1));
+            let goes_on = to < words.len() && is_number(&word(to));
+            let is_behind = from > 0 && is_number(&word(from - 1));
+            let own: Vec<String> = (from..to).map(word).collect();
+            let [begins, ends] = counts(&own, to < words.len() && !goes_on);
             edges.push(Edge {
                 from,
                 to,
-                words: (from..to).map(word).collect(),
+                words: own,
                 capitals: false,
                 unfinished: self.unfinished && to == words.len(),
                 reading: false,
-                counts: (is_number(&word(to - 1)) && !goes_on)
-                    .then_some(to == from + 1 && to < words.len()),
+                begins: begins.filter(|_| !is_behind),
+                ends: ends.filter(|_| !goes_on),
             });
             from = to;
         }
         for expansion in tracuu::text::expansions(&self.text, known) {
             for alternative in expansion.alternatives {
-                let is_one = alternative.words.len() == 1;
+                let is_followed = expansion.span.end < words.len();
+                let [begins, ends] = counts(&alternative.words, is_followed);
                 edges.push(Edge {
                     from: expansion.span.start,
                     to: expansion.span.end,
-                    counts: is_number(alternative.words.last().unwrap())
-                        .then_some(is_one && expansion.span.end < words.len()),
+                    begins,
+                    ends,
                     words: alternative.words,
                     capitals: alternative.capitals,
                     unfinished: false,

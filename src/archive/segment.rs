@@ -5,7 +5,7 @@
 //! are the positions of all its written forms. The token itself tells which form stands at a
 //! position, so that one index serves exact, as-typed and folded matching.
 
-use super::pack::{Pack, PackedPlan};
+use super::pack::{Pack, PackedBlock, PackedPlan};
 use crate::intern::Interner;
 use crate::number;
 use crate::plan::{BlockKind, task_id};
@@ -416,23 +416,44 @@ impl Segment {
         spaced || self.begins_block(position)
     }
 
-    /// True if the number at a position is no number of its own: it marks the item of a list
-    /// ("13."), or begins a longer number ("2.500"). If it `counts` something, it may also be
-    /// the end of a longer one ("4,2 triệu"); otherwise that may be a list ("thôn 1,2").
-    pub(crate) fn is_part_of_number(&self, position: Position, counts: bool) -> bool {
-        let is_number = |at: u32| number::read(self.word(self.word_at(at))).is_some();
-        let (blocks, behind) = (&self.pack.blocks, position + 1);
-        let block = blocks.partition_point(|b| b.tokens_end <= position);
-        let is_mark = blocks
-            .get(block)
-            .is_some_and(|b| b.kind == BlockKind::Label);
-        let is_group = || {
-            self.gap(behind) == b"."
-                && self.word(self.word_at(behind)).len() == 3
-                && is_number(behind)
+    /// True if the numbers before and at a position are parts of one number: `2.500`. If they
+    /// `count` something, so are those of `4,2 triệu`; otherwise that may be a list (`thôn
+    /// 1,2`).
+    pub(crate) fn continues_number(&self, position: Position, count: bool) -> bool {
+        let word = |at: Position| self.word(self.word_at(at));
+        let is_number = |at| number::read(word(at)).is_some();
+        position > 0
+            && position < self.token_count()
+            && match self.gap(position) {
+                b"." => count || word(position).len() == 3,
+                b"," => count,
+                _ => false,
+            }
+            && is_number(position - 1)
+            && is_number(position)
+    }
+
+    /// True if a position is in the mark of a list's item: `13.`
+    pub(crate) fn is_mark(&self, position: Position) -> bool {
+        let block = self.block_of(position);
+        block.is_some_and(|block| block.kind == BlockKind::Label)
+    }
+
+    /// True if a percent sign stands directly behind the word at a position.
+    pub(crate) fn is_percentage(&self, position: Position) -> bool {
+        let block = self.block_of(position);
+        let gap = match block {
+            Some(block) if block.tokens_end == position + 1 => {
+                self.pack.gaps[block.tail as usize].as_bytes()
+            }
+            _ => self.gap(position + 1),
         };
-        let is_end = || matches!(self.gap(position), b"." | b",") && is_number(position - 1);
-        is_mark || behind < self.token_count() && is_group() || counts && position > 0 && is_end()
+        gap.first() == Some(&b'%')
+    }
+
+    fn block_of(&self, position: Position) -> Option<&PackedBlock> {
+        let blocks = &self.pack.blocks;
+        blocks.get(blocks.partition_point(|b| b.tokens_end <= position))
     }
 
     fn begins_block(&self, position: Position) -> bool {

@@ -697,8 +697,8 @@ impl<'a> Matcher<'a> {
             let word = edge.words[0];
             let from = self.read_to(word, start);
             let list = &*self.resolved.positions[word];
-            let is_simple =
-                !self.exactly && edge.words.len() == 1 && !edge.upper && edge.counts.is_none();
+            let is_simple = !self.exactly && edge.words.len() == 1 && !edge.upper;
+            let is_simple = is_simple && edge.begins.is_none() && edge.ends.is_none();
             let alike = self.resolved.alike[word].filter(|_| is_simple);
             let known = self.found.len();
             for &position in list[from..].iter().take_while(|&&p| p < end) {
@@ -779,8 +779,13 @@ impl<'a> Matcher<'a> {
             least = Some(least.map_or(level, |least| least.min(level)));
         }
         let behind = position + edge.words.len() as u32;
-        let is_part = |counts| self.segment.is_part_of_number(behind - 1, counts);
-        least.filter(|_| behind <= end && !edge.counts.is_some_and(is_part))
+        let goes_on = |at, count: Option<bool>| {
+            count.is_some_and(|count| self.segment.continues_number(at, count))
+        };
+        let is_part = || goes_on(position, edge.begins) || goes_on(behind, edge.ends);
+        let is_mark = || edge.ends.is_some() && self.segment.is_mark(behind - 1);
+        let lacks_sign = || edge.percent && !self.segment.is_percentage(behind - 1);
+        least.filter(|_| behind <= end && !is_part() && !is_mark() && !lacks_sign())
     }
 
     fn clear_spans(&mut self, clause: &Clause) {

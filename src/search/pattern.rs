@@ -87,9 +87,14 @@ pub(super) struct Edge {
     /// The most words that may stand between the word before it and this edge; `None` if there
     /// is no limit.
     pub(super) within: Option<u32>,
-    /// If its last word is a number, whether it is nothing else and counts what a typed word
-    /// behind it says.
-    pub(super) counts: Option<bool>,
+    /// If its first word is a number, and no typed number stands before it, whether the number
+    /// counts what a word behind it says. In the text, it is then no part of another number:
+    /// see [`Segment::continues_number`].
+    pub(super) begins: Option<bool>,
+    /// The same of its last word, and of a number behind it.
+    pub(super) ends: Option<bool>,
+    /// Whether a percent sign must stand behind it.
+    pub(super) percent: bool,
 }
 
 /// A word that the text may hold.
@@ -230,14 +235,18 @@ impl Pattern {
             word.is_some_and(|word| number::read(&word.text).is_some())
         };
         let is_nth = is_last && number::read(&first.text).is_some_and(|number| number < 100);
+        let percent = asked.words[to - 1].percent;
+        // `1 000` may be "1.000".
+        let is_followed = to < asked.words.len() && !is_number(to);
+        let [begins, ends] = self.counts(&words, is_followed || percent);
+        let counts = |says: Option<bool>| says.map(|counts| counts && !first.open);
         Edge {
             from,
             to,
             numbers: self.has_numbers(&words),
-            // `1 000` may be "1.000".
-            counts: self
-                .counts(&words, to < asked.words.len())
-                .filter(|_| !is_number(to) && !is_number(from.wrapping_sub(1))),
+            begins: counts(begins).filter(|_| !is_number(from.wrapping_sub(1))),
+            ends: counts(ends).filter(|_| !is_number(to)),
+            percent,
             words,
             upper: false,
             is_synonym: false,
@@ -273,11 +282,14 @@ impl Pattern {
         let last = &asked.words[to - 1].text;
         let is_less = from > 0 && from + 1 < to && end == to && synonym.words == [&**last];
         words.extend((to..end).map(|nth| self.word(asked.typed(nth, asked.least))));
+        let [begins, ends] = self.counts(&words, end < asked.words.len());
         Some(Edge {
             from,
             to: end,
             numbers: self.has_numbers(&words),
-            counts: self.counts(&words, end < asked.words.len()),
+            begins,
+            ends,
+            percent: false,
             words,
             upper: upper && end == to,
             is_synonym: true,
@@ -318,18 +330,21 @@ impl Pattern {
         }
     }
 
-    fn has_numbers(&self, words: &[usize]) -> bool {
-        let is_number = |&&word: &&usize| {
-            let key = self.typed[word].form.exact.as_bytes();
-            key.first().is_some_and(u8::is_ascii_digit)
-        };
-        words.iter().filter(is_number).count() > 1
+    fn is_number(&self, word: usize) -> bool {
+        number::read(&self.typed[word].form.exact).is_some()
     }
 
-    /// What [`Edge::counts`] says of these words, if a typed word follows them or not.
-    fn counts(&self, words: &[usize], is_followed: bool) -> Option<bool> {
-        number::read(&self.typed[*words.last()?].form.exact)?;
-        Some(is_followed && words.len() == 1)
+    fn has_numbers(&self, words: &[usize]) -> bool {
+        words.iter().filter(|&&word| self.is_number(word)).count() > 1
+    }
+
+    /// What [`Edge::begins`] and [`Edge::ends`] say of these words, if a typed word that is no
+    /// number follows them or not.
+    fn counts(&self, words: &[usize], is_followed: bool) -> [Option<bool>; 2] {
+        let is_followed = is_followed || words.last().is_some_and(|&last| !self.is_number(last));
+        let counts = is_followed && !self.has_numbers(words);
+        let says = |word: Option<&usize>| word.filter(|&&w| self.is_number(w)).map(|_| counts);
+        [says(words.first()), says(words.last())]
     }
 
     /// The number of a word in [`Pattern::typed`]. The word is added if it is new.

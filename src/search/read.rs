@@ -8,8 +8,10 @@ use super::suggest::{self, Loaded};
 use super::{Note, NoteKind, Request};
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::number;
 use crate::text::{
-    ExpansionKind, all_expansions, fold, is_syllable, keys, parted_abbreviations, unambiguous,
+    ExpansionKind, all_expansions, fold, is_scale, is_syllable, keys, parted_abbreviations,
+    unambiguous,
 };
 
 /// The query of a request, and notes about how it was read: which keystrokes were decoded, and
@@ -44,17 +46,30 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
     Ok(query)
 }
 
-/// Binds two words of everyday language that have their meaning only together (`sổ đỏ`), so
-/// that they are looked for as one word.
+/// Binds two words of everyday language that have their meaning only together (`sổ đỏ`, `cấp
+/// 2`), and amounts of money (`98 tỷ`), so that they are looked for as one word.
 fn bind(item: &mut Item, archive: &Archive) {
     for span in parted_abbreviations(&item.text, archive.abbreviations()) {
+        let is_whole = item.words.get(span.end).is_none_or(|next| !next.glued);
         if let Some([first, second]) = item.words.get_mut(span)
             && is_free(first)
-            && is_free(second)
+            && (is_free(second) || is_whole && !second.glued && is_number(second))
         {
             second.bind();
         }
     }
+    for at in 1..item.words.len() {
+        if is_free(&item.words[at])
+            && is_number(&item.words[at - 1])
+            && is_scale(&item.words[at].text)
+        {
+            item.words[at].bind();
+        }
+    }
+}
+
+fn is_number(word: &Word) -> bool {
+    number::read(&word.text).is_some()
 }
 
 /// Returns true if a word is no part of an abbreviation or a code.

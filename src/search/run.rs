@@ -488,8 +488,12 @@ impl<'a> Run<'a> {
         for branch in &self.pattern.branches {
             // A branch that excludes this passage has no marks in it.
             if !matcher.excluded(branch, found.passage) {
-                matcher.mark(branch, found.passage, &mut marks);
                 let exactly = matcher.score(branch, found.passage, found.matched.coverage);
+                // `Bão | lũ` does not mark the "bảo" of a passage that it finds by "lũ".
+                let is_other = exactly.is_some_and(|m| m.differs && !found.matched.differs);
+                if !is_other || self.pattern.branches.len() == 1 {
+                    matcher.mark(branch, found.passage, &mut marks);
+                }
                 best = exactly.filter(|m| m.score >= best.score).unwrap_or(best);
             }
         }

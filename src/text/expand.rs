@@ -12,6 +12,7 @@ mod spelt;
 
 pub(crate) use abbreviation::parted_abbreviations;
 pub use abbreviation::{Abbreviations, certain_abbreviations};
+pub(crate) use date::is_scale;
 pub use learn::{Pair, commonest, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
@@ -166,6 +167,14 @@ mod tests {
             ("nghị quyết 15", "NQ số 15"),
             ("nq15", "Nghị quyết số 15-NQ/HU"),
             ("QL6", "quốc lộ số 6"),
+            ("tỉnh lộ 144", "đường tỉnh 144"),
+            ("đường tỉnh 144", "tỉnh lộ 144"),
+            ("tỉnh lộ 144", "ĐT 144"),
+            ("đường tỉnh 144", "ĐT144"),
+            ("TL144", "đường tỉnh 144"),
+            ("ĐT144", "TL144"),
+            ("P. Tân Hưng", "phường Tân Hưng"),
+            ("x.hải thanh", "xã Hải Thanh"),
             ("UBND", "Uỷ ban Nhân dân"),
             ("th&thcs", "trường tiểu học và THCS"),
             ("tiểu học và THCS", "Trường TH&THCS"),
@@ -215,6 +224,7 @@ mod tests {
             ("đại hội", "ĐH"),
             ("kế hoạch đấu thầu", "Phòng KHĐT"),
             ("công an", "ca ngợi"),
+            ("đại hội X", "đại hội xã"),
             ("GPMB", "giải ngân vốn"),
             ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và PTNT"),
             ("hđnd", "hoi dong"),
@@ -309,6 +319,15 @@ mod tests {
             ("đại hội lần thứ 14", "Đại hội XIV của Đảng"),
             ("dai hoi 14", "Đại hội lần thứ XIV"),
             ("đại hội XIV", "Đại hội 14"),
+            ("đợt 3", "tuyển quân đợt III"),
+            ("dot II", "đợt 2"),
+            ("học kỳ 1", "sơ kết học kỳ I"),
+            ("xã loại II", "xã loại 2"),
+            ("22-8", "ngày 22 và 23/8"),
+            ("15-19/9", "từ 15 đến 19/9"),
+            ("15-19/9", "ngày 15 và 19/9"),
+            ("từ ngày 15 đến ngày 19 tháng 9", "từ 15 đến 19/9"),
+            ("từ 15/9 đến 19/9", "ngày 15-19/9"),
             ("kỳ họp lần thứ 3", "Kỳ họp lần thứ III"),
             ("tháng giêng", "tháng 1"),
             ("14h", "lúc 14 giờ ngày 27/11"),
@@ -336,6 +355,10 @@ mod tests {
             ("13/13", "ngày 13 tháng 13"),
             ("14/8", "họp 14-16/8"),
             ("16/8", "họp 14-15/8"),
+            ("3-8", "ngày 3 tháng 8"),
+            ("15-19/9", "ngày 15 đến 19/10"),
+            ("15/8-19/9", "từ 15 đến 19/9"),
+            ("15-19/9/KH", "từ 15 đến 19/9"),
             ("số 06", "Đề án 06"),
             ("kỳ họp thứ 5", "kỳ họp thứ ba"),
             ("lần thứ 2", "II. Nông nghiệp"),
@@ -373,6 +396,17 @@ mod tests {
             ("0,5 triệu", "500.000 cây"),
             ("500 nghìn", "500 ngàn cây"),
             ("48.000 triệu", "48 tỷ đồng"),
+            ("98 tỷ", "98.000 triệu đồng"),
+            ("98000 triệu", "98.000 triệu đồng"),
+            ("0,075 tỷ", "75 triệu đồng"),
+            ("1tr5", "1,5 triệu đồng"),
+            ("1tr250", "1.250.000 đồng"),
+            ("1 triệu rưỡi", "1.500.000 đồng"),
+            ("1 tỷ 2", "1,2 tỷ đồng"),
+            ("1 tỷ 50 triệu", "1,05 tỷ đồng"),
+            ("1 tỷ 200 triệu", "1.200 triệu đồng"),
+            ("100.000đ", "100.000 đồng"),
+            ("100k", "100.000đ"),
         ] {
             assert!(matches(a, b), "{a} – {b}");
         }
@@ -382,6 +416,8 @@ mod tests {
             ("1.234 triệu", "1,2 tỷ"),
             ("12 tháng", "12.000 tháng"),
             ("0 nghìn", "0 triệu"),
+            ("1 tỷ 2 hộ", "1,2 tỷ hộ"),
+            ("1 triệu 2 tỷ", "1,2 triệu"),
             ("0,0 triệu", "0 tỷ"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");

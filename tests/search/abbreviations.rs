@@ -69,7 +69,8 @@ fn codes_and_abbreviations_may_be_there_in_part() {
                 4. Trồng cây.\n";
     let archive = archive(&[("2023-07", text)]);
     for (query, task) in [
-        ("TL548", "(2023-07#01)"),
+        ("TL548", "2023-07#01"),
+        ("HL548", "(2023-07#01)"),
         ("XKLĐ", "(2023-07#02)"),
         ("nghị quyết 233", "2023-07#03"),
     ] {

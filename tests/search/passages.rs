@@ -163,7 +163,8 @@ fn parts_of_numbers_and_marks_of_lists_are_no_numbers() {
     let archive = archive(&[(
         "2023-07",
         "1. Thu 4,2 triệu đồng, cấp 2.500 liều.\n2. Cấp nước sạch cho thôn 1,2 trước ngày 20.9.\n\
-         3. Thu 2 triệu đồng.\n",
+         3. Thu 2 triệu đồng.\n4. Chi 1.500.000 đồng cho 1.217 hộ.\n5. Cắm 4,5m cọc.\n\
+         6. Đạt 93,5% ngày 05/9, tăng 5%.\n7. Bón 98 tạ; tỷ lệ sống 98%.\n",
     )]);
     for (query, found) in [
         ("2 triệu", &["2023-07#03"][..]),
@@ -175,11 +176,28 @@ fn parts_of_numbers_and_marks_of_lists_are_no_numbers() {
         ("cấp 2", &[]),
         ("thôn 2", &["2023-07#02"]),
         ("ngày 20", &["2023-07#02"]),
+        ("500.000 đồng", &[]),
+        ("\"500.000 đồng\"", &[]),
+        ("1.500.000 đồng", &["2023-07#04"]),
+        ("1,5 triệu", &["2023-07#04"]),
+        ("217", &[]),
+        ("217 hộ", &[]),
+        ("1217 hộ", &["2023-07#04"]),
+        ("5m cọc", &[]),
+        ("4,5m cọc", &["2023-07#05"]),
+        ("5%", &["2023-07#06"]),
+        ("93%", &[]),
+        ("93,5%", &["2023-07#06"]),
+        ("5/9", &["2023-07#06"]),
+        ("98 tỷ", &[]),
+        ("98%", &["2023-07#08"]),
     ] {
         let mut full = tasks(&ask(&archive, query));
         full.retain(|task| !task.starts_with('('));
         assert_eq!(full, found, "{query}");
     }
+    // A part of a decimal fraction is a near match.
+    assert_eq!(tasks(&ask(&archive, "hơn 4 triệu"))[0], "(2023-07#01)");
 }
 
 /// Times of day are written in several ways.

@@ -57,10 +57,6 @@ impl Period {
         Month::new(self.year?, self.first)
     }
 
-    fn last(&self) -> Option<Month> {
-        Month::new(self.year?, self.last)
-    }
-
     /// The numbers of its first and its last month. Without a year, those of January and
     /// December are 0 and 11.
     fn months(&self) -> (u32, u32) {
@@ -80,6 +76,9 @@ enum Joint {
 
 /// Signs between the first and the last of a range.
 const DASHES: [&str; 2] = ["-", "–"];
+
+/// Words before the last month of a time.
+const UP_TO: [&str; 6] = ["đến", "den", "tới", "toi", "hết", "het"];
 
 /// Recognises months in these words. In its methods, `at` is the number of a word.
 pub(super) struct Calendar<'a>(pub(super) &'a [Word]);
@@ -399,20 +398,48 @@ impl Calendar<'_> {
         })
     }
 
-    /// The months before or after a period: `trước năm 2024`, `sau tháng 6/2024`.
+    /// The months before, up to or after a period: `trước năm 2024`, `trước tháng 9`, `đến
+    /// tháng 8/2025`, `sau tháng 6/2024`.
     fn beyond(&self, at: usize) -> Option<Named> {
         let is_before = self.is(at, "trước");
-        if !is_before && !self.is(at, "sau") {
+        let is_up_to = self.is_exactly(at, &UP_TO);
+        if !is_before && !is_up_to && !self.is(at, "sau") {
             return None;
         }
-        let than = self.period(at + 1, None)?;
-        let (first, last) = (than.first()?.index(), than.last()?.index());
-        let months = if is_before {
+        // `Đến hết tháng 8/2025`
+        let is_both = is_up_to && self.is_exactly(at + 1, &UP_TO);
+        let than = self.period(at + 1 + usize::from(is_both), None)?;
+        let span = at..than.end;
+        if self.glued(span.end) || is_up_to && than.scale == Scale::Year {
+            return None;
+        }
+        let (first, last) = than.months();
+        if than.year.is_none() {
+            // `Đến tháng 6` does not ask for January.
+            let (from, to) = if is_before {
+                (1, than.first - 1)
+            } else {
+                (than.last + 1, 12)
+            };
+            let is_limit = than.said && !is_up_to && from <= to;
+            return is_limit.then(|| {
+                Named::new(
+                    span,
+                    vec![Months {
+                        of_year: Some((from, to)),
+                        ..Months::default()
+                    }],
+                )
+            });
+        }
+        let (from, to) = if is_before {
             (None, Some(Month::from_index(first.checked_sub(1)?)?))
+        } else if is_up_to {
+            (None, Some(Month::from_index(last)?))
         } else {
             (Some(Month::from_index(last + 1)?), None)
         };
-        (!self.glued(than.end)).then(|| Named::months(at..than.end, months.0, months.1))
+        Some(Named::months(span, from, to))
     }
 
     /// The first month, quarter or year that the words name, or the first range or list of
@@ -420,11 +447,10 @@ impl Calendar<'_> {
     /// 2023`, `tháng 7`. A day, `10/7/2023`, names its year.
     pub(super) fn named(&self) -> Option<Named> {
         // `Đến tháng 6` does not ask for June.
-        const LIMITS: [&str; 12] = [
-            "từ", "đến", "den", "tới", "toi", "trước", "truoc", "sau", "hết", "het", "quý", "quy",
-        ];
+        const LIMITS: [&str; 6] = ["từ", "trước", "truoc", "sau", "quý", "quy"];
+        let is_limit = |at| self.is_exactly(at, &LIMITS) || self.is_exactly(at, &UP_TO);
         (0..self.0.len()).find_map(|at| {
-            if self.is_before(at, |before| self.is_exactly(before, &LIMITS)) {
+            if self.is_before(at, is_limit) {
                 return None;
             }
             let day = self.day(at).or_else(|| self.beyond(at));

@@ -34,6 +34,10 @@ pub(in crate::search) struct Word {
     pub(in crate::search) gap: String,
     /// Whether it may be the beginning of a longer word.
     pub(in crate::search) unfinished: bool,
+    /// Whether a percent sign stands directly behind it.
+    pub(in crate::search) percent: bool,
+    /// Whether it is a number that may be a part of a decimal fraction.
+    pub(in crate::search) open: bool,
 }
 
 impl Word {
@@ -139,7 +143,8 @@ impl Item {
 
     /// Allows words that were written together to stand apart, unless they were
     /// [bound](Word::bind). A day with its month (`27/7`), a time (`14h`) and the number of a
-    /// document (`123/QĐ-UBND`) are nothing in parts.
+    /// document (`123/QĐ-UBND`) are nothing in parts. A number may be a part of a decimal
+    /// fraction.
     pub(in crate::search) fn loosen(&mut self) {
         let (mut is_kept, mut is_number) = (false, false);
         for word in &mut self.words {
@@ -150,6 +155,7 @@ impl Item {
                 && number.is_none_or(|number| number < 100);
             word.glued = word.is_bound() || is_kept;
             is_number = number.is_some();
+            word.open = is_number;
         }
     }
 
@@ -218,11 +224,15 @@ impl Item {
 /// Joins words with the text that was typed between them.
 pub(in crate::search) fn typed(words: &[Word]) -> String {
     let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
             text.push_str(if word.glued { &word.gap } else { " " });
         }
         text.push_str(&word.text);
+        // The gap before a word written together with this one has the sign.
+        if word.percent && words.get(at + 1).is_none_or(|next| !next.glued) {
+            text.push('%');
+        }
     }
     text
 }
@@ -233,13 +243,28 @@ pub(super) fn words(text: &str, glue: bool) -> Vec<Word> {
     let mut end = 0;
     for token in tokens(text) {
         let gap = if glue { &text[end..token.start] } else { "" };
+        let word = &text[token.start..token.end];
         words.push(Word {
-            text: text[token.start..token.end].to_owned(),
-            glued: glue && !words.is_empty(),
+            text: word.to_owned(),
+            glued: glue && !words.is_empty() && !(gap == "/" && is_per(&words, word)),
             gap: gap.to_owned(),
             unfinished: false,
+            percent: text.as_bytes().get(token.end) == Some(&b'%'),
+            open: false,
         });
         end = token.end;
     }
     words
+}
+
+/// Returns true if words and the word behind a `/` are an amount and what it is paid for:
+/// `10k/người`. `30a/NQ-CP` is a document.
+fn is_per(words: &[Word], behind: &str) -> bool {
+    let [.., amount, unit] = words else {
+        return false;
+    };
+    unit.gap.is_empty()
+        && number::read(&amount.text).is_some()
+        && (unit.text.len() > 1 || unit.text == "k")
+        && behind.starts_with(char::is_alphabetic)
 }

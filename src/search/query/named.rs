@@ -408,7 +408,7 @@ fn named_unit(typed: &[Spelt], unit: &[Spelt]) -> Option<Range<usize>> {
 /// on.
 fn named_from(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> Option<Range<usize>> {
     let pairs = typed[at..].iter().zip(&unit[from..]);
-    let run = pairs.take_while(|(a, b)| a.0 == b.0).count();
+    let run = pairs.take_while(|(a, b)| stands_for(&a.0, &b.0)).count();
     let ends = from + run == unit.len();
     let begins = from == 0 && (run > SHORTEST || unit.len() <= SHORT);
     if run < SHORTEST || !(ends || begins) || is_inside(typed, at + run) {
@@ -424,6 +424,14 @@ fn named_from(typed: &[Spelt], at: usize, unit: &[Spelt], from: usize) -> Option
     let is_named = is_whole
         || !(names_other_office(typed, &words) || names_field(&words, unit, &unit[..from]));
     is_named.then_some(words)
+}
+
+/// Words that stand before a place in the name of an office.
+const PLACES: &str = "xa phuong huyen quan tinh thi thanh dac";
+
+/// Returns true if a typed word is this one, or the first letter of a word before a place.
+fn stands_for(typed: &str, word: &str) -> bool {
+    typed == word || typed.len() == 1 && word.starts_with(typed) && is_one_of(PLACES, word)
 }
 
 /// Where the name of a unit begins, if the words from `at` on are its end from `from` on: at
@@ -468,8 +476,6 @@ fn names_other_office(typed: &[Spelt], words: &Range<usize>) -> bool {
 fn names_field(words: &Range<usize>, unit: &[Spelt], before: &[Spelt]) -> bool {
     /// Words that begin the name of an office with a field in it.
     const OFFICES: &str = "so phong ban bo cuc chi trung thanh";
-    /// Words that stand before a place in the name of an office.
-    const PLACES: &str = "xa phuong huyen quan tinh thi thanh dac";
     words.len() < SHORT
         && is_one_of(OFFICES, &unit[0].0)
         && !before.iter().any(|word| is_one_of(PLACES, &word.0))
@@ -589,6 +595,17 @@ mod tests {
                 "rác; từ tháng 3 đến tháng 5/2024: tu:2024-03 den:2024-05",
             ),
             ("rac truoc nam 2024", "rac; truoc nam 2024: den:2023-12"),
+            ("họp trước tháng 6", "họp; trước tháng 6: thang:1-5"),
+            ("rác sau tháng 8", "rác; sau tháng 8: thang:9-12"),
+            ("rác đến tháng 8/2025", "rác; đến tháng 8/2025: den:2025-08"),
+            (
+                "rac den het thang 8/2025",
+                "rac; den het thang 8/2025: den:2025-08",
+            ),
+            (
+                "rác trước tháng 9/2025",
+                "rác; trước tháng 9/2025: den:2025-08",
+            ),
             ("rác sau tháng 6/2024", "rác; sau tháng 6/2024: tu:2024-07"),
             ("rác từ năm 2024", "rác; từ năm 2024: tu:2024-01"),
             (
@@ -727,7 +744,9 @@ mod tests {
             "vải tháng sau",
             "vai thang tu",
             "họp trong tháng năm",
-            "họp trước tháng 6",
+            "họp trước tháng 1",
+            "họp đến tháng 6",
+            "phát triển đến năm 2030",
             "từ tháng 8 tiếp công dân",
             "giai đoạn 2021-2025",
             "năm học 2023-2024",

@@ -216,10 +216,13 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
 /// Returns the readings of an abbreviation typed as these words.
 fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<Expansion> {
     let here = &words[span.clone()];
-    if here[1..].iter().any(|t| t.gap.len() > 3) {
+    let next = words.get(span.end);
+    let typed: String = here.iter().map(|t| t.word).collect();
+    // `P. Tân Hưng`; the `X` of `khóa X` is no abbreviation.
+    let is_cut = || next.is_some_and(|t| t.gap.starts_with('.'));
+    if here[1..].iter().any(|t| t.gap.len() > 3) || typed.len() == 1 && !is_cut() {
         return None;
     }
-    let typed: String = here.iter().map(|t| t.word).collect();
     let written = in_one(&typed);
     let fits = |row: &&Row| row.is_written(&written);
     // Words of a query that spell an abbreviation together do not mean it, unless they are in
@@ -256,8 +259,12 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     for row in rows.iter().filter(fits) {
         push_spellings(&row.abbr, true, &mut alternatives);
     }
-    let next = words.get(span.end);
     if next.is_some_and(|t| t.gap.is_empty() && t.is_number()) {
+        // TL144 for ĐT144.
+        let is_same = |row: &&Row| row.readings.split('|').any(|r| readings.contains(&r));
+        for row in rows.iter().filter(is_same) {
+            push_spellings(&row.abbr, true, &mut alternatives);
+        }
         with_so(&mut alternatives);
     }
     Some(Expansion {
@@ -507,9 +514,10 @@ mod tests {
             assert!(!abbr.is_empty() && !readings.contains('='), "{line}");
             assert!(words_of(abbr).count() <= MOST_WORDS, "{line}");
             for reading in readings.split('|') {
-                // "Q." signs for "Quyền", "ko" is how people type "không", "heo" and
-                // "đậu phộng" are one word elsewhere; whatever is longer has words to stand for.
-                let is_word = ["Q?", "ko", "heo", "đậu phộng"].contains(&abbr);
+                // "Q." signs for "Quyền", "P." and "X." stand before names of places, "ko" is
+                // how people type "không", "heo" and "đậu phộng" are one word elsewhere;
+                // whatever is longer has words to stand for.
+                let is_word = ["Q?", "P?", "X?", "ko", "heo", "đậu phộng"].contains(&abbr);
                 assert!(words_of(reading).count() > 1 || is_word, "{line}");
                 for word in words_of(reading) {
                     assert!(is_syllable(word), "{word} in {line}");

@@ -11,7 +11,7 @@ const NUMBERS: [&str; 12] = [
 ];
 
 /// The words before numbers that are written in Roman or in decimal digits.
-const COUNTED: [&str; 3] = ["thứ", "khóa", "hội"];
+const COUNTED: [&str; 7] = ["thứ", "khóa", "hội", "đợt", "kỳ", "đoạn", "loại"];
 /// The highest of these numbers.
 const MOST: usize = 39;
 
@@ -24,6 +24,19 @@ const SCALES: [(usize, &[&str]); 3] = [
     (9, &["tỷ"]),
 ];
 
+/// True if a word is a unit of large numbers.
+pub(crate) fn is_scale(word: &str) -> bool {
+    zeros_of(&form(word).exact).is_some()
+}
+
+/// Returns the number of zeros that the unit of large numbers with this exact key stands for.
+fn zeros_of(key: &str) -> Option<usize> {
+    let is = |name: &&str| tier(key, &form(name).exact) >= Some(Tier::AsTyped);
+    let mut scales = SCALES.iter();
+    let found = scales.find(|(_, names)| names.iter().any(is));
+    found.map(|(zeros, _)| *zeros)
+}
+
 /// Returns a number up to [`MOST`] in Roman digits.
 fn roman(number: usize) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -35,7 +48,8 @@ pub(super) fn expand(words: &[Typed<'_>], found: &mut Vec<Expansion>) {
     while at < words.len() {
         let read = Reader { words, at };
         let expansion = read
-            .day()
+            .days()
+            .or_else(|| read.day())
             .or_else(|| read.month())
             .or_else(|| read.quarter())
             .or_else(|| read.counted())
@@ -100,6 +114,37 @@ impl Reader<'_> {
         }
     }
 
+    /// The first and the last of several days: `15-19/9`, `từ ngày 15 đến ngày 19 tháng 9`.
+    fn days(&self) -> Option<Expansion> {
+        let from = usize::from(self.is(0, "từ"));
+        let lead = from + usize::from(self.is(from, "ngày"));
+        let first = self.value(lead, 1, 31)?;
+        let own = self.value(lead + 1, 1, 12);
+        let own = own.filter(|_| self.after(lead + 1, "/"));
+        let mut at = lead + 1 + usize::from(own.is_some());
+        if self.is(at, "đến") {
+            at += 1 + usize::from(self.is(at + 1, "ngày"));
+        } else if !self.after(at, "-") {
+            return None;
+        }
+        let last = self.value(at, 1, 31)?;
+        let said = usize::from(self.is(at + 1, "tháng"));
+        let month = self.value(at + 1 + said, 1, 12)?;
+        let end = at + 2 + said;
+        let is_written = said > 0 || self.after(at + 1, "/");
+        if !is_written || self.goes_on(end) || own.is_some_and(|own| own != month) {
+            return None;
+        }
+        let mut written = Vec::new();
+        for between in [" ", " đến ", " đến ngày ", " và "] {
+            for of in [" ", " tháng "] {
+                written.push([first, between, last, of, month].concat());
+            }
+            written.push([first, " ", month, between, last, " ", month].concat());
+        }
+        Some(self.expansion(end, &written, false))
+    }
+
     /// `10/7/2023`, `27/7`, `ngày 10 tháng 7 năm 2023`, `mùng 8 tháng 3`; also the first or
     /// the last of two days: `14-15/8`, `14 và 15/8`.
     fn day(&self) -> Option<Expansion> {
@@ -116,7 +161,10 @@ impl Reader<'_> {
                 .year(lead + 2)
                 .filter(|_| self.after(lead + 1, "/.-") && self.after(lead + 2, "/.-"));
             end = lead + 2 + usize::from(full.is_some());
-            if full.is_none() && !self.after(lead + 1, "/") || self.goes_on(end) {
+            // `3-8` may be a range, `22-8` is none.
+            let is_day = self.after(lead + 1, "-") && number::read(day) > number::read(month);
+            let is_day = is_day || full.is_some() || self.after(lead + 1, "/");
+            if !is_day || self.goes_on(end) {
                 return None;
             }
             year = full;
@@ -284,12 +332,14 @@ impl Reader<'_> {
         let groups = behind
             .iter()
             .take_while(|t| is_part(t) && t.word.len() == 3);
-        let groups = if first.word.len() > 3 {
+        let is_zero = first.word == "0";
+        let groups = if first.word.len() > 3 || is_zero {
             0
         } else {
             groups.count()
         };
-        let decimals = behind.first().filter(|t| is_part(t) && t.word.len() < 3);
+        let is_short = |t: &Typed<'_>| t.word.len() < 3 || is_zero;
+        let decimals = behind.first().filter(|t| is_part(t) && is_short(t));
         let is_decimal = decimals.is_some() && self.scale(2).is_some();
         let mut end = 1 + groups + usize::from(is_decimal);
         let words = self.words[self.at..self.at + end].iter();
@@ -304,6 +354,10 @@ impl Reader<'_> {
             zeros = zeros.checked_sub(decimals.word.len())?;
         }
         end += usize::from(scale.is_some());
+        let (rest, length) = self.rest_of_amount(end, scale.filter(|_| !is_decimal));
+        zeros = zeros.checked_sub(rest.len())?;
+        digits.push_str(&rest);
+        end += length;
         while digits.ends_with('0') {
             digits.pop();
             zeros += 1;
@@ -313,17 +367,46 @@ impl Reader<'_> {
         if digits.is_empty() || !(4..=MOST_DIGITS).contains(&(digits.len() + zeros)) {
             return None;
         }
-        let written = amounts(digits, zeros, scale.is_some());
+        let mut written = amounts(digits, zeros, scale.is_some());
+        // `100.000đ`
+        if self
+            .words
+            .get(self.at + end)
+            .is_some_and(|t| t.folded == "d")
+        {
+            end += 1;
+            written.iter_mut().for_each(|way| way.push_str(" đồng"));
+        }
         let mut expansion = self.expansion(end, &written, false);
         expansion.kind = ExpansionKind::Number;
         Some(expansion)
     }
 
+    /// Returns the digits behind an amount of this scale, and the number of their words: `1tr5`,
+    /// `1 tỷ 2`, `1 tỷ 200 triệu`, `1 triệu rưỡi`.
+    fn rest_of_amount(&self, at: usize, scale: Option<usize>) -> (String, usize) {
+        let rest = self.words.get(self.at + at);
+        let (Some(scale), Some(rest)) = (scale, rest) else {
+            return (String::new(), 0);
+        };
+        if self.is(at, "rưỡi") {
+            return ("5".to_owned(), 1);
+        }
+        let is_last = self.at + at + 1 == self.words.len();
+        match self.scale(at + 1) {
+            _ if !rest.is_number() => (String::new(), 0),
+            Some(less) if less + rest.word.len() <= scale => {
+                let zeros = scale - less - rest.word.len();
+                (["0".repeat(zeros).as_str(), rest.word].concat(), 2)
+            }
+            None if is_last || rest.gap.is_empty() => (rest.word.to_owned(), 1),
+            _ => (String::new(), 0),
+        }
+    }
+
     /// Returns the number of zeros that a word stands for, if it is a unit of large numbers.
     fn scale(&self, at: usize) -> Option<usize> {
-        let mut scales = SCALES.iter();
-        let found = scales.find(|(_, names)| names.iter().any(|name| self.is(at, name)));
-        found.map(|(zeros, _)| *zeros)
+        zeros_of(&self.words.get(self.at + at)?.exact)
     }
 
     /// Returns the expansion of this many words; each way to write them is words with spaces
@@ -369,7 +452,7 @@ fn amounts(digits: &str, zeros: usize, has_unit: bool) -> Vec<String> {
         };
         let (ahead, fraction) = whole.split_at(ahead);
         let fraction = fraction.trim_end_matches('0');
-        if ahead.len() > 4 || fraction.len() > 2 {
+        if ahead.len() > 6 || fraction.len() > 2 {
             continue;
         }
         let ahead = [ahead.to_owned(), grouped(ahead)];
