@@ -1,12 +1,15 @@
 //! From a [`Request`] to [`Results`]: runs the query as it was typed. If that finds little,
 //! it tries other readings of the query.
 //!
-//! Some functions are marked `#[inline(never)]`. In the page's module, the code that rereads
-//! and corrects queries is in the `suggest` part, which is loaded later. The package build
+//! Some functions are marked `#[inline(never)]`. In the page's module, the code that [rereads]
+//! and [corrects] queries is in the `suggest` part, which is loaded later. The package build
 //! cuts that part off at these functions, by their names (`MODULES` in `xtask/src/pkg.rs`).
 //! They must stay functions of their own: inlined into a caller, their code would move into
 //! the part that every page loads. `Attempt::accept` is not in that list: it is kept out of
 //! line because the module is smaller that way.
+//!
+//! [rereads]: reread
+//! [corrects]: correct
 
 mod correct;
 mod reread;
