@@ -256,16 +256,18 @@ impl Features {
             && content(a).all(|word| !other.has(word.0))
     }
 
-    /// True if both tasks begin with the same content word, share few in all ([`FEW`]), and
-    /// one replaces what the other goes on with: `Khám sức khỏe cho học sinh`, `Khám sức khỏe
-    /// cho người cao tuổi`.
+    /// True if both tasks begin with the same content word, share few in all ([`FEW`]) and no
+    /// name of a place, and one replaces what the other goes on with: `Khám sức khỏe cho học
+    /// sinh`, `Khám sức khỏe cho người cao tuổi`.
     fn has_other_object_in_short(&self, other: &Features) -> bool {
         let shares_few = |task: &Features, other: &Features| {
-            content(&task.row).filter(|word| other.has(word.0)).count() <= FEW
+            let mut shared = content(&task.row).filter(|word| other.has(word.0));
+            shared.nth(FEW).is_none()
         };
         let first = |task: &Features| task.row.first().map(|word| word.0);
         first(self) == first(other)
             && (shares_few(self, other) || shares_few(other, self))
+            && common(&self.places, &other.places) == 0
             && self.replaces(other)
     }
 
