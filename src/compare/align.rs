@@ -67,13 +67,15 @@ pub(super) fn link(
     stage.grow(&mut links);
     stage.guess(&mut links);
     for draft in &mut links.drafts {
+        let (f, g) = (&a.features[draft.a[0]], &b.features[draft.b[0]]);
         draft.kind = match (draft.a.len(), draft.b.len()) {
             (1, 1) if is_equal(draft.score) => Kind::Same,
-            (1, 1) if a.features[draft.a[0]].is_but_slots(&b.features[draft.b[0]]) => Kind::Slots,
+            (1, 1) if f.is_but_slots(g) => Kind::Slots,
             (1, 1) => Kind::Reworded,
             (1, _) => Kind::Split,
             _ => Kind::Merged,
         };
+        draft.replaced = draft.kind == Kind::Reworded && f.replaces(g);
     }
     for pair in &stage.pairs {
         let (x, y) = (links.of_a[pair.a], links.of_b[pair.b]);
@@ -594,6 +596,36 @@ mod tests {
         assert_eq!(linked(&[a], &[b]), [""; 0]);
         assert_eq!(linked(&[b], &[a]), [""; 0]);
         assert_eq!(linked(&[a], &[b, more]), [more]);
+    }
+
+    #[test]
+    fn another_object_in_a_short_formula_is_another_matter() {
+        let health = "Khám sức khỏe cho người cao tuổi";
+        for (x, y) in [
+            (health, "Khám sức khỏe cho học sinh"),
+            ("Chấm thi giáo viên giỏi", "Chấm thi học sinh giỏi"),
+        ] {
+            assert!(links(x, y).is_empty() && links(y, x).is_empty(), "{x}");
+        }
+        // It may be the same in other words.
+        let more = "Khám, tư vấn sức khỏe cho người cao tuổi các thôn";
+        assert_eq!(links(health, more).len(), 1);
+    }
+
+    #[test]
+    fn what_replaces_the_rest_of_a_wording_leaves_doubt() {
+        let is_sure = |x, y| links(x, y)[0].confidence >= crate::compare::UNCERTAIN;
+        let camp = "Tổ chức hội trại chi đoàn trường THPT";
+        for (x, y) in [
+            (camp, "Tổ chức đại hội chi đoàn trường THPT"),
+            ("Tăng cường quản lý thu", "Tăng cường quản lý chi"),
+        ] {
+            assert!(!is_sure(x, y) && !is_sure(y, x), "{x}");
+        }
+        assert!(is_sure(
+            camp,
+            "Tổ chức hội trại các chi đoàn trường THPT dịp 26/3"
+        ));
     }
 
     #[test]

@@ -17,6 +17,9 @@ pub(super) struct LinkDraft {
     pub(super) rival: f64,
     /// True if the link is a guess: its tasks share little more than a name.
     pub(super) guess: bool,
+    /// True if the link has one task on each side, and one replaces what the other says: it
+    /// may be another matter in the same formula.
+    pub(super) replaced: bool,
 }
 
 /// The links made so far. `of_a` and `of_b` have, for each task of a plan, the number of
@@ -45,6 +48,7 @@ impl Links {
             score: pair.score,
             rival: 0.0,
             guess: false,
+            replaced: false,
         });
         &mut self.drafts[number]
     }

@@ -115,9 +115,9 @@ fn joined(tasks: &[Task<'_>], at: &[usize]) -> String {
     text
 }
 
-// How sure a link is. The numbers were chosen on the sample's gold, and checked on 319 links
-// in plans by another author. All links with at least 0.9 were right, of those from 0.5 on 96
-// in 100, and of those below 0.5 18 of 22.
+// How sure a link is. The numbers were chosen on the sample's gold, and checked on twelve sets
+// of plans. Of 970 links there whose wording differs and that have at least 0.5, 98 in 100 were
+// right. Of 369 with less, 78 in 100 were right.
 
 /// Confidence in a link between tasks that are equal except for slots. It is not certain: the
 /// same words may announce another meeting.
@@ -134,8 +134,9 @@ const AHEAD: f64 = 0.6;
 const LEAST: f64 = 0.3;
 /// Added to the confidence of a guess, because no other task comes near.
 const ALONE: f64 = 0.1;
-/// The highest confidence in a link that a person should look at. Such a link is a guess, or
-/// its wordings share less than a third of their words, however rare these are.
+/// The highest confidence in a link that a person should look at. Such a link is a guess; or
+/// its wordings share less than a third of their words, however rare these are; or one
+/// wording replaces what the other says.
 const GUESS_MOST: f64 = 0.45;
 const _: () = assert!(GUESS_MOST < super::UNCERTAIN);
 const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
@@ -151,7 +152,8 @@ const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 /// - lead is 1 - rival / score, from 0 to [`FAR`].
 ///
 /// A guess gets [`ALONE`] in addition, and at most [`GUESS_MOST`]. Any other link gets at
-/// least [`LEAST`], and at most [`GUESS_MOST`] if `alike` is false.
+/// least [`LEAST`], and at most [`GUESS_MOST`] if `alike` is false or one of its wordings
+/// replaces what the other says.
 fn confidence(draft: &LinkDraft, alike: bool) -> f64 {
     if is_but_slots(draft.score) {
         return SLOTS;
@@ -159,7 +161,7 @@ fn confidence(draft: &LinkDraft, alike: bool) -> f64 {
     let share = (draft.score / ENOUGH).min(1.0);
     let lead = (1.0 - draft.rival / draft.score.max(0.01)).clamp(0.0, FAR);
     let sure = MOST * share * (ALONGSIDE + AHEAD * lead);
-    let sure = match (draft.guess, alike) {
+    let sure = match (draft.guess, alike && !draft.replaced) {
         (true, _) => (ALONE + sure).min(GUESS_MOST),
         (_, false) => sure.clamp(LEAST, GUESS_MOST),
         _ => sure.max(LEAST),

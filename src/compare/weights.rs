@@ -122,6 +122,7 @@ impl Features {
             let is_other = self.contradicts(other)
                 || self.has_other_object(other)
                 || self.goes_on_about_other(other)
+                || self.has_other_object_in_short(other)
                 || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
@@ -245,11 +246,7 @@ impl Features {
     /// gia tập huấn công tác tư vấn tâm lý do Sở GD&ĐT tổ chức`, `Tham gia tập huấn sử dụng
     /// sách giáo khoa do Sở GD&ĐT tổ chức`.
     fn has_other_object(&self, other: &Features) -> bool {
-        let [beginning, a, b] = part_beginning(&self.row, &other.row);
-        let ends = a.iter().rev().zip(b.iter().rev());
-        let same = ends.take_while(|(x, y)| x == y).count();
-        let (a, end) = a.split_at(a.len() - same);
-        let b = &b[..b.len() - same];
+        let [beginning, a, b, end] = self.change(other);
         end.first().is_some_and(|word| Reader::leads_away(word.0))
             && content(beginning).count() >= FRAME
             && content(end).count() >= FRAME_END
@@ -257,6 +254,46 @@ impl Features {
                 .iter()
                 .all(|object| content(object).count() >= OBJECT)
             && content(a).all(|word| !other.has(word.0))
+    }
+
+    /// True if both tasks begin with the same content word, share few in all ([`FEW`]) and no
+    /// name of a place, and one replaces what the other goes on with: `Khám sức khỏe cho học
+    /// sinh`, `Khám sức khỏe cho người cao tuổi`.
+    fn has_other_object_in_short(&self, other: &Features) -> bool {
+        let shares_few = |task: &Features, other: &Features| {
+            let mut shared = content(&task.row).filter(|word| other.has(word.0));
+            shared.nth(FEW).is_none()
+        };
+        let first = |task: &Features| task.row.first().map(|word| word.0);
+        first(self) == first(other)
+            && (shares_few(self, other) || shares_few(other, self))
+            && common(&self.places, &other.places) == 0
+            && self.replaces(other)
+    }
+
+    /// True if one task replaces what the other says between their common beginning and their
+    /// common end. Of the content words that stand there, each task then has mostly
+    /// ([`REPLACED`]) those that the other lacks. A rewording keeps some of them in another
+    /// place, or only adds to them.
+    pub(super) fn replaces(&self, other: &Features) -> bool {
+        let [_, a, b, _] = self.change(other);
+        let new = |rest: &[(u64, u32)], task: &Features| {
+            content(rest).filter(|word| !task.has(word.0)).count() as u64
+        };
+        let all = |rest: &[(u64, u32)]| content(rest).count() as u64;
+        let (part, whole) = REPLACED;
+        let replaced = new(a, other) * new(b, self);
+        replaced > 0 && replaced * whole >= all(a) * all(b) * part
+    }
+
+    /// Returns the common beginning of two tasks, what stands there in each before their
+    /// common end, and that end.
+    fn change<'a>(&'a self, other: &'a Features) -> [&'a [(u64, u32)]; 4] {
+        let [beginning, a, b] = part_beginning(&self.row, &other.row);
+        let ends = a.iter().rev().zip(b.iter().rev());
+        let same = ends.take_while(|(x, y)| x == y).count();
+        let (a, end) = a.split_at(a.len() - same);
+        [beginning, a, &b[..b.len() - same], end]
     }
 
     /// True if both tasks name their matter, and neither text contains enough ([`TOLD`]) of
@@ -283,6 +320,11 @@ const FRAME_END: usize = 2;
 /// The least number of content words in which two tasks differ between their common beginning
 /// and the end of their heads, or their common end.
 const OBJECT: usize = 2;
+/// The most content words that tasks share in a formula too short to name their matter.
+const FEW: usize = 3;
+/// One change replaces another if the product of their shares of new content words is at
+/// least this (a half).
+const REPLACED: (u64, u64) = (1, 2);
 /// The weight that marks office words and slots in a row as no content.
 const NO_CONTENT: u32 = 1;
 
