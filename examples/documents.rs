@@ -84,7 +84,8 @@ fn main() -> std::io::Result<()> {
 
 /// Returns a text without its layout.
 fn words(text: &str) -> String {
-    let text = tracuu::text::normalize(text);
+    // Signs behind headings are layout.
+    let text = tracuu::text::normalize(text).replace('\u{2063}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

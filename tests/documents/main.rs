@@ -71,9 +71,9 @@ fn who_is_named_once_for_several_rows_does_them_all() {
     }
 }
 
-/// All of a text's words; what parts them is layout.
+/// All of a text's words; what parts them is layout, and so are the signs behind headings.
 fn words(text: &str) -> Vec<String> {
-    let text = tracuu::text::normalize(text);
+    let text = tracuu::text::normalize(text).replace('\u{2063}', "");
     text.split_whitespace().map(str::to_owned).collect()
 }
 
