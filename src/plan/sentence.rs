@@ -21,6 +21,7 @@ const ABBREVIATIONS: [&str; 28] = [
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let inside = enclosed(text);
     let mut out: Vec<Range<usize>> = Vec::new();
+    let mut unlettered = false;
     let mut start = 0;
     let mut skip_to = 0;
     // Whether the last semicolon stood between names.
@@ -64,11 +65,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             opens_sentence(next) && (spaced || glued) && !(is_stop && abbreviated(before))
         };
         if ends {
-            push(text, start..end, &mut out);
+            push(text, start..end, &mut out, &mut unlettered);
             start = end;
         }
     }
-    push(text, start..text.len(), &mut out);
+    push(text, start..text.len(), &mut out, &mut unlettered);
     out
 }
 
@@ -325,23 +326,30 @@ fn abbreviated(before: &str) -> bool {
         && (word.chars().count() > 1 || word.chars().all(char::is_uppercase))
 }
 
-fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+/// Adds a sentence, or joins it to the one before. `unlettered`: the last of `out` has no
+/// letter.
+fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>, unlettered: &mut bool) {
     let piece = &text[range.clone()];
     let trimmed = piece.trim_start();
     let start = range.start + piece.len() - trimmed.len();
-    let end = start + trimmed.trim_end().len();
-    if start == end {
+    let piece = trimmed.trim_end();
+    if piece.is_empty() {
         return;
     }
     // No sentences of their own: "./." or a closing bracket alone, and a number at the
     // beginning of the text.
-    let last = out.last_mut().filter(|last| {
-        let sign = !text[start..end].contains(char::is_alphanumeric);
-        sign || !text[Range::clone(last)].contains(char::is_alphabetic)
-    });
-    match last {
-        Some(last) => last.end = end,
-        None => out.push(start..end),
+    let is_sign = !piece.contains(char::is_alphanumeric);
+    let is_lettered = piece.contains(char::is_alphabetic);
+    let end = start + piece.len();
+    match out.last_mut().filter(|_| is_sign || *unlettered) {
+        Some(last) => {
+            last.end = end;
+            *unlettered &= !is_lettered;
+        }
+        None => {
+            out.push(start..end);
+            *unlettered = !is_lettered;
+        }
     }
 }
 
