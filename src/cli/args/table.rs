@@ -60,8 +60,8 @@ pub(super) const CONFIG: Opt = Opt::with(
 pub(super) const COPY_ORIGINALS: Opt = Opt::flag(
     "copy-originals",
     [
-        "chép cả văn bản gốc vào kho, mỗi kết quả và danh sách plans.html dẫn tới bản gốc",
-        "copies the documents too, each result and the list plans.html lead to its original",
+        "chép cả văn bản gốc; kết quả và plans.html dẫn tới đó",
+        "copies the documents too; results and plans.html link to them",
     ],
 );
 pub(super) const NO_CACHE: Opt = Opt::flag(

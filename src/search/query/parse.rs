@@ -437,7 +437,8 @@ mod tests {
         for (text, turned) in [
             ("tu:2023-12 den:2023-01", "tu:2023-01 den:2023-12"),
             ("den:2022 tu:2023", "tu:2022-01 den:2023-12"),
-            ("thang:2023-07 den:2022", "tu:2022-01 den:2023-07"),
+            ("thang:2023-07 den:2022", "tu:2023-07 den:2022-12"),
+            ("nam:2023 tu:2023-07", "tu:2023-07 den:2023-12"),
             ("tu:2023-07 den:2023-07", "thang:2023-07"),
         ] {
             let query = Query::parse(text, false).unwrap();
