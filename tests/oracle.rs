@@ -856,16 +856,20 @@ fn a_scan_of_the_sample_finds_the_same() {
         let named = (page.notes.iter()).any(|n| n.kind == search::NoteKind::First);
         // Of two words that stand near each other somewhere, other passages are near matches.
         let pair = request.query.split(' ').count() == 2 && page.total < results.total;
-        assert!(named || pair || page.total == results.total, "{request:?}");
-        if named || pair {
+        // A month behind a minus leaves out its plans, too.
+        let mut read = page.notes.iter().flat_map(|note| &note.read_as);
+        let less = pair || read.any(|read| read.starts_with("-thang:"));
+        assert!(named || less || page.total == results.total, "{request:?}");
+        if named || less {
             let all = Request {
-                limit: page.total,
+                limit: page.total.max(1),
                 ..request.clone()
             };
             let all = search::search(&sample.archive, &all).unwrap();
+            let end = all.total.min(5);
             let holds = |hit: &search::Hit| all.hits.iter().any(|h| h.task == hit.task);
-            assert!(pair || results.hits.iter().all(holds), "{request:?}");
-            assert_eq!(page.hits, all.hits[2..5.min(all.total)], "{request:?}");
+            assert!(less || results.hits.iter().all(holds), "{request:?}");
+            assert_eq!(page.hits, all.hits[end.min(2)..end], "{request:?}");
         } else {
             let end = results.total.min(5);
             assert_eq!(page.hits, results.hits[end.min(2)..end]);

@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use super::matching::Matcher;
 use super::pattern::Clause;
+use super::query::Query;
 use super::rank::MatchLevel;
 use super::read::{pattern, read};
 use super::run::Run;
@@ -44,7 +45,7 @@ pub struct PlanSize {
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for an invalid filter.
 pub fn sizes(archive: &Archive, request: &Request) -> Result<Vec<PlanSize>> {
-    let (query, _) = read(archive, request, loaded())?;
+    let query = Query::parse(&request.query, request.prefix)?;
     let segments: Vec<&Segment> = archive.segments().collect();
     let filter = Filter::new(request, &query, &segments);
     let mut sizes = Vec::new();

@@ -54,7 +54,10 @@ fn answer(
     ranking: Ranking,
     loaded: Option<Loaded>,
 ) -> Result<Results> {
-    let (query, notes) = read(archive, request, loaded)?;
+    let (mut query, mut notes) = read(archive, request, loaded)?;
+    if let Some(loaded) = loaded.filter(|_| request.widens()) {
+        suggest::exclude_named(archive, &mut query, &mut notes, loaded);
+    }
     let searcher = Searcher {
         archive,
         request,
@@ -87,7 +90,7 @@ struct Searcher<'a> {
     request: &'a Request,
     ranking: Ranking,
     loaded: Option<Loaded>,
-    /// The query as it was [read].
+    /// The query as it was [read], without the plans that it names behind a minus.
     typed: Query,
 }
 

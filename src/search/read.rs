@@ -14,9 +14,8 @@ use crate::text::{
     unambiguous,
 };
 
-/// The query of a request, and notes about how it was read: which keystrokes were decoded, and
-/// which plans it excludes by names of months and units. Only if the code for that is `loaded`,
-/// keystrokes are decoded and such names read.
+/// The query of a request, and notes about keystrokes that were decoded. They are decoded only
+/// if the code for that is `loaded`.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Query`] for an invalid filter.
@@ -29,7 +28,6 @@ pub(super) fn read(
     let mut notes = Vec::new();
     if let Some(loaded) = loaded {
         suggest::decode_keystrokes(archive, &mut query, &mut notes, loaded);
-        suggest::exclude_named(archive, &mut query, &mut notes, loaded);
     }
     Ok((query, notes))
 }

@@ -107,13 +107,6 @@ fn units_and_months_are_excluded() {
             assert_eq!(sorted, expected, "{query}, {sort:?}");
         }
     }
-    let all = Request {
-        query: "bầu cử trừ tháng 12".into(),
-        limit: 0,
-        ..Request::default()
-    };
-    let all = search::search(&archive, &all).unwrap();
-    assert_eq!(tasks(&all), [second, first]);
     let typed = ask(&archive, "bầu cử -donvi:\"Đông Anh\" -thang:3");
     assert_eq!(tasks(&typed), third);
     assert!(typed.notes.is_empty());
