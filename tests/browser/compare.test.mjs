@@ -309,7 +309,7 @@ test("the comparison as CSV", async (t) => {
   ]);
   assert.equal(file.suggestedFilename(), "2023-06_2023-07.csv");
   const text = await readFile(await file.path(), "utf8");
-  assert.ok(text.startsWith("\ufefftình trạng,chuyển chỗ,độ chắc (%),việc trước,việc nay,"));
+  assert.ok(text.startsWith("\ufeffkind,moved,confidence (percent),from,to,"));
   const listed = await page.locator("[part~=task]").count();
   assert.equal(text.split("\r\n").length - 2, listed);
 });
