@@ -66,9 +66,10 @@ pub(super) fn run(options: &Build, terminal: &Terminal) -> Result<Outcome> {
     };
     let layout = Layout::new(&plans)?;
     let files = pack(&layout, &settings, &cache, terminal)?;
-    let in_order: Vec<&Plan> = layout.packs().flatten().copied().collect();
-    // Without originals, the list would lead nowhere, and an archive be a tenth larger.
+    // Without copies of the originals it would mostly lead nowhere. It adds a tenth to an
+    // archive (25 KB to the 216 KB of admin-180).
     if options.copy_originals || options.out.join(list::NAME).exists() {
+        let in_order: Vec<&Plan> = layout.packs().flatten().copied().collect();
         let list = list::page(&settings.name, &in_order);
         page.push((list::NAME.to_owned(), list.into_bytes()));
     } else {

@@ -1,6 +1,6 @@
 //! The pages of an archive that a webmaster may edit: `index.html`, `embed.html`,
-//! `plans.html`, their styles and icon. A build ends each with a seal, the hash of the text before it. The next
-//! build can thus see whether somebody has edited the page.
+//! `plans.html`, their styles and icon. A build ends each with a seal, the hash of the text
+//! before it. The next build can thus see whether somebody has edited the page.
 
 use super::store::{is_hashed, without_returns, write_whole};
 use crate::archive::File;
