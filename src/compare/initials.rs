@@ -2,7 +2,7 @@
 //! (`đội tuyển HSG tỉnh`, `đội tuyển học sinh giỏi tỉnh`).
 
 use super::key::word_key;
-use crate::text::{lower, lowercase, tokens};
+use crate::text::{is_capital, lower, lowercase, tokens};
 use std::ops::RangeInclusive;
 
 /// How many letters an abbreviation has: two letters would be the initials of too many
@@ -123,7 +123,7 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    word.chars().all(char::is_uppercase) && LETTERS.contains(&word.chars().count())
+    word.chars().all(is_capital) && LETTERS.contains(&word.chars().count())
 }
 
 /// True if a text has an abbreviation for which `is_meant` is true.
@@ -144,7 +144,7 @@ fn neighbours(words: &[&str], from: usize, to: usize) -> [Option<u64>; 2] {
 fn initial(word: &str) -> Option<char> {
     let mut letters = word.chars();
     let first = letters.next().map(lower);
-    first.filter(|_| letters.next().is_some_and(|next| !next.is_uppercase()))
+    first.filter(|_| letters.next().is_some_and(|next| !is_capital(next)))
 }
 
 #[cfg(test)]

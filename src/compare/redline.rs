@@ -3,6 +3,7 @@
 use super::key::folded_key;
 use super::words::{Reader, Word};
 use crate::sort::sort;
+use crate::text::is_letter;
 use serde::{Serialize, Serializer};
 
 /// What happened to a stretch of text.
@@ -100,7 +101,7 @@ fn words(texts: [&str; 2]) -> ([Vec<Word>; 2], bool) {
         join_figures(text, &mut words);
         words
     });
-    let is_mark = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let is_mark = |c: char| !c.is_ascii() && is_letter(c);
     let marked = texts.map(|text| text.contains(is_mark));
     let unmarked = (0..2).any(|i| !marked[i] && marked[1 - i] && words[i].len() >= UNMARKED_WORDS);
     if unmarked {
@@ -328,7 +329,8 @@ fn between(chars: &mut dyn Iterator<Item = (char, char)>) -> usize {
     let mut length = 0;
     while let Some((c, other)) = chars.next()
         && c == other
-        && !c.is_alphanumeric()
+        && !is_letter(c)
+        && !c.is_ascii_digit()
     {
         length += c.len_utf8();
     }

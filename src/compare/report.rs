@@ -6,6 +6,7 @@ use super::similar::FAR;
 use super::weights::is_but_slots;
 use super::{Comparison, Kind, Link, Summary, Task};
 use crate::sort;
+use crate::text::is_small;
 
 /// Makes the comparison of plans `a` and `b` from all links between them.
 pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>) -> Comparison {
@@ -75,7 +76,7 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>)
 /// letter.
 fn runs_on(tasks: &[Task<'_>], at: &[usize]) -> bool {
     let mut rest = at.iter().skip(1);
-    rest.all(|&i| tasks[i].text.starts_with(char::is_lowercase))
+    rest.all(|&i| tasks[i].text.starts_with(is_small))
 }
 
 /// True if one side has more numbers in a list than the other (`khu 8`, `khu 8, 11 và 14`):

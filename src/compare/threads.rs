@@ -17,6 +17,7 @@ use crate::intern::Keys;
 use crate::number;
 use crate::plan::Month;
 use crate::sort;
+use crate::text::is_small;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
@@ -529,7 +530,7 @@ impl Timeline<'_> {
                 && expected_missing(asked, &present, &self.available)
         };
         // The title is taken from a wording that begins like a sentence, if there is one.
-        let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(char::is_lowercase);
+        let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(is_small);
         // `max_by_key` returns the last of several maxima. Of tasks in reverse order, that is
         // the first task of the last plan.
         let by_last = tasks.iter().rev().map(|&task| &entries[task]);

@@ -10,8 +10,8 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::number;
 use crate::text::{
-    ExpansionKind, all_expansions, fold, is_scale, is_syllable, keys, parted_abbreviations,
-    unambiguous,
+    ExpansionKind, all_expansions, fold, has_small, is_scale, is_syllable, keys,
+    parted_abbreviations, unambiguous,
 };
 
 /// The query of a request, and notes about keystrokes that were decoded. They are decoded only
@@ -72,11 +72,7 @@ fn is_number(word: &Word) -> bool {
 
 /// Returns true if a word is no part of an abbreviation or a code.
 fn is_free(word: &Word) -> bool {
-    !word.glued && is_small(&word.text)
-}
-
-fn is_small(word: &str) -> bool {
-    word.chars().any(char::is_lowercase)
+    !word.glued && has_small(&word.text)
 }
 
 /// The query for partial matches, or `None` if it is the same. Question words are dropped, and
@@ -204,7 +200,7 @@ fn synonyms(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Synony
             };
             // `Ca` is a word that may also be an abbreviation. A note about each such word would
             // only confuse.
-            let is_word = expansion.ambiguous && is_syllable(&note.typed) && is_small(&note.typed);
+            let is_word = expansion.ambiguous && is_syllable(&note.typed) && has_small(&note.typed);
             // An unfinished `Th` may become any word.
             let begins = note.typed.len() < 3 && item.words[span.start].unfinished;
             if is_word && item.words.len() > 1 {

@@ -16,7 +16,7 @@ pub(crate) use date::is_scale;
 pub use learn::{Pair, commonest, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
-use super::{form, tokens};
+use super::{form, is_small, tokens};
 use std::ops::Range;
 
 /// Other ways to write a stretch of a query.
@@ -116,7 +116,7 @@ fn typed(query: &str) -> Vec<Typed<'_>> {
 impl Alternative {
     /// True if it is not an abbreviation, but words in common use for the same thing.
     pub(crate) fn is_lay(&self) -> bool {
-        self.words[0].starts_with(char::is_lowercase)
+        self.words[0].starts_with(is_small)
     }
 
     fn plain<S: AsRef<str>>(words: &[S]) -> Self {

@@ -4,6 +4,8 @@
 //! All tables of this module derive from the two arrays below, so that no two lists can
 //! disagree.
 
+use super::token::is_letter;
+
 /// The lower-case vowels: for each of the twelve letters, a row of six tones in the order of
 /// the dictionary (none, huyền, hỏi, ngã, sắc, nặng).
 const LOWER: [char; 72] = [
@@ -203,6 +205,21 @@ pub(crate) fn upper(c: char) -> char {
     c
 }
 
+/// True for capitals, as far as [`lower`] knows them.
+pub(crate) fn is_capital(c: char) -> bool {
+    lower(c) != c
+}
+
+/// True for letters that are no capitals, such as all letters of scripts without case.
+pub(crate) fn is_small(c: char) -> bool {
+    is_letter(c) && !is_capital(c)
+}
+
+/// True if a text has a small letter.
+pub(crate) fn has_small(text: &str) -> bool {
+    text.chars().any(is_small)
+}
+
 /// Returns a text in lower case, letter by letter.
 pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
@@ -258,17 +275,17 @@ pub(super) fn folded(c: char) -> Option<(char, bool)> {
 /// True if a word or number continues in the next line after a hyphen: `Phòng TC-` over `KH`,
 /// `2025-` over `2026`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
-    let great = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let great = |c: Option<char>| c.is_some_and(is_capital);
     let (mut back, mut ahead) = (line.chars().rev(), next.chars());
     if back.next() != Some('-') {
         return is_year_cut(line, next);
     }
     match (back.next(), ahead.next()) {
-        (before, Some(first)) if great(before) => first.is_uppercase() && great(ahead.next()),
+        (before, Some(first)) if great(before) => is_capital(first) && great(ahead.next()),
         // "1-" is the label of an item.
         (Some(before), Some(first)) => {
             let digits = before.is_ascii_digit() && first.is_ascii_digit();
-            (digits || before.is_lowercase() && first.is_lowercase()) && line.contains(' ')
+            (digits || is_small(before) && is_small(first)) && line.contains(' ')
         }
         _ => false,
     }
@@ -303,7 +320,7 @@ fn is_year_cut(line: &str, next: &str) -> bool {
         && has_day
         && year.len() == 4
         && year.starts_with("20")
-        && !behind.trim_start().starts_with(char::is_alphabetic)
+        && !behind.trim_start().starts_with(is_letter)
 }
 
 /// True for signs before list items: shapes, arrows, dingbats, and the characters that symbol
@@ -324,7 +341,7 @@ pub(crate) fn behind_lost_bullet(line: &str) -> Option<&str> {
         .trim_start()
         .strip_prefix(char::REPLACEMENT_CHARACTER)?;
     let body = rest.trim_start();
-    (body.len() < rest.len() && body.starts_with(char::is_uppercase)).then_some(rest)
+    (body.len() < rest.len() && body.starts_with(is_capital)).then_some(rest)
 }
 
 /// The least number of such lines for list items; a single line may have lost the letter of a

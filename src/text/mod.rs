@@ -38,7 +38,7 @@ pub use grammar::syllables;
 #[cfg(test)]
 pub(crate) use letter::is_invisible;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
-pub(crate) use letter::{lower, lowercase, upper};
+pub(crate) use letter::{has_small, is_capital, is_small, lower, lowercase, upper};
 pub use matching::is_upper;
 // Public for tests only: the engine must find the same matches.
 #[doc(hidden)]

@@ -1,6 +1,8 @@
 //! Reads and writes `name=value&…`, the form in which addresses and the shell's settings hold
 //! the state of a view.
 
+use crate::text::is_letter;
+
 /// Returns the pairs of a query string or fragment, decoded. A leading `?` or `#` and pairs
 /// with an empty name are left out. Broken escapes stay as they are.
 pub fn parse(text: &str) -> Vec<(String, String)> {
@@ -71,7 +73,7 @@ fn encode(value: &str, out: &mut String) {
         match c {
             ' ' => out.push('+'),
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' | '/' | ':' => out.push(c),
-            _ if !c.is_ascii() && c.is_alphabetic() => out.push(c),
+            _ if !c.is_ascii() && is_letter(c) => out.push(c),
             _ => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {

@@ -6,7 +6,7 @@ use crate::compare::key::word_key;
 use crate::intern::Keys;
 use crate::plan::VILLAGES;
 use crate::sort::{sort, sort_by_key};
-use crate::text::{certain_abbreviations, tokens};
+use crate::text::{certain_abbreviations, is_capital, tokens};
 use std::sync::OnceLock;
 
 /// The keys of all listed words.
@@ -263,7 +263,7 @@ impl Lists {
     pub(super) fn role(&self, written: &str, key: u64) -> Role {
         if let Some(number) = self.with_role.find(key) {
             self.roles[number as usize]
-        } else if written.chars().all(char::is_uppercase) {
+        } else if written.chars().all(is_capital) {
             Role::Code
         } else {
             Role::None

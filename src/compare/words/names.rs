@@ -2,6 +2,7 @@
 
 use super::{Reader, Role, Word};
 use crate::compare::key::{joined, word_key};
+use crate::text::is_capital;
 
 /// How many words at the beginning of a task tell whether it goes from village to village.
 const ROUND_WITHIN: usize = 3;
@@ -95,7 +96,7 @@ impl Reader {
         if [lead[0].key, lead[1].key] != [word_key("công"), word_key("ty")] {
             return None;
         }
-        let is_capital = |word: &&Word| text[word.range.clone()].starts_with(char::is_uppercase);
+        let is_capital = |word: &&Word| text[word.range.clone()].starts_with(is_capital);
         let of_name = |word: &&Word| is_capital(word) || self.lists.of_company.contains(&word.key);
         let name = behind.iter().take(COMPANY_WORDS).take_while(of_name);
         let mut name = name
@@ -186,7 +187,7 @@ impl Reader {
             return false;
         };
         let two = words.get(1).map(|second| [first.key, second.key]);
-        text[first.range.clone()].starts_with(char::is_uppercase)
+        text[first.range.clone()].starts_with(is_capital)
             && self.lists.body.contains(&first.key)
             && !two.is_some_and(|two| self.lists.no_body.contains(&two))
     }
@@ -236,7 +237,7 @@ fn without_level(words: &[Word]) -> &[Word] {
 fn name_words(text: &str, words: &[Word]) -> usize {
     let is_next = |(at, word): &(usize, &Word)| {
         let beside = *at == 0 || words[at - 1].range.end + 1 == word.range.start;
-        beside && text[word.range.clone()].starts_with(char::is_uppercase)
+        beside && text[word.range.clone()].starts_with(is_capital)
     };
     words.iter().enumerate().take_while(is_next).count()
 }

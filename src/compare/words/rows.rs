@@ -6,6 +6,7 @@ use super::slots::{role_before, slots, unslotted};
 use super::{Reader, Role, SLOT, Word};
 use crate::compare::frequency::TASKS;
 use crate::compare::key::word_key;
+use crate::text::is_capital;
 
 /// The least number of content words in a head.
 const HEAD_WORDS: usize = 3;
@@ -140,7 +141,7 @@ impl Reader {
                 self.abbreviation(text, &words[at..])
             };
             if word.role == Role::Digits && !slots[at]
-                || of_village && written.starts_with(char::is_uppercase)
+                || of_village && written.starts_with(is_capital)
             {
                 // `khối MTTQ` is `khối Mặt trận Tổ quốc`.
                 let name = full.map_or_else(|| name_key(text, &words[at..]), |(_, full)| full[0]);
@@ -160,7 +161,7 @@ impl Reader {
                 if let Some(before) = words[..at].last()
                     && self.lists.to_names.contains(&before.key)
                     && full.is_none()
-                    && written.starts_with(char::is_uppercase)
+                    && written.starts_with(is_capital)
                     && rows.led.len() < MOST_LED
                 {
                     let led = [before.key, rows.matter[from]];

@@ -2,7 +2,7 @@
 
 use super::phrases::{PLAN_PHRASES, asks_when, is_function_word, longest_of, question_length};
 use crate::number;
-use crate::text::{fold, form, tokens};
+use crate::text::{fold, form, has_small, is_letter, tokens};
 use std::ops::Range;
 
 /// A word in capitals of at most this many letters is an abbreviation, not a syllable with a
@@ -82,10 +82,9 @@ impl Item {
     /// It is an abbreviation, not a syllable without its marks.
     pub(in crate::search) fn is_abbreviation(&self, at: usize) -> bool {
         let word = &self.words[at].text;
-        let is_small = |text: &str| text.chars().any(char::is_lowercase);
-        !is_small(word)
+        !has_small(word)
             && word.chars().count() <= MOST_CAPITALS
-            && (self.words.len() == 1 || is_small(&self.text))
+            && (self.words.len() == 1 || has_small(&self.text))
     }
 
     /// Replaces some of the words by those of `text`.
@@ -161,7 +160,7 @@ impl Item {
 
     /// Returns true if it is two words and no number, code or abbreviation.
     pub(in crate::search) fn is_pair(&self) -> bool {
-        let is_word = |word: &Word| !word.glued && word.text.chars().any(char::is_lowercase);
+        let is_word = |word: &Word| !word.glued && has_small(&word.text);
         self.words.len() == 2 && self.words.iter().all(is_word)
     }
 
@@ -266,5 +265,5 @@ fn is_per(words: &[Word], behind: &str) -> bool {
     unit.gap.is_empty()
         && number::read(&amount.text).is_some()
         && (unit.text.len() > 1 || unit.text == "k")
-        && behind.starts_with(char::is_alphabetic)
+        && behind.starts_with(is_letter)
 }

@@ -6,7 +6,7 @@ use super::item::words;
 use super::{Filters, Item, Months, Query, Word};
 use crate::error::{Error, ErrorKind, Result};
 use crate::number;
-use crate::text::{fold, tokens};
+use crate::text::{fold, is_letter, tokens};
 
 /// Longest query, in bytes. Text beyond it is ignored.
 const MAX_BYTES: usize = 2000;
@@ -287,7 +287,7 @@ fn first_len(text: &str) -> usize {
 /// Returns true if a minus between these texts excludes the word behind it. Between two
 /// numbers it is a dash.
 fn negates(before: &str, behind: &str) -> bool {
-    behind.starts_with(|c: char| c.is_alphabetic() || is_quote(c))
+    behind.starts_with(|c: char| is_letter(c) || is_quote(c))
         || behind.starts_with(|c: char| c.is_ascii_digit())
             && !before.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -9,7 +9,7 @@ use crate::intern::Interner;
 use crate::search::query::{FUNCTION_WORDS, Item, MOST_CAPITALS, Query, Word, typed};
 use crate::search::{Note, NoteKind};
 use crate::text::{
-    ExpansionKind, expansions, fold, form, is_syllable, joined, keys, keystrokes, lower,
+    ExpansionKind, expansions, fold, form, is_capital, is_syllable, joined, keys, keystrokes, lower,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -603,7 +603,7 @@ fn in_two(archive: &Archive, item: &Item, at: usize) -> Option<Fix> {
         })
     };
     // Both pieces may be words, as in `Ba Na` for "Bana".
-    let is_named = second.text.starts_with(char::is_uppercase);
+    let is_named = second.text.starts_with(is_capital);
     let is_pair = || {
         let pair = &item.words[at..at + 2];
         may_be_said(&whole) || archive.segments().any(|s| stand_together(s, pair))
@@ -625,7 +625,7 @@ fn may_be_said(typed: &str) -> bool {
 }
 
 fn is_capitals(typed: &str) -> bool {
-    typed.chars().all(char::is_uppercase)
+    typed.chars().all(is_capital)
 }
 
 /// Returns true if letters may be a word. Without a vowel they are an abbreviation; the Y of

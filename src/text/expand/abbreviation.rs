@@ -3,8 +3,8 @@
 
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
-use crate::text::letter::{lower, split, unshaped};
-use crate::text::{Form, Tier, form, name_key, tier, tokens};
+use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped};
+use crate::text::{Form, Tier, form, is_letter, name_key, tier, tokens};
 use std::ops::Range;
 
 /// Each line is an abbreviation, `=`, and its readings separated by `|`. A `?` before the `=`
@@ -18,7 +18,7 @@ pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static s
         .lines()
         .filter_map(|line| line.split_once('='))
         .filter(|(abbr, reading)| {
-            abbr.chars().all(char::is_alphabetic) && !reading.as_bytes().contains(&b'|')
+            abbr.chars().all(is_letter) && !reading.as_bytes().contains(&b'|')
         })
 }
 
@@ -176,9 +176,8 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
         let mut longest = 2;
         let mut alternatives = Vec::new();
         // Everyday words for a longer term do not stand for a part of it.
-        let may_be = |row: &&Row| {
-            row.letters & letters == letters && row.abbr.chars().any(char::is_uppercase)
-        };
+        let may_be =
+            |row: &&Row| row.letters & letters == letters && row.abbr.chars().any(is_capital);
         for row in rows.iter().filter(may_be) {
             let (mut run, mut count) = (0, 0);
             let mut rest = &*row.full;
@@ -227,7 +226,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     let fits = |row: &&Row| row.is_written(&written);
     // Words of a query that spell an abbreviation together do not mean it, unless they are in
     // capitals or split in the same way as in the table.
-    let together = here.len() == 1 || !typed.chars().any(char::is_lowercase);
+    let together = here.len() == 1 || !has_small(&typed);
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
     let parted = |row: &&Row| together || row.is_parted(here);
     for row in rows.iter().filter(fits).filter(parted) {
@@ -431,7 +430,7 @@ fn with_so(to: &mut Vec<Alternative>) {
 /// word; with `Đ` and with `D`. Words in common use are added as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
-    let is_lay = abbr.starts_with(char::is_lowercase);
+    let is_lay = abbr.starts_with(is_small);
     let mut spellings = vec![parted.iter().map(|&p| p.to_owned()).collect::<Vec<_>>()];
     if in_one && parted.len() > 1 && !is_lay {
         spellings.push(vec![parted.concat()]);

@@ -1,6 +1,6 @@
 //! Learns abbreviations from texts that define them: "đặc biệt khó khăn (ĐBKK)".
 
-use crate::text::letter::{split, unshaped};
+use crate::text::letter::{is_capital, split, unshaped};
 use crate::text::{Token, TokenKind, lowercase, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -130,7 +130,7 @@ fn initials(abbr: &str) -> Option<Vec<char>> {
     let letters = abbr.chars().filter(|c| !matches!(c, '&' | '-' | ' ' | '/'));
     let letters: Vec<char> = letters.take(MOST_LETTERS + 1).collect();
     let is_one = (2..=MOST_LETTERS).contains(&letters.len())
-        && letters.iter().all(|letter| letter.is_uppercase());
+        && letters.iter().all(|&letter| is_capital(letter));
     is_one.then_some(letters)
 }
 
