@@ -44,7 +44,8 @@ function manifestFields({ format, name, first, counts, gate, packs, given, abbre
   ].join("\0");
 }
 
-let failedRetries = 0;
+/** Makes the addresses differ at which scripts are imported again. */
+let retries = 0;
 
 /**
  * Returns a handler that imports a script again after its import failed. Browsers
@@ -53,8 +54,8 @@ let failedRetries = 0;
  * @returns {() => Promise<any>}
  */
 export const retryImport = (name) => () =>
-  import(`${new URL(name, import.meta.url)}?${failedRetries}`).catch((error) => {
-    failedRetries++;
+  import(`${new URL(name, import.meta.url)}?${retries}`).catch((error) => {
+    retries++;
     throw error;
   });
 
@@ -139,9 +140,15 @@ export function createDispatcher({ Engine, initSync }) {
   };
 }
 
+/** The readers of documents that have been started: of PDF, and of the others. @type {Map<boolean, any>} */
+const readers = new Map();
+/** How many readers have trapped. */
+let trapped = 0;
+
 /**
  * Reads a document, after starting the module that reads it. That module has code and
- * memory of its own: its errors have codes of their own and don't end the engine.
+ * memory of its own: its errors have codes of their own and don't end the engine. After a
+ * trap it is started anew.
  * @param {boolean} pdf
  * @param {BufferSource} module
  * @param {[name: string, bytes: Uint8Array, lang: string]} document
@@ -150,12 +157,23 @@ async function readDocument(pdf, module, ...document) {
   let code = "unreachable";
   let text;
   try {
-    const reader = await (pdf ? import("./pdf.js").catch(retryImport("./pdf.js")) : import("./office.js").catch(retryImport("./office.js")));
-    code = "damaged";
-    reader.initSync({ module: unpackModule(module) });
+    let reader = readers.get(pdf);
+    if (!reader) {
+      const [load, retry] = pdf ? [() => import("./pdf.js"), retryImport("./pdf.js")] : [() => import("./office.js"), retryImport("./office.js")];
+      // A script starts its module only once: after a trap it must be another script.
+      reader = await (trapped ? retry() : load().catch(retry));
+      code = "damaged";
+      reader.initSync({ module: unpackModule(module) });
+      readers.set(pdf, reader);
+    }
     code = "reader";
     text = reader.read(...document);
   } catch (/** @type {any} */ { message }) {
+    if (code == "reader") {
+      readers.delete(pdf);
+      trapped++;
+      retries++;
+    }
     throw codedError(code, message);
   }
   return unwrap(text);

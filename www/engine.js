@@ -15,9 +15,7 @@ import { codedError, parseAnswer, retryImport } from "./dispatcher.js";
  * @param {RequestInit} [init]
  */
 async function fetchOk(url, init) {
-  const response = await fetch(url, init).catch(() => {
-    throw codedError("unreachable", url.href);
-  });
+  const response = await inTime(fetch(url, init), url.href);
   if (!response.ok) throw codedError("unreachable", `${url.href} (HTTP ${response.status})`, response.status);
   return response;
 }
@@ -79,7 +77,7 @@ function deleteIfCurrent(map, key, value) {
 const PATIENCE = 30000;
 
 /**
- * Waits for something from the network, but not for ever.
+ * Waits for something from the network, but not for ever. Throws `unreachable` if it fails.
  * @template T
  * @param {Promise<T>} value
  * @param {string} name
@@ -87,9 +85,33 @@ const PATIENCE = 30000;
  */
 const inTime = (value, name) =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(codedError("unreachable", name)), PATIENCE);
-    value.then(resolve, reject).finally(() => clearTimeout(timer));
+    const fail = () => reject(codedError("unreachable", name));
+    const timer = setTimeout(fail, PATIENCE);
+    value.then(resolve, fail).finally(() => clearTimeout(timer));
   });
+
+/**
+ * Reads bytes of a download until there are enough of them; all if there never are.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
+ * @param {string} name
+ * @param {(size: number) => boolean} [isEnough]
+ */
+async function readBytes(reader, name, isEnough = () => false) {
+  const chunks = [];
+  let size = 0;
+  while (!isEnough(size)) {
+    const { value } = await inTime(reader.read(), name);
+    if (!value) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  const bytes = new Uint8Array(size);
+  for (const chunk of chunks.reverse()) bytes.set(chunk, (size -= chunk.length));
+  return bytes;
+}
+
+/** @param {Response} response */
+const readAll = ({ body, url }) => readBytes(/** @type {ReadableStream} */ (body).getReader(), url);
 
 /** The engine's name for its part that suggests corrections. */
 const SUGGEST = "suggest";
@@ -99,13 +121,19 @@ const MIN_CHUNK = 16384;
 
 /** A file that is being downloaded. */
 class Download {
+  /** @type {string} */
+  #name;
   /** @type {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} */
   #reader;
   /** Whether all bytes have come. */
   complete = false;
 
-  /** @param {Response} response */
-  constructor({ body }) {
+  /**
+   * @param {string} name
+   * @param {Response} response
+   */
+  constructor(name, { body }) {
+    this.#name = name;
     // Without a limit, the download goes on even while nobody reads.
     const { readable, writable } = new TransformStream({}, undefined, { highWaterMark: Infinity });
     /** Settles when the download ends; rejects if it broke off. */
@@ -117,18 +145,8 @@ class Download {
   }
 
   /** Waits for the next bytes; returns an empty array after the last ones. */
-  async read() {
-    const chunks = [];
-    let size = 0;
-    while (this.complete || size < MIN_CHUNK) {
-      const { value } = await inTime(this.#reader.read(), "");
-      if (!value) break;
-      chunks.push(value);
-      size += value.length;
-    }
-    const bytes = new Uint8Array(size);
-    for (const chunk of chunks.reverse()) bytes.set(chunk, (size -= chunk.length));
-    return bytes;
+  read() {
+    return readBytes(this.#reader, this.#name, (size) => !this.complete && size >= MIN_CHUNK);
   }
 }
 
@@ -141,10 +159,10 @@ const packedModules = new Map();
 export const fetchModule = (/** @type {URL} */ url) =>
   getOrMake(packedModules, url.href, async () => {
     const response = await fetchOk(url);
-    const bytes = await response.arrayBuffer();
+    const bytes = await readAll(response);
     // A packed module begins with a `T` (xtask/src/streams.rs).
-    if (new Uint8Array(bytes)[0] != 84) throw wrongFileError(url, response);
-    return bytes;
+    if (bytes[0] != 84) throw wrongFileError(url, response);
+    return bytes.buffer;
   });
 /**
  * The addresses of the engine's parts by the method that takes each: the first part,
@@ -346,7 +364,7 @@ export class Archive {
     return getOrMake(this.#downloads, name, async () => {
       const abort = new AbortController();
       this.#aborts.set(name, abort);
-      return new Download(await fetchOk(new URL(name, this.url), { signal: abort.signal }));
+      return new Download(name, await fetchOk(new URL(name, this.url), { signal: abort.signal }));
     });
   }
 
@@ -356,6 +374,7 @@ export class Archive {
    */
   #forget(name) {
     this.#aborts.get(name)?.abort();
+    this.#aborts.delete(name);
     this.#downloads.delete(name);
   }
 
@@ -394,19 +413,19 @@ export class Archive {
     return getOrMake(this.#files, name, async () => {
       const { manifest } = this;
       try {
-        const download = await inTime(this.#download(name), name);
+        const download = await this.#download(name);
         for (let from = 0, more = true; more; ) {
-          const bytes = await download.read().catch(() => {
-            throw codedError("unreachable", name);
-          });
+          const bytes = await download.read();
           more = await this.call("put", name, from, bytes);
           from += bytes.length;
         }
+        this.#aborts.delete(name);
         this.#downloads.delete(name);
         this.#refreshed = false;
       } catch (error) {
-        this.#forget(name);
+        // With another manifest, a file of this name may be on its way again.
         if (manifest != this.manifest) return;
+        this.#forget(name);
         if (!this.#refresh) {
           if (this.#refreshed) throw error;
           this.#refreshed = true;
@@ -424,11 +443,12 @@ export class Archive {
   async #refreshManifest(error) {
     const manifest = await fetchJson(this.url);
     if (JSON.stringify(manifest) == JSON.stringify(this.manifest)) throw error;
+    // Before the engine answers, views may already want files of the new manifest.
+    for (const name of this.#downloads.keys()) this.#forget(name);
+    this.#files.clear();
+    this.#prefetched = null;
     this.manifest = manifest;
     await this.call("manifest", manifest);
-    this.#files.clear();
-    this.#downloads.clear();
-    this.#prefetched = null;
   }
 
   /**
@@ -532,10 +552,12 @@ export class Archive {
 
 /** @param {URL} url */
 async function fetchJson(url) {
-  const response = await fetchOk(url, { cache: "no-cache" });
-  return response.json().catch(() => {
+  const bytes = await readAll(await fetchOk(url, { cache: "no-cache" }));
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
     throw codedError("damaged", url.href);
-  });
+  }
 }
 
 /** Fetches what charts and comparisons need. Errors are reported when it is used. */

@@ -52,6 +52,8 @@ export function panelClass(kinds) {
       super();
       this.#root.adoptedStyleSheets = [styleSheet()];
       this.#root.addEventListener("tracuu-ready", () => (this.#fallback.hidden = true));
+      // `index.css` shows the page's own content late, which is right only while a view may come.
+      this.#root.addEventListener("tracuu-error", () => (this.#fallback.className = "now"));
     }
 
     connectedCallback() {

@@ -34,10 +34,16 @@ define("panel", panelClass(Object.keys(VIEWS)));
  */
 export async function open(src, options) {
   const user = {};
-  // Imported here, because elements don't need it.
-  const [archive, { createApi }] = await Promise.all([
-    openArchive(src, false, options?.worker ?? true, true, user),
-    import("./scripts.js").catch(retryImport("./scripts.js")).catch(explainImportFailure("./scripts.js")),
-  ]);
-  return createApi(archive, () => release(user));
+  const end = () => release(user);
+  try {
+    // Imported here, because elements don't need it.
+    const [archive, { createApi }] = await Promise.all([
+      openArchive(src, false, options?.worker ?? true, true, user),
+      import("./scripts.js").catch(retryImport("./scripts.js")).catch(explainImportFailure("./scripts.js")),
+    ]);
+    return createApi(archive, end);
+  } catch (error) {
+    end();
+    throw error;
+  }
 }

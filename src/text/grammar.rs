@@ -12,7 +12,6 @@
 //! The lists follow the orthography taught at school. They do not tell which syllables are in
 //! use, so that names and new words pass.
 
-use super::is_letter;
 use super::letter::{Vowel, is_invisible, is_shape_mark, look_alike, split, tone_mark};
 
 /// The onsets. Longer ones come first, so that the first match is the longest. `g` also takes
@@ -235,7 +234,7 @@ mod tests {
     use super::*;
     use crate::testing::skipped;
     use crate::text::golden_tests::own_documents;
-    use crate::text::lower;
+    use crate::text::is_small;
     use std::collections::BTreeSet;
 
     #[test]
@@ -310,7 +309,7 @@ mod tests {
         for token in crate::text::tokens(text) {
             let word = &text[token.start..token.end];
             // A word without marks may also be foreign, or the letter of a list.
-            if word.is_ascii() || !word.chars().all(|c| is_letter(c) && lower(c) == c) {
+            if word.is_ascii() || !word.chars().all(is_small) {
                 continue;
             }
             all += 1;

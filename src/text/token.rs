@@ -190,7 +190,7 @@ fn class_beyond_latin(c: char) -> Class {
         // Roman numerals, and letters in circles.
         | '\u{2160}'..='\u{2188}'
         | '\u{24b6}'..='\u{24e9}'
-        | '\u{2c00}'..='\u{2dff}'
+        | '\u{2c00}'..='\u{2e2f}'
         | '\u{3005}'..='\u{3007}'
         | '\u{3031}'..='\u{31ff}'
         // Before it lie units such as "㎡".

@@ -251,7 +251,7 @@ pub static VI: Strings = Strings {
     chips_clear: "Bỏ mọi bộ lọc",
     found: "Tìm thấy {} đoạn",
     found_none: "Không tìm thấy đoạn nào",
-    found_near: "{} đoạn gần nhất",
+    found_near: "{} đoạn gần khớp",
     searched: "mới tìm {}/{} tháng",
     rest: "Xem kết quả đủ: {} đoạn",
     lost: "Không thấy đoạn mà liên kết dẫn tới ({}): có thể kế hoạch đã được đính chính.",

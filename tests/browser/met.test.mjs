@@ -325,7 +325,7 @@ test("nothing is said to be absent before all has been searched", async (t) => {
   assert.equal(await search.getByText(/Không đoạn nào/).count(), 0);
   assert.equal(await search.getByText("Chưa thấy trong phần đã tải").count(), 1);
   await search.getByText("Không đoạn nào có “qwx”").waitFor();
-  assert.match(await search.locator("#status").innerText(), /đoạn gần nhất · có 34\/36 tháng/);
+  assert.match(await search.locator("#status").innerText(), /đoạn gần khớp · có 34\/36 tháng/);
 });
 
 test("a download that brings nothing more is told, and may be tried again", async (t) => {

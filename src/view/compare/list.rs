@@ -279,7 +279,10 @@ fn side(state: &State, w: &Words, pieces: &[Piece], own: Op) -> Element {
     } else {
         w.after
     };
-    let out = el("p|class=wording|lang=vi").child(hidden(label));
+    let label = el("span|class=side")
+        .attr("lang", state.lang.code())
+        .text(label);
+    let out = el("p|class=wording|lang=vi").child(label);
     marked(out, w, pieces, state.show == CHANGED, Some(own))
 }
 
