@@ -50,7 +50,8 @@ fn holds(vector: &Vector) -> bool {
     let least = match vector.mode.as_deref() {
         Some("exact") => Tier::Exact,
         Some("fold") => Tier::Folded,
-        _ => Tier::AsTyped,
+        None | Some("asym" | "abbr" | "ime" | "repair" | "legacy") => Tier::AsTyped,
+        Some(other) => panic!("unknown mode {other}"),
     };
     let request = Request {
         query: vector.query.clone(),

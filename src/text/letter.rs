@@ -220,6 +220,13 @@ pub(crate) fn has_small(text: &str) -> bool {
     text.chars().any(is_small)
 }
 
+/// True if a word is written like an abbreviation: without lower-case letters, or with at
+/// least two capitals (`TTr`, `QyĐ`).
+pub fn is_upper(word: &str) -> bool {
+    let capitals = word.chars().filter(|&c| is_capital(c)).count();
+    capitals >= 2 || !has_small(word)
+}
+
 /// Returns a text in lower case, letter by letter.
 pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()

@@ -4,8 +4,9 @@
 //! [`expansions`](super::expansions), stand next to each other in the text. The engine in
 //! `search` must agree with it.
 
-use super::letter::{has_small, is_capital};
-use super::{Alternative, Expansion, Form, Tier, form, prefix, prefix_tier, tier, tokens};
+use super::{
+    Alternative, Expansion, Form, Tier, form, is_upper, prefix, prefix_tier, tier, tokens,
+};
 use std::ops::Range;
 
 /// How strictly words are compared.
@@ -98,13 +99,6 @@ impl Scan<'_> {
                 && (!alternative.capitals || is_upper(text.written))
         })
     }
-}
-
-/// True if a word is written like an abbreviation: without lower-case letters, or with at
-/// least two capitals (`TTr`, `QyĐ`).
-pub fn is_upper(word: &str) -> bool {
-    let capitals = word.chars().filter(|&c| is_capital(c)).count();
-    capitals >= 2 || !has_small(word)
 }
 
 #[cfg(test)]

@@ -37,9 +37,9 @@ pub(crate) use grammar::is_syllable;
 pub use grammar::syllables;
 #[cfg(test)]
 pub(crate) use letter::is_invisible;
+pub use letter::is_upper;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
 pub(crate) use letter::{has_small, is_capital, is_small, lower, lowercase, upper};
-pub use matching::is_upper;
 // Public for tests only: the engine must find the same matches.
 #[doc(hidden)]
 pub use matching::{Rule, find};
