@@ -192,6 +192,7 @@ fn class_beyond_latin(c: char) -> Class {
         | '\u{24b6}'..='\u{24e9}'
         | '\u{2c00}'..='\u{2e2f}'
         | '\u{3005}'..='\u{3007}'
+        | '\u{3021}'..='\u{3029}'
         | '\u{3031}'..='\u{31ff}'
         // Before it lie units such as "㎡".
         | '\u{3400}'..='\u{d7ff}'
