@@ -283,6 +283,8 @@ fn viqr(text: &str) -> Option<Reading> {
 
 /// The least number of clear lines that show that a whole file is in one old encoding.
 const THROUGHOUT: usize = 3;
+/// How many clear lines stand against one line of Unicode in such a file, at least.
+const HARDLY_ANY: usize = 8;
 
 /// Chooses a reading for each line. Clear lines decide for themselves; the encoding of most
 /// clear lines decides for the others.
@@ -297,10 +299,12 @@ fn settle(lines: &[Line]) -> Decoded {
     }
     let main = votes.iter().max().map(|v| v.1);
     let any_raw = lines.iter().any(|l| l.raw);
-    // If many lines are in an old encoding and none is in Unicode, a short line that could be
-    // either (`Sè: 57`) is in the old encoding too.
+    // If many lines are in an old encoding and hardly any is in Unicode, a short line that could
+    // be either (`Sè: 57`) is in the old encoding too.
     let agreeing = clear.iter().flatten().filter(|r| Some(r.encoding) == main);
-    let throughout = agreeing.count() >= THROUGHOUT && !lines.iter().any(|l| l.unicode);
+    let agreeing = agreeing.count();
+    let unicode = lines.iter().filter(|l| l.unicode).count();
+    let throughout = agreeing >= THROUGHOUT && unicode * HARDLY_ANY <= agreeing;
     let mut out = Decoded {
         text: String::with_capacity(lines.iter().map(|l| l.plain.len()).sum()),
         encoding: if any_raw {

@@ -200,6 +200,8 @@ fn short_lines_are_in_the_encoding_of_their_file() {
         assert_eq!(recover(&old(letterhead)).text, old(letterhead));
         let mixed = [&old(LINES), "Kế hoạch tuần\n", &old(letterhead)].concat();
         assert!(recover(&mixed).text.ends_with(&old(letterhead)));
+        let mixed = [&old(&LINES.repeat(2)), "Kế hoạch tuần\n", &old(letterhead)].concat();
+        assert!(recover(&mixed).text.ends_with(letterhead));
     }
 }
 
