@@ -319,10 +319,15 @@ impl Open {
     }
 
     /// True if one of the two lines is in capitals and the other is not. A short rest of a
-    /// heading (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) counts as capitals.
+    /// heading (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) counts as capitals; what ends a sentence is no
+    /// heading (`… chỉ đạo của` over `HĐND TỈNH.`).
     fn changes_case(&self, next: &str) -> bool {
         let capitals = is_caps(&self.line.text);
-        capitals != is_caps(next) && (!capitals || next.contains(char::is_lowercase))
+        let is_open = !self.line.text.trim_end().ends_with(['.', ';', ':']);
+        let ends_sentence = !capitals && is_open && next.trim_end().ends_with(['.', ';']);
+        capitals != is_caps(next)
+            && !ends_sentence
+            && (!capitals || next.contains(char::is_lowercase))
     }
 
     /// True if two lines are centred on the same axis, away from both edges.
@@ -721,6 +726,7 @@ mod tests {
             ("1. Kiểm tra việc thực hiện Chỉ thị số 26-", "CT/TU.", ""),
             ("1. Cấp kinh phí theo hướng dẫn số", "88/HDLN-TC-NV.", " "),
             ("1. Trình Ban Thường vụ", "HĐND, UBND.", " "),
+            ("1. Báo cáo theo chỉ đạo của", "UBND TỈNH.", " "),
         ] {
             let mut pages = [page(vec![
                 line(above, 90.0, 100.0, 538.0),
