@@ -378,7 +378,9 @@ impl Walk<'_> {
             // giá chung: …" tells of the past.
             let topic = body.split_once(':').map_or("", |(topic, _)| topic);
             let is_last = i >= self.survey.last_section;
-            self.idle.open_section(!is_last && is_surely_past(topic));
+            self.idle.open_section(
+                self.survey.is_report && is_past(topic) || !is_last && is_surely_past(topic),
+            );
             self.headings.open_section(Scope {
                 agenda: is_agenda(body),
                 ..Scope::default()
