@@ -24,7 +24,7 @@
 //! |---|---|---|
 //! | `cli` | the command `tracuu`, and with it all below | yes |
 //! | `write` | making archives: [`archive::write()`]; reading a manifest's JSON: [`archive::Manifest::from_json`] | through `cli` |
-//! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF, HTML and XLSX | through `cli` |
+//! | `office` | reading ZIP, JSONL, DOCX, ODT, DOC, RTF, HTML, XLSX and ODS | through `cli` |
 //! | `pdf` | reading PDF | through `cli` |
 //! | `draft` | in a wasm build, exports the reader of drafts (`wasm/draft.rs`) instead of the engine; nothing natively | no |
 //!

@@ -2,7 +2,7 @@
 
 use super::sheets::Part;
 use super::zip::{Member, Zip};
-use super::{Format, ProblemKind, Reader, docx, odt, xlsx};
+use super::{Format, ProblemKind, Reader, docx, ods, odt, xlsx};
 
 impl Reader<'_> {
     /// Reads the members of a ZIP, one after the other.
@@ -22,6 +22,10 @@ impl Reader<'_> {
         if xlsx::is(&zip) {
             let parts = xlsx::read(&zip, self.options, &mut self.budget);
             return self.workbook(source, Format::Xlsx, parts);
+        }
+        if ods::is(&zip, &mut self.budget) {
+            let parts = ods::read(&zip, self.options, &mut self.budget);
+            return self.workbook(source, Format::Ods, parts);
         }
         // Another spreadsheet, a presentation, a web archive: their members are no documents.
         if zip

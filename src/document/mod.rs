@@ -8,7 +8,7 @@
 //! U+FFFD.
 //!
 //! Plain text is always supported. The feature `office` adds ZIP, JSONL, DOCX, ODT, DOC, RTF,
-//! HTML and XLSX; the feature `pdf` adds PDF.
+//! HTML, XLSX and ODS; the feature `pdf` adds PDF.
 
 pub(crate) mod heads;
 mod message;
@@ -31,6 +31,8 @@ mod layout;
 mod members;
 #[cfg(feature = "office")]
 mod numbering;
+#[cfg(feature = "office")]
+mod ods;
 #[cfg(feature = "office")]
 mod odt;
 #[cfg(feature = "pdf")]

@@ -12,9 +12,17 @@ use std::collections::BTreeMap;
 
 /// True if a ZIP is an ODT (or a template of one).
 pub(super) fn is(zip: &Zip, budget: &mut usize) -> bool {
+    is_of_kind(zip, "text", budget)
+}
+
+/// True if a ZIP is an OpenDocument file of this kind.
+pub(super) fn is_of_kind(zip: &Zip, kind: &str, budget: &mut usize) -> bool {
     zip.find("mimetype")
         .and_then(|member| zip.part(member, 1 << 10, budget).ok())
-        .is_some_and(|mime| mime.starts_with(b"application/vnd.oasis.opendocument.text"))
+        .is_some_and(|mime| {
+            let own = mime.strip_prefix(b"application/vnd.oasis.opendocument.");
+            own.is_some_and(|own| own.starts_with(kind.as_bytes()))
+        })
 }
 
 /// Reads an ODT.
@@ -55,7 +63,7 @@ pub(super) fn read(zip: &Zip, options: &Options, budget: &mut usize) -> Extracte
     Ok((walk.counters.checked(text(&blocks))?, Vec::new()))
 }
 
-fn is_encrypted(manifest: &Element) -> bool {
+pub(super) fn is_encrypted(manifest: &Element) -> bool {
     let entries = manifest
         .child("manifest")
         .into_iter()

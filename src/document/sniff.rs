@@ -19,6 +19,8 @@ pub enum Format {
     Odt,
     /// Excel since 2007 (Office Open XML).
     Xlsx,
+    /// OpenDocument Spreadsheet.
+    Ods,
     /// Word 97–2003.
     Doc,
     /// Rich Text Format.
@@ -27,7 +29,7 @@ pub enum Format {
     Html,
     /// A picture: a scan without text.
     Image,
-    /// A spreadsheet other than XLSX, or a presentation.
+    /// A spreadsheet other than XLSX and ODS, or a presentation.
     Sheet,
     /// A compressed archive other than ZIP (RAR, 7z, gzip, …).
     Archive,
@@ -48,11 +50,12 @@ impl Format {
             Format::Docx => "DOCX",
             Format::Odt => "ODT",
             Format::Xlsx => "XLSX",
+            Format::Ods => "ODS",
             Format::Doc => "DOC",
             Format::Rtf => "RTF",
             Format::Html => "HTML",
             Format::Image => "JPEG/PNG/TIFF",
-            Format::Sheet => "XLS/PowerPoint/ODS",
+            Format::Sheet => "XLS/PowerPoint",
             Format::Archive => "RAR/7Z/GZ",
             Format::Markup => "XML/MHT",
             Format::Mail => "EML",

@@ -9,7 +9,8 @@ use super::sheets::{Cell, MAX_SHEETS, Part, Room, Sheet, parts};
 use super::xml::{Element, Node, parse_without};
 use super::zip::Zip;
 use super::{Options, ProblemKind};
-use formats::{Base, Format, built_in, iso};
+pub(super) use formats::iso;
+use formats::{Base, Format, built_in};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

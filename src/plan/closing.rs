@@ -122,6 +122,7 @@ pub(super) fn is_closing(text: &str) -> bool {
                 "trong qua trinh",
             ],
         )
+        || rests_on_plan(text, &opening)
         || names_contact(text, &opening)
         || counts_itself(text, &opening)
         || within(text, 8) && ends(&key(text, 8), "tran trong bao cao")
@@ -129,6 +130,23 @@ pub(super) fn is_closing(text: &str) -> bool {
             && text
                 .split_once(':')
                 .is_some_and(|(note, _)| within(note, 2))
+}
+
+/// True if a sentence asks several readers for something on the basis of the plan: `Căn cứ Lịch
+/// công tác trên, các chi đoàn chủ động thực hiện.` `opening` are its first words, folded, at
+/// least three.
+fn rests_on_plan(text: &str, opening: &str) -> bool {
+    /// Words of the longest basis.
+    const BASIS: usize = 10;
+    const PLANS: [&str; 4] = ["ke hoach", "lich", "nhiem vu", "noi dung"];
+    const WHOM: [&str; 5] = ["cac", "de nghi", "thu truong", "truong cac", "yeu cau"];
+    let rests = begins_any(opening, &["can cu", "tren co so"]);
+    let (basis, rest) = text.split_once(',').filter(|_| rests).unwrap_or_default();
+    let key = key(basis, BASIS);
+    within(basis, BASIS)
+        && holds_any(&key, &PLANS)
+        && ends_any(&key, &["tren", "nay"])
+        && begins_any(&self::key(rest, 2), &WHOM)
 }
 
 /// True if a paragraph says whom to ask about the document: `Mọi thắc mắc xin liên hệ Văn

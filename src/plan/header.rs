@@ -24,7 +24,7 @@ use letterhead::{
 };
 use name::is_office;
 use std::ops::Range;
-use title::{is_subtitle, is_title, title_at};
+use title::{is_subtitle, is_title, is_title_in_small, title_at};
 
 /// What the head of a document says, and where the body begins.
 #[derive(Debug, Default)]
@@ -236,7 +236,8 @@ pub(super) fn signed_date(paragraphs: &[Paragraph]) -> Option<Date> {
 
 /// True if a title begins with paragraph `i`.
 fn titles(paragraphs: &[Paragraph], i: usize) -> bool {
-    is_title(&paragraphs[i].text) && !ends_name(&paragraphs[..=i])
+    (is_title(&paragraphs[i].text) || is_title_in_small(&paragraphs[i..]))
+        && !ends_name(&paragraphs[..=i])
 }
 
 /// True if the last paragraph is the second half of an office's name, whose first half is
@@ -346,6 +347,28 @@ mod tests {
         assert_eq!(h.number.as_deref(), Some("86/CTr-UBND"));
         assert_eq!(h.date.unwrap().to_string(), "2023-06-30");
         assert_eq!((h.letterhead, h.title), (0..7, 7..9));
+    }
+
+    #[test]
+    fn titles_in_small_letters_name_the_month_below() {
+        let letterhead =
+            "ủy ban nhân dân\nxã suối trầu\nSố: 11/KH-UB\nSuối Trầu, ngày 02 tháng 4 năm 2008\n";
+        let h = read(&[letterhead, "kế hoạch\nCông tác tháng 4 năm 2008\nI. Họp\n"].concat());
+        assert_eq!((h.letterhead, h.title), (0..4, 4..6));
+        // Without a month below it, it is the beginning of a text.
+        let h = read(&[letterhead, "kế hoạch\nHọp dân\n1. Họp\n"].concat());
+        assert!(h.title.is_empty());
+    }
+
+    #[test]
+    fn names_of_places_are_cut_between_their_syllables() {
+        let h = read(
+            "UBND PHƯỜNG SUỐI\nTRẦU\nTRƯỜNG TIỂU HỌC KIM\nĐỒNG\nSố: 3/KH-KĐ\nKẾ HOẠCH THÁNG 7\n",
+        );
+        assert_eq!(
+            h.unit.as_deref(),
+            Some("Trường Tiểu học Kim Đồng phường Suối Trầu")
+        );
     }
 
     #[test]

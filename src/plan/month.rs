@@ -567,8 +567,8 @@ fn in_school_year(first: u16, month: u8, anchor: Option<Month>) -> Option<Month>
 
 /// True for the name of a workbook.
 fn ends_as_workbook(file: &str) -> bool {
-    let end = file.len().checked_sub(5).and_then(|at| file.get(at..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(".xlsx"))
+    let end = file.rsplit_once('.').map_or("", |(_, end)| end);
+    end.eq_ignore_ascii_case("xlsx") || end.eq_ignore_ascii_case("ods")
 }
 
 /// The month in the name of a file, given as a path: `ke-hoach-thang-07-2023.pdf`,
@@ -869,6 +869,7 @@ mod tests {
             "7-2023.txt",
             "a/2023.xlsx/Tháng 7",
             "ke-hoach.XLSX/T7.2023",
+            "ke-hoach.ods/T7.2023",
         ] {
             assert_eq!(
                 in_name(name).map(|m| m.to_string()).as_deref(),

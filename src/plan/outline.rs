@@ -191,6 +191,7 @@ impl Walk<'_> {
             let at = label::mark(text).map(|(_, at)| at);
             let at = at
                 .or_else(|| Some(groups::row_number(text)?.1))
+                .or_else(|| row_label(text))
                 .unwrap_or(0);
             let heading = Heading::new(&text[at..], plan.month);
             let written = &plan.text[block.range.clone()];
@@ -295,9 +296,19 @@ impl Heading {
     }
 }
 
-/// Returns a heading with spaces in the place of the tabs or bars between its cells.
+/// The byte behind the label in the first cell of a row that is a heading: 1 for `I | LĨNH VỰC
+/// TRỒNG TRỌT` with a tab between the cells.
+fn row_label(heading: &str) -> Option<usize> {
+    let (cell, _) = heading.split_once('\t')?;
+    label::is_outer_number(cell).then_some(cell.len())
+}
+
+/// Returns a heading with spaces in the place of the tabs or bars between its cells, and without
+/// the colon behind it.
 fn in_one_cell(heading: &str) -> String {
     let bar = if is_row(heading) { '|' } else { '\t' };
+    let heading = heading.trim_end();
+    let heading = heading.strip_suffix(':').unwrap_or(heading);
     let cells = heading.split(['\t', bar]).map(str::trim);
     cells
         .filter(|cell| cell.contains(char::is_alphanumeric))

@@ -178,14 +178,14 @@ impl<'a> Line<'a> {
             }
             return line;
         }
-        let Some(bytes) = tables::to_bytes(text) else {
+        let Some((bytes, signs)) = tables::to_bytes(text) else {
             line.unicode = true;
             return line;
         };
         let score = Score::of(text);
         line.settled = score.bad == 0 && score.good > 0 && !text.contains(is_stray);
         if !line.settled {
-            line.readings = readings(&bytes);
+            line.readings = readings(&bytes, &signs);
         }
         line
     }
@@ -196,7 +196,7 @@ impl<'a> Line<'a> {
             raw: true,
             settled: false,
             unicode: false,
-            readings: readings(bytes),
+            readings: readings(bytes, &[]),
         }
     }
 
@@ -205,7 +205,8 @@ impl<'a> Line<'a> {
         if self.plain.is_ascii() {
             return None;
         }
-        let all = readings(&tables::to_bytes(&self.plain)?);
+        let (bytes, signs) = tables::to_bytes(&self.plain)?;
+        let all = readings(&bytes, &signs);
         let own = all.into_iter().find(|r| r.encoding == encoding)?;
         let fits = own.score.bad == 0 && own.score.good >= Score::of(&self.plain).good;
         fits.then_some(own)
@@ -232,7 +233,16 @@ fn is_stray(c: char) -> bool {
     matches!(c, '¡'..='¯' | '±'..='¸' | 'º'..='¿' | '×' | '÷') && !matches!(c, '«' | '»' | '°')
 }
 
-fn readings(bytes: &[u8]) -> Vec<Reading> {
+/// The readings of bytes; `signs` are those that [`tables::to_bytes`] took out of them.
+fn readings(bytes: &[u8], signs: &[char]) -> Vec<Reading> {
+    let reading = |encoding, text| {
+        let text = tables::with_signs(text, signs);
+        Reading {
+            encoding,
+            score: Score::of(&text),
+            text,
+        }
+    };
     let mut readings: Vec<Reading> = [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258]
         .into_iter()
         .map(|encoding| {
@@ -241,21 +251,13 @@ fn readings(bytes: &[u8]) -> Vec<Reading> {
                 Encoding::Vni => tables::vni(bytes),
                 _ => normalize_marks(&tables::windows_1258(bytes)),
             };
-            Reading {
-                encoding,
-                score: Score::of(&text),
-                text,
-            }
+            reading(encoding, text)
         })
         .collect();
     if let Ok(text) = std::str::from_utf8(bytes)
         && !text.is_ascii()
     {
-        readings.push(Reading {
-            encoding: Encoding::DoubleUtf8,
-            score: Score::of(text),
-            text: text.to_owned(),
-        });
+        readings.push(reading(Encoding::DoubleUtf8, text.to_owned()));
     }
     readings
 }
@@ -281,6 +283,8 @@ fn viqr(text: &str) -> Option<Reading> {
 
 /// The least number of clear lines that show that a whole file is in one old encoding.
 const THROUGHOUT: usize = 3;
+/// How many clear lines stand against one line of Unicode in such a file, at least.
+const HARDLY_ANY: usize = 8;
 
 /// Chooses a reading for each line. Clear lines decide for themselves; the encoding of most
 /// clear lines decides for the others.
@@ -295,10 +299,12 @@ fn settle(lines: &[Line]) -> Decoded {
     }
     let main = votes.iter().max().map(|v| v.1);
     let any_raw = lines.iter().any(|l| l.raw);
-    // If many lines are in an old encoding and none is in Unicode, a short line that could be
-    // either (`Sè: 57`) is in the old encoding too.
+    // If many lines are in an old encoding and hardly any is in Unicode, a short line that could
+    // be either (`Sè: 57`) is in the old encoding too.
     let agreeing = clear.iter().flatten().filter(|r| Some(r.encoding) == main);
-    let throughout = agreeing.count() >= THROUGHOUT && !lines.iter().any(|l| l.unicode);
+    let agreeing = agreeing.count();
+    let unicode = lines.iter().filter(|l| l.unicode).count();
+    let throughout = agreeing >= THROUGHOUT && unicode * HARDLY_ANY <= agreeing;
     let mut out = Decoded {
         text: String::with_capacity(lines.iter().map(|l| l.plain.len()).sum()),
         encoding: if any_raw {

@@ -280,7 +280,7 @@ pub(super) fn folded(c: char) -> Option<(char, bool)> {
 }
 
 /// True if a word or number continues in the next line after a hyphen: `Phòng TC-` over `KH`,
-/// `2025-` over `2026`, `công-` over `tác`.
+/// `2025-` over `2026`, `26-` over `CT/TU`, `công-` over `tác`.
 pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     let great = |c: Option<char>| c.is_some_and(is_capital);
     let (mut back, mut ahead) = (line.chars().rev(), next.chars());
@@ -290,12 +290,23 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     match (back.next(), ahead.next()) {
         (before, Some(first)) if great(before) => is_capital(first) && great(ahead.next()),
         // "1-" is the label of an item.
+        (Some(before), Some(first)) if before.is_ascii_digit() && first.is_uppercase() => {
+            line.contains(' ') && great(ahead.next()) && is_kind(next)
+        }
         (Some(before), Some(first)) => {
             let digits = before.is_ascii_digit() && first.is_ascii_digit();
             (digits || is_small(before) && is_small(first)) && line.contains(' ')
         }
         _ => false,
     }
+}
+
+/// True if a line begins with what follows the number of a document: `CT/TU`.
+fn is_kind(line: &str) -> bool {
+    let word = line.split(' ').next().unwrap_or_default();
+    let mut parts = word.splitn(2, '/');
+    let great = |part: Option<&str>| part.is_some_and(|p| p.starts_with(char::is_uppercase));
+    great(parts.next()) && great(parts.next()) && !word.contains(char::is_lowercase)
 }
 
 /// True if the year of a date continues in the next line, which must begin with its last
@@ -380,6 +391,24 @@ mod tests {
         }
         assert!("•➢✓●▪→\u{f0b7}".chars().all(is_bullet));
         assert!(!"-–+*1aØü".chars().any(is_bullet));
+    }
+
+    #[test]
+    fn numbers_of_documents_are_cut_at_hyphens() {
+        for (line, next) in [
+            ("số 28/2013/TTLT-", "BLĐTBXH-BQP."),
+            ("Chỉ thị số 26-", "CT/TU."),
+        ] {
+            assert!(is_cut(line, next), "{line} {next}");
+        }
+        for (line, next) in [
+            ("26-", "CT/TU."),
+            ("giai đoạn 2020-", "Họp"),
+            ("giai đoạn 2020-", "UBND xã"),
+            ("từ 20-", "Thứ Hai/Ba"),
+        ] {
+            assert!(!is_cut(line, next), "{line} {next}");
+        }
     }
 
     #[test]

@@ -242,16 +242,16 @@ pub(super) const COMMANDS: &[Spec] = &[
             "\
 tracuu build TỆP|THƯ_MỤC… --out THƯ_MỤC [tùy chọn]
 
-Đọc mọi kế hoạch (PDF, DOCX, DOC, ODT, RTF, HTML, XLSX, TXT, JSONL, ZIP) trong các
-tệp và thư mục đã cho, ghi kho tra cứu vào THƯ_MỤC. Chép cả thư mục đó lên máy
-chủ web; mở index.html để xem.
+Đọc mọi kế hoạch (PDF, DOCX, DOC, ODT, RTF, HTML, XLSX, ODS, TXT, JSONL, ZIP)
+trong các tệp và thư mục đã cho, ghi kho tra cứu vào THƯ_MỤC. Chép cả thư mục đó
+lên máy chủ web; mở index.html để xem.
 ",
             "\
 tracuu build FILE|FOLDER… --out FOLDER [options]
 
-Reads all plans (PDF, DOCX, DOC, ODT, RTF, HTML, XLSX, TXT, JSONL, ZIP) in the
-files and folders given and writes an archive to FOLDER. Copy that folder to any web
-host; open its index.html.
+Reads all plans (PDF, DOCX, DOC, ODT, RTF, HTML, XLSX, ODS, TXT, JSONL, ZIP) in
+the files and folders given and writes an archive to FOLDER. Copy that folder to any
+web host; open its index.html.
 ",
         ],
         closing: [

@@ -5,7 +5,7 @@
 
 use super::lines::{BLOCK, Line, PARAGRAPH, Page};
 use super::table;
-use crate::text::{LOST_BULLETS, behind_lost_bullet, is_bullet};
+use crate::text::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut, is_syllable, tokens};
 use std::collections::{BTreeMap, HashMap};
 
 /// How near to the edge of the page running heads and page numbers stand (in points).
@@ -88,7 +88,9 @@ pub(super) fn text(pages: &mut [Page]) -> String {
                         && !(before.is_first && starts.parts(&before.line, line, column.left)) =>
                 {
                     is_first = false;
-                    out.push(' ');
+                    if !is_cut(&out, line.text.trim()) {
+                        out.push(' ');
+                    }
                 }
                 Some(_) => out.push_str("\n\n"),
                 None => {}
@@ -317,10 +319,15 @@ impl Open {
     }
 
     /// True if one of the two lines is in capitals and the other is not. A short rest of a
-    /// heading (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) counts as capitals.
+    /// heading (`… THƯỜNG TRỰC HUYỆN` over `ỦY`) counts as capitals; what ends a sentence is no
+    /// heading (`… chỉ đạo của` over `HĐND TỈNH.`).
     fn changes_case(&self, next: &str) -> bool {
         let capitals = is_caps(&self.line.text);
-        capitals != is_caps(next) && (!capitals || next.contains(char::is_lowercase))
+        let is_open = !self.line.text.trim_end().ends_with(['.', ';', ':']);
+        let ends_sentence = !capitals && is_open && next.trim_end().ends_with(['.', ';']);
+        capitals != is_caps(next)
+            && !ends_sentence
+            && (!capitals || next.contains(char::is_lowercase))
     }
 
     /// True if two lines are centred on the same axis, away from both edges.
@@ -458,6 +465,9 @@ fn begins(text: &str) -> bool {
 /// True if a line is all in capitals, like titles and headings.
 fn is_caps(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
+    // A heading has words, not only abbreviations: "88/HDLN-TC-NV.", "HĐND, UBND.".
+    let is_word = |word: &str| (word.len() > 2 || !word.is_ascii()) && is_syllable(word);
+    let has_words = || tokens(text).any(|token| is_word(&text[token.start..token.end]));
     // Short lines may be abbreviations ("TNCS HCM", "175/QĐ-UBND."), but not "KẾ HOẠCH".
     let words = |c: char| c.is_alphabetic() || c == ' ';
     let least = if text.is_ascii() || !text.chars().all(words) {
@@ -465,7 +475,7 @@ fn is_caps(text: &str) -> bool {
     } else {
         6
     };
-    letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase())
+    letters.clone().count() >= least && letters.clone().all(|c| !c.is_lowercase()) && has_words()
 }
 
 /// True if a text is just a label: `1.`, `A.`, `a)`, `-`.
@@ -706,12 +716,37 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_documents_go_on() {
+        for (above, next, joint) in [
+            (
+                "1. Xét hồ sơ theo Thông tư số 28/2013/TTLT-",
+                "BLĐTBXH-BQP.",
+                "",
+            ),
+            ("1. Kiểm tra việc thực hiện Chỉ thị số 26-", "CT/TU.", ""),
+            ("1. Cấp kinh phí theo hướng dẫn số", "88/HDLN-TC-NV.", " "),
+            ("1. Trình Ban Thường vụ", "HĐND, UBND.", " "),
+            ("1. Báo cáo theo chỉ đạo của", "UBND TỈNH.", " "),
+        ] {
+            let mut pages = [page(vec![
+                line(above, 90.0, 100.0, 538.0),
+                line(next, 60.0, 116.0, 150.0),
+                line("2. Họp giao ban", 90.0, 132.0, 200.0),
+            ])];
+            let got = text(&mut pages);
+            assert!(got.starts_with(&[above, joint, next].concat()), "{got}");
+        }
+    }
+
+    #[test]
     fn titles_of_two_words_are_in_capitals() {
         for (text, caps) in [
             ("KẾ HOẠCH", true),
             ("BÁO CÁO", true),
             ("TNCS HCM", false),
             ("175/QĐ-UBND.", false),
+            ("BLĐTBXH-BQP.", false),
+            ("HĐND, UBND.", false),
             ("NHIỆM VỤ CHUNG:", true),
         ] {
             assert_eq!(is_caps(text), caps, "{text}");

@@ -337,7 +337,7 @@ fn civil(day: u64) -> (u64, u64, u64) {
 
 /// Returns an ISO date (`2025-07-01`, `2025-07-01T08:00:00`) as dates are shown; `None` for
 /// anything else.
-pub(super) fn iso(text: &str) -> Option<String> {
+pub(in crate::document) fn iso(text: &str) -> Option<String> {
     let (date, time) = text.trim().split_once('T').unwrap_or((text.trim(), ""));
     let mut fields = date.split('-');
     let mut field = |length: usize| {

@@ -348,7 +348,7 @@ fn spelt_levels(line: &str, above: &str) -> String {
 
 /// True if the next line continues a name. `all` are the paragraphs of the whole text.
 fn runs_on(line: &str, next: &str, all: &[Paragraph]) -> bool {
-    if splits_place(line, next) && !begins_name(next) && is_written(line, next, all) {
+    if splits_place(line, next) && !begins_name(next) {
         return true;
     }
     (is_caps(line) || line == "SỞ")

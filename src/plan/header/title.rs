@@ -78,6 +78,22 @@ pub(super) fn is_title(text: &str) -> bool {
     is && within(text, 40)
 }
 
+/// True if the first paragraph is the name of a document without capitals and nothing else, and
+/// the second says for which month it is: `kế hoạch` over `Công tác tháng 4 năm 2008`. Fonts of
+/// old encodings showed small letters as capitals.
+pub(super) fn is_title_in_small(paragraphs: &[Paragraph]) -> bool {
+    let [name, when, ..] = paragraphs else {
+        return false;
+    };
+    within(&name.text, 3)
+        && mark(&name.text).is_none()
+        && ending(&name.text) == Ending::Open
+        && TITLES.contains(&&*key(&name.text, 4))
+        && is_subtitle(&when.text)
+        && has_digits(&when.text)
+        && holds(&key(&when.text, 30), "thang")
+}
+
 /// The paragraphs of the title that begins at `at`.
 pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
     let mut end = at + 1;

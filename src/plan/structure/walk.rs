@@ -374,7 +374,13 @@ impl Walk<'_> {
         {
             self.built.whole(p, BlockKind::Note);
         } else if self.survey.top == Some(own.rank()) && own.is_outer() {
-            // A section of a single item: the label is its heading, the text its task.
+            // A section of a single item: the label is its heading, the text its task. "I. Đánh
+            // giá chung: …" tells of the past.
+            let topic = body.split_once(':').map_or("", |(topic, _)| topic);
+            let is_last = i >= self.survey.last_section;
+            self.idle.open_section(
+                self.survey.is_report && is_past(topic) || !is_last && is_surely_past(topic),
+            );
             self.headings.open_section(Scope {
                 agenda: is_agenda(body),
                 ..Scope::default()

@@ -141,6 +141,27 @@ fn the_last_item_is_no_heading_of_what_closes_the_plan() {
 }
 
 #[test]
+fn what_rests_on_the_plan_above_is_no_task() {
+    for closing in [
+        "Căn cứ Lịch công tác trên, các chi đoàn chủ động triển khai thực hiện. Trong quá trình thực hiện có thể thay đổi.",
+        "Trên cơ sở nhiệm vụ trên, yêu cầu các tổ chủ động.",
+    ] {
+        let body = ["Thứ Hai (07/7)\n- Họp dân.\n- Dọn chợ.\n", closing, "\n"].concat();
+        assert_eq!(texts(&body), ["Họp dân.", "Dọn chợ."], "{closing}");
+    }
+    let task = "Căn cứ Kế hoạch huấn luyện, các tiểu đội luyện tập.";
+    let body = ["1. Họp dân.\n2. ", task, "\n"].concat();
+    assert_eq!(texts(&body)[1], task);
+}
+
+#[test]
+fn an_assessment_behind_the_number_of_a_section_is_no_task() {
+    let body = "I/ Đánh giá chung: Trong tháng trạm đạt 96% chỉ tiêu được giao.\n\
+        II/ Kế hoạch tháng 7:\n1. Phun thuốc muỗi.\n2. Họp giao ban.\n";
+    assert_eq!(texts(body), ["Phun thuốc muỗi.", "Họp giao ban."]);
+}
+
+#[test]
 fn what_was_done_before_the_plan_is_no_task() {
     for (past, ahead) in [
         (

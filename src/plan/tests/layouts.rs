@@ -308,7 +308,7 @@ fn the_real_plan_is_understood() {
     assert!(
         first
             .group
-            .ends_with("dự kiến các nội dung trình phiên họp gồm:")
+            .ends_with("dự kiến các nội dung trình phiên họp gồm")
     );
     assert_eq!(first.units, ["Phòng Tài chính - Kế hoạch"]);
     assert!(

@@ -110,7 +110,7 @@ fn what_leads_to_points_is_no_part_of_the_first() {
     let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
     let points = ["(1) Thu thuế;", "(2) Họp dân;", "(3) Làm đường."];
     assert_eq!(texts[..3], points);
-    assert_eq!(tasks[2].group, "Triển khai các nội dung sau:");
+    assert_eq!(tasks[2].group, "Triển khai các nội dung sau");
     assert_eq!(texts[3..], ["(1) Chấm thi;", "(2) Công bố điểm."]);
     assert!(tasks[3..].iter().all(|t| t.units == ["Phòng Nội vụ"]));
     // Without a mark it only introduces the points in its own paragraph.
@@ -120,7 +120,7 @@ fn what_leads_to_points_is_no_part_of_the_first() {
     let texts: Vec<&str> = tasks.iter().map(|t| t.text.as_str()).collect();
     assert_eq!(texts, [&points[..], &["Dọn chợ."]].concat());
     let groups: Vec<&str> = tasks.iter().map(|t| t.group.as_str()).collect();
-    let lead = "Triển khai các nội dung sau:";
+    let lead = "Triển khai các nội dung sau";
     assert_eq!(groups, [lead, lead, lead, ""]);
 }
 

@@ -27,15 +27,45 @@ pub fn char_1252(b: u8) -> char {
     }
 }
 
-/// Returns the bytes of a text that may have been read as Windows-1252 or Latin-1, or `None`
-/// if it holds other characters.
-pub(super) fn to_bytes(text: &str) -> Option<Vec<u8>> {
-    text.chars()
-        .map(|c| match u8::try_from(u32::from(c)) {
-            Ok(b) => Some(b),
-            Err(_) => C1.iter().position(|&x| x == c).map(|i| 0x80 + i as u8),
-        })
-        .collect()
+/// Stands in bytes for a sign that no old encoding has.
+const SIGN: u8 = 1;
+
+/// Returns the bytes of a text that may have been read as Windows-1252 or Latin-1, and the
+/// signs that no old encoding has (bullets of symbol fonts, marks of paragraphs): [`SIGN`] is
+/// their byte. Returns `None` if the text holds letters of Unicode alone.
+pub(super) fn to_bytes(text: &str) -> Option<(Vec<u8>, Vec<char>)> {
+    let mut signs = Vec::new();
+    let mut byte = |c: char| match u8::try_from(u32::from(c)) {
+        Ok(b) if b != SIGN => Some(b),
+        _ => match C1.iter().position(|&x| x == c) {
+            Some(i) => Some(0x80 + i as u8),
+            None if is_letter(c) => None,
+            None => {
+                signs.push(c);
+                Some(SIGN)
+            }
+        },
+    };
+    let bytes = text.chars().map(&mut byte).collect::<Option<Vec<u8>>>()?;
+    Some((bytes, signs))
+}
+
+/// True for letters, digits and combining marks, and for what stands for a lost letter.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | char::REPLACEMENT_CHARACTER)
+}
+
+/// Puts the signs that [`to_bytes`] took out back into a text read from its bytes.
+pub(super) fn with_signs(text: String, signs: &[char]) -> String {
+    if signs.is_empty() {
+        return text;
+    }
+    let mut signs = signs.iter();
+    let put = |c| match c {
+        '\u{1}' => *signs.next().unwrap_or(&c),
+        _ => c,
+    };
+    text.chars().map(put).collect()
 }
 
 /// Returns bytes read as UTF-16; a lone surrogate or last byte becomes U+FFFD.

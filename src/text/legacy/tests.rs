@@ -200,7 +200,30 @@ fn short_lines_are_in_the_encoding_of_their_file() {
         assert_eq!(recover(&old(letterhead)).text, old(letterhead));
         let mixed = [&old(LINES), "Kế hoạch tuần\n", &old(letterhead)].concat();
         assert!(recover(&mixed).text.ends_with(&old(letterhead)));
+        let mixed = [&old(&LINES.repeat(2)), "Kế hoạch tuần\n", &old(letterhead)].concat();
+        assert!(recover(&mixed).text.ends_with(letterhead));
     }
+}
+
+/// Marks of headings and of paragraphs in cells, bullets of symbol fonts.
+#[test]
+fn signs_of_unicode_do_not_keep_a_line_from_being_converted() {
+    let small: String = LINES.chars().map(crate::text::lower).collect();
+    for (encode, text) in [
+        (to_tcvn3 as fn(&str) -> Vec<u8>, small.as_str()),
+        (to_vni, LINES),
+    ] {
+        let old = |text: &str| tables::windows_1252(&encode(text));
+        let mark = "\u{2063}\n";
+        let got = recover(&old(text).replace('\n', mark)).text;
+        assert_eq!(got, text.replace('\n', mark));
+        let bullet = "\u{f0b7} ";
+        let mixed = [&old(text), bullet, &old("số: 57/kh \u{1}\n")].concat();
+        assert!(recover(&mixed).text.ends_with("\u{f0b7} số: 57/kh \u{1}\n"));
+    }
+    // Letters with combining marks are Unicode.
+    let decomposed: String = "Họp cơ quan\n".nfd().collect();
+    assert_eq!(recover(&decomposed).text, decomposed);
 }
 
 static ALL: LazyLock<Vec<String>> = LazyLock::new(|| syllables().collect());

@@ -82,7 +82,7 @@ fn form(state: &State, w: &Words, shown: &Shown<'_>) -> Element {
     )
     .attr("placeholder", w.draft_placeholder);
     let file = el(
-        "input|id=draft-file|type=file|accept=.txt,.docx,.odt,.doc,.rtf,.html,.xlsx,.pdf|data-on=change:draft",
+        "input|id=draft-file|type=file|accept=.txt,.docx,.odt,.doc,.rtf,.html,.xlsx,.ods,.pdf|data-on=change:draft",
     );
     let submit = el("button|type=submit|class=primary|part=button").text(w.draft_check);
     let clear = shown.draft.map(|_| quiet("draft-clear", "", w.draft_clear));
