@@ -157,6 +157,13 @@ mod tests {
             ("tài nguyên môi trường", "Phòng TN-MT"),
             ("tài nguyên và môi trường", "Phòng TNMT"),
             ("KH-DT", "Sở Kế hoạch và Đầu tư"),
+            ("lđtbxh", "Phòng LĐTB&XH"),
+            ("lao dong thuong binh va xa hoi", "Phòng LĐTB&XH"),
+            ("VSATTP", "an toàn vệ sinh thực phẩm"),
+            ("an toàn vệ sinh thực phẩm", "VSATTP"),
+            ("ve sinh an toan thuc pham", "ATVSTP"),
+            ("ANQP", "quốc phòng, an ninh"),
+            ("an ninh - quốc phòng", "công tác QP-AN"),
             ("hdnd huyen", "Hội đồng nhân dân huyện"),
             ("hội đồng nhân dân", "nghị quyết của HDND"),
             ("khieu nai, to cao", "giải quyết KNTC"),
@@ -228,6 +235,7 @@ mod tests {
             ("GPMB", "giải ngân vốn"),
             ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và PTNT"),
             ("hđnd", "hoi dong"),
+            ("phòng quốc an ninh", "QPAN"),
             ("tro cap", "trợ trung học cơ sở"),
             ("cấp 2", "trung học phổ thông"),
         ] {
@@ -251,6 +259,9 @@ mod tests {
             ("chong tham nhung", "PCTN"),
             ("quyền sử dụng đất", "GCNQSDĐ"),
             ("thẻ bảo hiểm", "BHYT"),
+            ("an toàn thực phẩm", "ATVSTP"),
+            ("thuong binh xa hoi", "LĐTBXH"),
+            ("thương binh và xã hội", "LĐTBXH"),
         ] {
             assert!(near(part).iter().any(|near| near == abbr), "{part}");
         }
