@@ -8,7 +8,7 @@ use super::{File, MANIFEST};
 use super::{Gate, Manifest, Segment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::intern::Interner;
-use crate::text::{Abbreviations, Spelt, keys, spelt};
+use crate::text::{Abbreviations, Spelt, spelt, without_place};
 use std::sync::OnceLock;
 
 /// An archive. Its files may come in any order, and some may still be missing.
@@ -190,9 +190,8 @@ impl Archive {
         self.segments.iter().rev().flatten()
     }
 
-    /// Returns the issuing units of the open segments, each with the words of its name. A
-    /// commune whose name says in which province it is comes once more, with the words before
-    /// that: "xã Tân Hải, tỉnh Bắc Sơn" is also called `xã Tân Hải`.
+    /// Returns the issuing units of the open segments, each with the words of its name. One
+    /// whose name says where it is comes once more [without that](without_place).
     pub(crate) fn units(&self) -> &[(String, Vec<Spelt>)] {
         self.units.get_or_init(|| {
             let mut names = Interner::default();
@@ -205,19 +204,10 @@ impl Archive {
             }
             let mut units = Vec::new();
             for name in names.texts {
-                let mut called = &*name;
-                loop {
-                    units.push((name.clone(), spelt(called, &self.abbreviations)));
-                    let is_sign = |b| b == b',' || b == b'-';
-                    let Some(at) = called.bytes().rposition(is_sign) else {
-                        break;
-                    };
-                    let place = keys(&called[at..]);
-                    let kind = place.first().map_or("", |kind| kind);
-                    if !["tinh", "thanh", "huyen"].contains(&kind) {
-                        break;
-                    }
-                    called = &called[..at];
+                let mut called = Some(&*name);
+                while let Some(words) = called {
+                    units.push((name.clone(), spelt(words, &self.abbreviations)));
+                    called = without_place(words);
                 }
             }
             units

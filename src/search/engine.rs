@@ -235,12 +235,13 @@ impl<'a> Attempt<'a> {
         self.found.iter().any(|f| f.matched.near)
     }
 
-    /// Returns true if the query is two words typed side by side, and nothing else.
+    /// Returns true if the query is two words typed side by side, and nothing else. An abbreviation
+    /// is no syllable of a word (`khám nvqs`).
     fn asks_pair(&self) -> bool {
         let mut items = self.query.branches.iter().flatten();
         let item = items.next().filter(|item| !item.phrase);
         let is_pair = item.is_some_and(Item::is_pair) && items.next().is_none();
-        is_pair && self.run.typed.len() == 2
+        is_pair && self.run.typed.len() == 2 && !self.has_note(NoteKind::Abbreviation)
     }
 
     /// Returns true if the query is two syllables, with or without numbers beside them, and no

@@ -98,9 +98,20 @@ pub(crate) fn lacks_marks<'a>(texts: impl IntoIterator<Item = &'a str>) -> bool 
     marked * BYTES_PER_MARK < bytes
 }
 
+/// Returns the name of a body without what says at its end in which province, city or district
+/// it is: "xã Tân Hải, tỉnh Bắc Sơn" is also called `xã Tân Hải`. Returns `None` if nothing does.
+pub(crate) fn without_place(name: &str) -> Option<&str> {
+    let at = name.bytes().rposition(|b| b == b',' || b == b'-')?;
+    let place = keys(&name[at..]);
+    let kind = place.first().map_or("", |kind| kind);
+    ["tinh", "thanh", "huyen"]
+        .contains(&kind)
+        .then_some(&name[..at])
+}
+
 /// Returns the names that a typed name may mean, without duplicates, in the given order.
-/// These are the names equal to it; or else all that contain its words side by side,
-/// regardless of marks and case.
+/// These are the names equal to it, [without their places](without_place) or with them; or else
+/// all that contain its words side by side, regardless of marks and case.
 pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
     let asked = keys(asked);
     let mut found = Vec::new();
@@ -113,7 +124,12 @@ pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
             continue;
         }
         let words = keys(name);
-        let so = words == asked;
+        let mut so = words == asked;
+        let mut called = name;
+        while let Some(shorter) = without_place(called).filter(|_| !so) {
+            called = shorter;
+            so = keys(called) == asked;
+        }
         if so && !is_exact {
             found.clear();
             is_exact = true;
@@ -129,6 +145,25 @@ pub(crate) fn named<'a>(names: &[&'a str], asked: &str) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_also_means_those_that_say_their_place() {
+        let names = [
+            "UBND xã Thạnh Phú, tỉnh Vĩnh Long",
+            "UBND xã Thạnh Phú",
+            "Hội Nông dân xã Thạnh Phú",
+            "Phòng Văn hóa - Xã hội",
+        ];
+        for (asked, expected) in [
+            ("ubnd xa thanh phu", &names[..2]),
+            ("UBND xã Thạnh Phú, tỉnh Vĩnh Long", &names[..1]),
+            ("xã Thạnh Phú", &names[..3]),
+            ("vĩnh long", &names[..1]),
+            ("Phòng Văn hóa", &names[3..]),
+        ] {
+            assert_eq!(named(&names, asked), expected, "{asked}");
+        }
+    }
 
     #[test]
     fn a_name_has_one_key_however_it_is_written() {

@@ -212,6 +212,40 @@ fn errors_that_are_words_are_offered() {
     assert!(found.hits.iter().all(|hit| hit.partial), "{found:?}");
 }
 
+/// A well-known term is what was meant, and the first letter of one of two words is seldom wrong.
+#[test]
+fn words_that_are_probably_right_are_kept() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chi trả cho công dân.\n2. Nghe ông Văn Bảy.\n3. Gặp ông Văn Bảy.\n\
+         4. Họp tại sân.\n5. Bảo đảm an toàn.\n",
+    )]);
+    for query in ["công an", "san bay"] {
+        let found = ask(&archive, query);
+        assert_eq!(found.suggestion, None, "{query}");
+        let corrected = |note: &search::Note| note.kind == search::NoteKind::Corrected;
+        assert!(!found.notes.iter().any(corrected), "{query}");
+    }
+}
+
+/// Letters that changed places, and words of a full form whose abbreviation alone is in the plans.
+#[test]
+fn slips_in_what_is_abbreviated_and_swapped_letters() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Cấp thẻ BHYT.\n2. Rà soát hộ nghèo.\n3. Kiểm tra y tế.\n4. Bảo đảm cho hộ.\n",
+    )]);
+    for (query, task) in [
+        ("bao heim y te", "2023-07#01"),
+        ("bảo hỉem y tế", "2023-07#01"),
+        ("baohiem y te", "2023-07#01"),
+        ("bao hem y te", "2023-07#01"),
+        ("ho nghoe", "2023-07#02"),
+    ] {
+        comes_first(&archive, query, task);
+    }
+}
+
 #[test]
 fn a_letter_left_out_beside_one_other_word() {
     let archive = archive(&[(

@@ -31,6 +31,24 @@ fn a_unit_lacks_months_between_its_plans_only() {
     assert_eq!(ask(&archive, "vải").months_missing.len(), 5);
 }
 
+/// One commune is the same with and without its province; what has another name is not.
+#[test]
+fn a_unit_is_also_the_one_that_says_where_it_is() {
+    let archive = of_units(&[
+        ("2025-08", "UBND xã Đá Bạc, tỉnh Bắc Sơn", "1. Trồng vải.\n"),
+        ("2025-09", "UBND xã Đá Bạc", "1. Trồng vải.\n"),
+        ("2025-10", "Hội Nông dân xã Đá Bạc", "1. Trồng vải.\n"),
+    ]);
+    for (query, total) in [
+        ("vải donvi:\"UBND xã Đá Bạc\"", 2),
+        ("ubnd xa da bac vai", 2),
+        ("vải donvi:\"UBND xã Đá Bạc, tỉnh Bắc Sơn\"", 1),
+        ("vải donvi:\"đá bạc\"", 3),
+    ] {
+        assert_eq!(ask(&archive, query).total, total, "{query}");
+    }
+}
+
 #[test]
 fn a_unit_that_is_named_is_that_of_the_plan() {
     let plan = |unit: &str, month: &str, tasks: &str| {

@@ -235,7 +235,7 @@ impl<'t> Iterator for Lexer<'t> {
             }
         }
         Some(match atom {
-            "OR" => Lexeme::Or,
+            "OR" | "or" => Lexeme::Or,
             _ => Lexeme::Atom(atom, negated),
         })
     }
@@ -356,6 +356,7 @@ mod tests {
             ("vải -thiều", "vải & -thiều"),
             ("GPMB | “giải phóng”", "GPMB | \"giải phóng\""),
             ("vải OR nhãn", "vải | nhãn*"),
+            ("vải or nhãn", "vải | nhãn*"),
             ("vải AND nhãn", "vải nhãn*"),
             ("AND", "AND*"),
             ("marat* OR xe", "marat* | xe*"),

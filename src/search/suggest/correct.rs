@@ -9,7 +9,8 @@ use crate::intern::Interner;
 use crate::search::query::{FUNCTION_WORDS, Item, MOST_CAPITALS, Query, Word, typed};
 use crate::search::{Note, NoteKind};
 use crate::text::{
-    ExpansionKind, expansions, fold, form, is_capital, is_syllable, joined, keys, keystrokes, lower,
+    ExpansionKind, all_expansions, expansions, fold, form, is_capital, is_syllable, joined, keys,
+    keystrokes, lower,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -202,6 +203,7 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
     // word with neighbours: `covid` is not "COPD".
     let most = 1 + usize::from(typed.len() > 4 + usize::from(neighbours.is_empty()));
     let mut near = terms_near(archive, typed, most, neighbours, suspect.is_written);
+    near.extend(in_full_forms(archive, typed, most, neighbours));
     for fix in near.iter_mut().filter(|fix| !fix.of_known) {
         fix.of_known = suspect.is_written && !suspect.may_be_dialect(fix);
     }
@@ -223,9 +225,9 @@ fn near(archive: &Archive, item: &Item, at: usize, around: &Around) -> Option<Ve
         });
     } else {
         near.retain(|fix| suspect.is_like(fix));
-        // `nghành` can only be "ngành".
+        // `nghành` can only be "ngành", but `nghoe` may be "nghèo".
         if suspect.is_misspelt_syllable() {
-            near.retain(|fix| fix.distance < 2);
+            near.retain(|fix| fix.distance < 2 || same_letters(typed, &fix.words[0]));
         }
         // Of two abbreviations with another letter each is probably right: `cmnd` is not "CAND".
         if !may_be_word(typed) {
@@ -305,6 +307,7 @@ impl<'a> Suspect<'a> {
         } else {
             is_abbreviation(archive, word)
         };
+        let is_right = is_right || is_of_term(archive, item, at);
         // A word alone is what was meant.
         let is_alone = suspect.is_word() && neighbours.is_empty();
         (!is_right && !is_alone).then_some(suspect)
@@ -337,7 +340,10 @@ impl<'a> Suspect<'a> {
         let is_left_out =
             !self.known && fix.distance == 2 && fix.words[0].len() > self.folded.len();
         let least = usize::from(pair && fix.distance > 1 && !is_left_out);
+        // The first letter is seldom wrong: `san bay` is not "Văn Bảy".
+        let is_begun = fix.words[0].bytes().next() == self.folded.bytes().next();
         fix.beside > least
+            && (is_begun || !(pair && fix.of_known))
             && (!self.marked || self.is_misspelt_with_marks(fix, around))
             && (!self.item.is_marked() || around.beside_as_typed(self.archive, &fix.words[0]))
     }
@@ -640,6 +646,54 @@ fn is_abbreviation(archive: &Archive, typed: &str) -> bool {
     readings
         .iter()
         .any(|other| other.kind == ExpansionKind::Abbreviation)
+}
+
+/// Returns true if a word and one beside it are part of the full form of an abbreviation: `công an`
+/// is no slip of "công dân".
+fn is_of_term(archive: &Archive, item: &Item, at: usize) -> bool {
+    let terms = all_expansions(&item.text, archive.abbreviations(), true);
+    terms
+        .iter()
+        .any(|term| term.kind == ExpansionKind::FullForm && term.span.contains(&at))
+}
+
+/// Words of full forms whose abbreviations the archive has, near the typed word or typed as one, and
+/// beside its neighbours there: `bao heim y te`, `baohiem y te` where all plans write "BHYT".
+fn in_full_forms(
+    archive: &Archive,
+    typed: &str,
+    most: usize,
+    neighbours: Neighbours<'_>,
+) -> Vec<Fix> {
+    let mut near = Vec::new();
+    for (abbr, full) in archive.abbreviations().certain() {
+        let words = keys(full);
+        let is = |at: usize, neighbour: Option<&str>| {
+            neighbour.is_some() && words.get(at).map(|word| &**word) == neighbour
+        };
+        for at in 0..words.len() {
+            for end in at + 1..=words.len().min(at + 2) {
+                let run = &words[at..end];
+                let before = is(at.wrapping_sub(1), neighbours.before);
+                let sides = usize::from(before) + usize::from(is(end, neighbours.after));
+                let distance = match run {
+                    _ if sides == 0 => None,
+                    [word] => slip(typed, word, most).filter(|&distance| distance > 0),
+                    _ => (run.concat() == *typed).then_some(2),
+                };
+                if let Some(distance) = distance
+                    && let frequency @ 1.. = count(archive, abbr)
+                {
+                    near.push(Fix {
+                        sides,
+                        distance,
+                        ..Fix::new(run.to_vec(), frequency)
+                    });
+                }
+            }
+        }
+    }
+    near
 }
 
 /// The abbreviations with a single meaning that are one slip from the typed word and occur in

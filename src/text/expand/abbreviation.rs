@@ -4,7 +4,7 @@
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped};
-use crate::text::{Form, Tier, form, is_letter, name_key, tier, tokens};
+use crate::text::{Form, Tier, form, is_letter, joined, tier, tokens};
 use std::ops::Range;
 
 /// Each line is an abbreviation, `=`, and its readings separated by `|`. A `?` before the `=`
@@ -41,7 +41,7 @@ struct Row {
     /// The first letters, without marks, of `abbr` and of `readings`. They rule out most rows
     /// without a closer look.
     initials: [Option<char>; 2],
-    /// The [key](name_key) of the reading, where there is only one.
+    /// The [keys](keys_of) of the reading, where there is only one.
     full: String,
     /// The first letters of its words, a bit for each letter.
     letters: u32,
@@ -52,7 +52,7 @@ impl Row {
         let full = if open || readings.as_bytes().contains(&b'|') {
             String::new()
         } else {
-            name_key(readings)
+            joined(&keys_of(readings), " ")
         };
         Self {
             abbr: abbr.to_owned(),
@@ -185,8 +185,10 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
                 count += 1;
                 let mut keys = rest.split(' ');
                 let fits = |typed: &&Typed<'_>| {
-                    let key = keys.next();
-                    key.is_some_and(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
+                    typed.folded == "va"
+                        || keys
+                            .next()
+                            .is_some_and(|key| tier(&typed.exact, key) >= Some(Tier::AsTyped))
                 };
                 run = run.max(typed.iter().take_while(fits).count());
                 rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
@@ -196,7 +198,7 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
                 longest = run;
             }
             if run == longest && run < count {
-                push_spellings(&row.abbr, true, &mut alternatives);
+                push_all_spellings(row, rows, true, &mut alternatives);
             }
         }
         if !alternatives.is_empty() && start + longest > done {
@@ -247,16 +249,24 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     let mut alternatives = Vec::new();
     for reading in &readings {
         let full: Vec<&str> = words_of(reading).collect();
-        let short: Vec<&str> = full.iter().copied().filter(|w| *w != "và").collect();
+        let short: Vec<&str> = without_and(reading).collect();
         if short.len() < full.len() {
             alternatives.push(Alternative::plain(&short));
         }
         alternatives.push(Alternative::plain(&full));
         shorten(reading, rows, &mut alternatives);
     }
-    // The same letters split in another way: TN&MT for TNMT, and back.
     for row in rows.iter().filter(fits) {
+        // The same letters split in another way: TN&MT for TNMT, and back.
         push_spellings(&row.abbr, true, &mut alternatives);
+        // "Quốc phòng, an ninh" for ANQP.
+        for other in same_meaning(row, rows).filter(|_| parted(&row)) {
+            let words: Vec<&str> = without_and(&other.readings).collect();
+            let reading = Alternative::plain(&words);
+            if !alternatives.contains(&reading) {
+                alternatives.push(reading);
+            }
+        }
     }
     if next.is_some_and(|t| t.gap.is_empty() && t.is_number()) {
         // TL144 for ĐT144.
@@ -380,9 +390,28 @@ fn abbreviations(
         if !expansion.labels.contains(&row.abbr) {
             expansion.labels.push(row.abbr.clone());
         }
-        push_spellings(&row.abbr, alone, &mut expansion.alternatives);
+        push_all_spellings(row, rows, alone, &mut expansion.alternatives);
     }
     found
+}
+
+/// Returns the rows that mean the same as one of them, whatever the order of their words: ANQP
+/// (`an ninh quốc phòng`) and QP-AN. If that has several meanings, there are none.
+fn same_meaning<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+    rows.iter().filter(|other| {
+        row.is_certain()
+            && other.letters == row.letters
+            && same_reading(&other.readings, &row.readings)
+    })
+}
+
+/// Adds the [spellings](push_spellings) of a row's abbreviation, and of all that [mean the
+/// same](same_meaning).
+fn push_all_spellings(row: &Row, rows: &[Row], in_one: bool, to: &mut Vec<Alternative>) {
+    push_spellings(&row.abbr, in_one, to);
+    for other in same_meaning(row, rows) {
+        push_spellings(&other.abbr, in_one, to);
+    }
 }
 
 /// Returns abbreviations of words with a number, even if the abbreviation alone is ambiguous:
@@ -426,16 +455,23 @@ fn with_so(to: &mut Vec<Alternative>) {
     }
 }
 
-/// Adds the spellings of an abbreviation: split as in the table and, if `in_one`, as one
-/// word; with `Đ` and with `D`. Words in common use are added as they are.
+/// Adds the spellings of an abbreviation: split as in the table and, if `in_one`, with any of
+/// its parts written as one word (`LĐTB&XH`); with `Đ` and with `D`. Words in common use are
+/// added as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
-    let is_lay = abbr.starts_with(is_small);
-    let mut spellings = vec![parted.iter().map(|&p| p.to_owned()).collect::<Vec<_>>()];
-    if in_one && parted.len() > 1 && !is_lay {
-        spellings.push(vec![parted.concat()]);
-    }
-    for words in spellings {
+    let is_joined = in_one && !abbr.starts_with(is_small) && parted.len() <= MOST_WORDS;
+    // A hostile archive may name an abbreviation without a word.
+    let joints = parted.len().saturating_sub(1);
+    // A bit for each space says whether it is left out.
+    for left_out in 0..1 << if is_joined { joints } else { 0 } {
+        let mut words: Vec<String> = Vec::new();
+        for (nth, part) in parted.iter().enumerate() {
+            match words.last_mut() {
+                Some(last) if left_out & 1 << (nth - 1) != 0 => last.push_str(part),
+                _ => words.push((*part).to_owned()),
+            }
+        }
         let bare: Vec<String> = words.iter().map(|w| w.replace('Đ', "D")).collect();
         let could_be_a_word = |w: &String| {
             let small: String = w.chars().map(lower).collect();
@@ -479,13 +515,22 @@ fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
     (taken > 0).then_some(taken)
 }
 
-/// True if two readings differ at most in case or `và`.
+/// True if two readings differ at most in case, `và` or the order of their words.
 fn same_reading(a: &str, b: &str) -> bool {
-    let key = |s: &str| -> String {
-        let words = words_of(s).filter(|w| *w != "và");
-        words.map(|w| form(w).exact).collect()
-    };
-    key(a) == key(b)
+    let [mut a, mut b] = [a, b].map(keys_of);
+    crate::sort::sort(&mut a);
+    crate::sort::sort(&mut b);
+    a == b
+}
+
+/// Returns the exact keys of the words of a reading without "và".
+fn keys_of(reading: &str) -> Vec<String> {
+    without_and(reading).map(|word| form(word).exact).collect()
+}
+
+/// Returns the words of a reading without "và", which is optional.
+fn without_and(reading: &str) -> impl Iterator<Item = &str> {
+    words_of(reading).filter(|word| *word != "và")
 }
 
 /// Returns the keys of words that are written as one. A digit becomes a sign, because behind

@@ -354,10 +354,6 @@ impl Reader<'_> {
             zeros = zeros.checked_sub(decimals.word.len())?;
         }
         end += usize::from(scale.is_some());
-        let (rest, length) = self.rest_of_amount(end, scale.filter(|_| !is_decimal));
-        zeros = zeros.checked_sub(rest.len())?;
-        digits.push_str(&rest);
-        end += length;
         while digits.ends_with('0') {
             digits.pop();
             zeros += 1;
@@ -380,28 +376,6 @@ impl Reader<'_> {
         let mut expansion = self.expansion(end, &written, false);
         expansion.kind = ExpansionKind::Number;
         Some(expansion)
-    }
-
-    /// Returns the digits behind an amount of this scale, and the number of their words: `1tr5`,
-    /// `1 tỷ 2`, `1 tỷ 200 triệu`, `1 triệu rưỡi`.
-    fn rest_of_amount(&self, at: usize, scale: Option<usize>) -> (String, usize) {
-        let rest = self.words.get(self.at + at);
-        let (Some(scale), Some(rest)) = (scale, rest) else {
-            return (String::new(), 0);
-        };
-        if self.is(at, "rưỡi") {
-            return ("5".to_owned(), 1);
-        }
-        let is_last = self.at + at + 1 == self.words.len();
-        match self.scale(at + 1) {
-            _ if !rest.is_number() => (String::new(), 0),
-            Some(less) if less + rest.word.len() <= scale => {
-                let zeros = scale - less - rest.word.len();
-                (["0".repeat(zeros).as_str(), rest.word].concat(), 2)
-            }
-            None if is_last || rest.gap.is_empty() => (rest.word.to_owned(), 1),
-            _ => (String::new(), 0),
-        }
     }
 
     /// Returns the number of zeros that a word stands for, if it is a unit of large numbers.
