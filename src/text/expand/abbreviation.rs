@@ -460,7 +460,8 @@ fn with_so(to: &mut Vec<Alternative>) {
 /// added as they are.
 fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let parted: Vec<&str> = words_of(abbr).collect();
-    let is_joined = in_one && !abbr.starts_with(is_small) && parted.len() <= MOST_WORDS;
+    let is_lay = abbr.starts_with(is_small);
+    let is_joined = in_one && !is_lay && parted.len() <= MOST_WORDS;
     // A hostile archive may name an abbreviation without a word.
     let joints = parted.len().saturating_sub(1);
     // A bit for each space says whether it is left out.
