@@ -150,7 +150,7 @@ impl Score {
             }
             if is_syllable(word) {
                 score.good += 1;
-            } else {
+            } else if !is_abbreviation(word) {
                 score.bad += 1;
             }
         }
@@ -226,6 +226,13 @@ impl<'a> Line<'a> {
             && (plain.good * 2 < best.score.good || plain.bad * 2 >= plain.good);
         clear.then_some(best)
     }
+}
+
+/// True for `HĐND`, `PGDĐT`: no vowel, and `Đ` is the only letter that is not ASCII. It is in no
+/// reading of a wrong encoding, but says nothing for the right one either.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars()
+        .all(|c| matches!(c, 'Đ' | 'đ') || c.is_ascii() && !"aeiouyAEIOUY".contains(c))
 }
 
 /// True for signs that encode letters in TCVN3 and never stand inside Vietnamese words.
@@ -325,9 +332,12 @@ fn settle(lines: &[Line]) -> Decoded {
                 same.filter(|s| s.score.worth() >= best.score.worth())
                     .unwrap_or(best),
             ),
-            None => {
-                same.filter(|s| line.raw || !line.settled && s.score.bad == 0 && s.score.good > 0)
-            }
+            None => same.filter(|s| {
+                // A name of another language (`Ñaék Song`) is no syllable.
+                let better = || s.score.worth() > Score::of(&line.plain).worth();
+                let fits = s.score.bad == 0 || throughout && better();
+                line.raw || !line.settled && fits && s.score.good > 0
+            }),
         };
         match reading {
             Some(reading) => {
