@@ -14,7 +14,7 @@ mod tables;
 
 pub use tables::{char_1252, char_1258};
 
-use super::{is_syllable, normalize, tokens};
+use super::{is_syllable, normalize, tokens, upper};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -341,7 +341,9 @@ fn settle(lines: &[Line]) -> Decoded {
         };
         match reading {
             Some(reading) => {
-                out.text.push_str(&reading.text);
+                let heading = heading(reading);
+                out.text
+                    .push_str(heading.as_deref().unwrap_or(&reading.text));
                 if reading.encoding != out.encoding {
                     note(&mut out.converted, reading.encoding, i);
                 }
@@ -350,6 +352,21 @@ fn settle(lines: &[Line]) -> Decoded {
         }
     }
     out
+}
+
+/// A heading in a font that shows small letters as capitals (`.VnTimeH`), in capitals: a line in
+/// TCVN3 with a Roman number, without any capital and without a sign at its end.
+fn heading(line: &Reading) -> Option<String> {
+    let text = line.text.as_str();
+    let (number, rest) = text.trim_start().split_once(['.', '-', '/', ')'])?;
+    let is_roman = |b| matches!(b, b'i' | b'v' | b'x');
+    let is_heading = line.encoding == Encoding::Tcvn3
+        && (1..=5).contains(&number.len())
+        && number.bytes().all(is_roman)
+        && rest.starts_with(' ')
+        && !rest.contains(char::is_uppercase)
+        && !rest.trim_end().ends_with(['.', ';', ',']);
+    is_heading.then(|| text.chars().map(upper).collect())
 }
 
 fn note(converted: &mut Vec<(Encoding, Range<usize>)>, encoding: Encoding, line: usize) {

@@ -241,6 +241,21 @@ fn abbreviations_and_names_of_other_languages_are_converted_with_their_line() {
     }
 }
 
+#[test]
+fn fonts_of_capitals_show_headings_in_small_letters() {
+    let small: String = LINES.chars().map(crate::text::lower).collect();
+    for (line, want) in [
+        ("ii. về kinh tế", "II. VỀ KINH TẾ"),
+        ("i. Về kinh tế", "i. Về kinh tế"),
+        ("v. họp bàn về đường;", "v. họp bàn về đường;"),
+        ("a. về kinh tế", "a. về kinh tế"),
+    ] {
+        let text = [&*small, line].concat();
+        let got = recover(&tables::windows_1252(&to_tcvn3(&text))).text;
+        assert_eq!(got, [&*small, want].concat());
+    }
+}
+
 static ALL: LazyLock<Vec<String>> = LazyLock::new(|| syllables().collect());
 
 proptest! {
