@@ -361,6 +361,17 @@ mod tests {
     }
 
     #[test]
+    fn letterheads_of_old_fonts_are_in_small_letters() {
+        let h = read(
+            "ubnd huyện đồi sim\nphòng giáo dục và đào tạo\nSố: 7/KH-PGDĐT\ncộng hòa xã hội chủ nghĩa việt nam\nĐộc lập - Tự do - Hạnh phúc\nkế hoạch công tác tháng 7 năm 2009\n",
+        );
+        assert_eq!(
+            h.unit.as_deref(),
+            Some("Phòng Giáo dục và Đào tạo huyện Đồi Sim")
+        );
+    }
+
+    #[test]
     fn names_of_places_are_cut_between_their_syllables() {
         let h = read(
             "UBND PHƯỜNG SUỐI\nTRẦU\nTRƯỜNG TIỂU HỌC KIM\nĐỒNG\nSố: 3/KH-KĐ\nKẾ HOẠCH THÁNG 7\n",

@@ -14,7 +14,7 @@ mod tables;
 
 pub use tables::{char_1252, char_1258};
 
-use super::{is_syllable, normalize, tokens};
+use super::{is_syllable, normalize, tokens, upper};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -150,7 +150,7 @@ impl Score {
             }
             if is_syllable(word) {
                 score.good += 1;
-            } else {
+            } else if !is_abbreviation(word) {
                 score.bad += 1;
             }
         }
@@ -226,6 +226,13 @@ impl<'a> Line<'a> {
             && (plain.good * 2 < best.score.good || plain.bad * 2 >= plain.good);
         clear.then_some(best)
     }
+}
+
+/// True for `HĐND`, `PGDĐT`: no vowel, and `Đ` is the only letter that is not ASCII. It is in no
+/// reading of a wrong encoding, but says nothing for the right one either.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars()
+        .all(|c| matches!(c, 'Đ' | 'đ') || c.is_ascii() && !"aeiouyAEIOUY".contains(c))
 }
 
 /// True for signs that encode letters in TCVN3 and never stand inside Vietnamese words.
@@ -325,13 +332,18 @@ fn settle(lines: &[Line]) -> Decoded {
                 same.filter(|s| s.score.worth() >= best.score.worth())
                     .unwrap_or(best),
             ),
-            None => {
-                same.filter(|s| line.raw || !line.settled && s.score.bad == 0 && s.score.good > 0)
-            }
+            None => same.filter(|s| {
+                // A name of another language (`Ñaék Song`) is no syllable.
+                let better = || s.score.worth() > Score::of(&line.plain).worth();
+                let fits = s.score.bad == 0 || throughout && better();
+                line.raw || !line.settled && fits && s.score.good > 0
+            }),
         };
         match reading {
             Some(reading) => {
-                out.text.push_str(&reading.text);
+                let heading = heading(reading);
+                out.text
+                    .push_str(heading.as_deref().unwrap_or(&reading.text));
                 if reading.encoding != out.encoding {
                     note(&mut out.converted, reading.encoding, i);
                 }
@@ -340,6 +352,21 @@ fn settle(lines: &[Line]) -> Decoded {
         }
     }
     out
+}
+
+/// A heading in a font that shows small letters as capitals (`.VnTimeH`), in capitals: a line in
+/// TCVN3 with a Roman number, without any capital and without a sign at its end.
+fn heading(line: &Reading) -> Option<String> {
+    let text = line.text.as_str();
+    let (number, rest) = text.trim_start().split_once(['.', '-', '/', ')'])?;
+    let is_roman = |b| matches!(b, b'i' | b'v' | b'x');
+    let is_heading = line.encoding == Encoding::Tcvn3
+        && (1..=5).contains(&number.len())
+        && number.bytes().all(is_roman)
+        && rest.starts_with(' ')
+        && !rest.contains(char::is_uppercase)
+        && !rest.trim_end().ends_with(['.', ';', ',']);
+    is_heading.then(|| text.chars().map(upper).collect())
 }
 
 fn note(converted: &mut Vec<(Encoding, Range<usize>)>, encoding: Encoding, line: usize) {

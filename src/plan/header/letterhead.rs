@@ -237,6 +237,7 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
     let mut lines: Vec<String> = Vec::new();
     let mut bodies = 0;
     let mut above_number = is_official(paragraphs);
+    let in_small = is_in_small(paragraphs);
     // The rest of a broken motto: "NGHĨA VIỆT NAM" below "CỘNG HÒA XÃ HỘI CHỦ".
     let mut missing = "";
     let cells = paragraphs.iter().flat_map(|p| cells(&p.text));
@@ -265,7 +266,8 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
         if other || is_rule(cell) {
             continue;
         }
-        let cell = if above_number && names_office_in_small(cell) {
+        let is_small = in_small && !cell.contains(char::is_uppercase);
+        let cell = if is_small || above_number && names_office_in_small(cell) {
             cell.to_uppercase()
         } else {
             spelt_levels(cell, lines.last().map_or("", String::as_str))
@@ -289,6 +291,13 @@ pub(super) fn name_lines(paragraphs: &[Paragraph], all: &[Paragraph]) -> (Vec<St
 fn is_official(paragraphs: &[Paragraph]) -> bool {
     let numbered = |p: &Paragraph| cells(&p.text).any(|c| number(c).is_some());
     paragraphs.iter().any(|p| is_motto(p) || numbered(p))
+}
+
+/// True if the country's or the party's name is in small letters, as fonts of old encodings
+/// showed capitals. Then names of bodies may be, too.
+fn is_in_small(paragraphs: &[Paragraph]) -> bool {
+    let mut cells = paragraphs.iter().flat_map(|p| cells(&p.text));
+    cells.any(|c| !c.contains(char::is_uppercase) && MOTTOES[..2].contains(&&*key(c, 9)))
 }
 
 /// True for the name of an office in small letters, as old letterheads write it: `Hội Nông dân

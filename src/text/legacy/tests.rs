@@ -226,6 +226,36 @@ fn signs_of_unicode_do_not_keep_a_line_from_being_converted() {
     assert_eq!(recover(&decomposed).text, decomposed);
 }
 
+#[test]
+fn abbreviations_and_names_of_other_languages_are_converted_with_their_line() {
+    for (encode, line) in [
+        (to_vni as fn(&str) -> Vec<u8>, "VĂN PHÒNG HĐND VÀ UBND"),
+        (to_vni, "Số: 15/CTr-HĐND"),
+        (to_vni, "Đắk Song, ngày 01 tháng 3"),
+        (to_tcvn3, "Số: 77/KH-PGDĐT"),
+        (to_tcvn3, "huyện Krông Bông"),
+    ] {
+        let small: String = LINES.chars().map(crate::text::lower).collect();
+        let text = [&*small, line].concat();
+        assert_eq!(recover(&tables::windows_1252(&encode(&text))).text, text);
+    }
+}
+
+#[test]
+fn fonts_of_capitals_show_headings_in_small_letters() {
+    let small: String = LINES.chars().map(crate::text::lower).collect();
+    for (line, want) in [
+        ("ii. về kinh tế", "II. VỀ KINH TẾ"),
+        ("i. Về kinh tế", "i. Về kinh tế"),
+        ("v. họp bàn về đường;", "v. họp bàn về đường;"),
+        ("a. về kinh tế", "a. về kinh tế"),
+    ] {
+        let text = [&*small, line].concat();
+        let got = recover(&tables::windows_1252(&to_tcvn3(&text))).text;
+        assert_eq!(got, [&*small, want].concat());
+    }
+}
+
 static ALL: LazyLock<Vec<String>> = LazyLock::new(|| syllables().collect());
 
 proptest! {
