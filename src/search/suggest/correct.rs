@@ -679,7 +679,7 @@ fn in_full_forms(
                 let distance = match run {
                     _ if sides == 0 => None,
                     [word] => slip(typed, word, most).filter(|&distance| distance > 0),
-                    _ => (run.concat() == *typed).then_some(2),
+                    _ => (joined(run, "") == *typed).then_some(2),
                 };
                 if let Some(distance) = distance
                     && let frequency @ 1.. = count(archive, abbr)

@@ -4,7 +4,7 @@
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped};
-use crate::text::{Form, Tier, form, is_letter, joined, tier, tokens};
+use crate::text::{Form, Tier, form, is_letter, name_key, tier, tokens};
 use std::ops::Range;
 
 /// Each line is an abbreviation, `=`, and its readings separated by `|`. A `?` before the `=`
@@ -41,7 +41,7 @@ struct Row {
     /// The first letters, without marks, of `abbr` and of `readings`. They rule out most rows
     /// without a closer look.
     initials: [Option<char>; 2],
-    /// The [keys](keys_of) of the reading, where there is only one.
+    /// The [key](name_key) of the reading, where there is only one.
     full: String,
     /// The first letters of its words, a bit for each letter.
     letters: u32,
@@ -52,7 +52,7 @@ impl Row {
         let full = if open || readings.as_bytes().contains(&b'|') {
             String::new()
         } else {
-            joined(&keys_of(readings), " ")
+            name_key(readings)
         };
         Self {
             abbr: abbr.to_owned(),
@@ -183,7 +183,8 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
             let mut rest = &*row.full;
             while !rest.is_empty() {
                 count += 1;
-                let mut keys = rest.split(' ');
+                // "Và" is optional in both.
+                let mut keys = rest.split(' ').filter(|key| *key != "va1");
                 let fits = |typed: &&Typed<'_>| {
                     typed.folded == "va"
                         || keys
@@ -399,9 +400,11 @@ fn abbreviations(
 /// (`an ninh quốc phòng`) and QP-AN. If that has several meanings, there are none.
 fn same_meaning<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
     rows.iter().filter(|other| {
+        let has = |key: &str| other.full.split(' ').any(|own| own == key);
         row.is_certain()
             && other.letters == row.letters
-            && same_reading(&other.readings, &row.readings)
+            && other.full.len() == row.full.len()
+            && row.full.split(' ').all(has)
     })
 }
 
@@ -516,17 +519,10 @@ fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
     (taken > 0).then_some(taken)
 }
 
-/// True if two readings differ at most in case, `và` or the order of their words.
+/// True if two readings differ at most in case or `và`.
 fn same_reading(a: &str, b: &str) -> bool {
-    let [mut a, mut b] = [a, b].map(keys_of);
-    crate::sort::sort(&mut a);
-    crate::sort::sort(&mut b);
-    a == b
-}
-
-/// Returns the exact keys of the words of a reading without "và".
-fn keys_of(reading: &str) -> Vec<String> {
-    without_and(reading).map(|word| form(word).exact).collect()
+    let key = |s: &str| -> String { without_and(s).map(|w| form(w).exact).collect() };
+    key(a) == key(b)
 }
 
 /// Returns the words of a reading without "và", which is optional.
