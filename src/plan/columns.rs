@@ -3,7 +3,7 @@
 
 use super::agenda;
 use super::closing::opens_signature;
-use super::label::{is_outer_number, mark};
+use super::label::{Mark, is_outer_number, mark};
 use super::table::{self, Role};
 use super::word::{is_caps, lone_number};
 use std::ops::Range;
@@ -119,7 +119,7 @@ impl<'a> BelowHeads<'a> {
 fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
     let mut table = Below {
         heads,
-        is_day: holds(&heads[0], Role::Day),
+        is_day: heads_days(&heads[0]),
         beside: None,
     };
     let mut body: Vec<BelowHeads<'_>> = Vec::new();
@@ -204,7 +204,12 @@ impl Below<'_> {
             let text = [number.text, "\t", heading.text].concat();
             return Some(BelowHeads::Across(text));
         }
-        let goes_on = !apart && (is_day && first.columns.len() <= DAY || heads.len() == here.len());
+        let may_be_day = is_day && first.columns.len() <= DAY;
+        let goes_on = if apart {
+            may_be_day && (agenda::is_day(first.text) || agenda::is_only_day(first.text))
+        } else {
+            may_be_day || heads.len() == here.len()
+        };
         (!in_first || numbers || goes_on).then_some(BelowHeads::Cells(here))
     }
 
@@ -244,49 +249,40 @@ fn rows_in(
     columns: &[Range<usize>],
     across: bool,
 ) -> Option<Vec<String>> {
-    let is_day = holds(&heads[0], Role::Day);
-    // Each part of a day has its own row. The day stands in the first of them.
-    let (numbered, first) = match &heads[1] {
-        part if is_day && holds(part, Role::Time) => (false, 1),
-        _ => (!is_day, 0),
-    };
-    let begins = |cells: &[Stretch<'_>]| {
-        if across {
-            // A row begins where all columns but the first have text.
-            let begins = |column: &Range<usize>| {
-                let mut cells = cells.iter();
-                cells.any(|cell| column.contains(&cell.columns.start))
-            };
-            return columns[1..].iter().all(begins);
-        }
-        let mut cells = cells.iter();
-        let cell = cells.find(|cell| columns[first].contains(&cell.columns.start));
-        cell.is_some_and(|cell| !numbered || starts_row(cell.text))
-    };
+    let is_day = heads_days(&heads[0]);
+    let starts = row_starts(heads, body, columns, across);
+    let mut starts = starts.as_slice();
     let mut rows: Vec<String> = Vec::new();
     let mut last: Option<Vec<String>> =
         Some(heads.iter().map(|head| head.text.to_owned()).collect());
     for chunk in
         body.chunk_by(|a, b| matches!((a, b), (BelowHeads::Cells(_), BelowHeads::Cells(_))))
     {
-        let lines: Vec<&[Stretch<'_>]> = chunk.iter().filter_map(BelowHeads::cells).collect();
+        let (here, behind) = starts.split_at(chunk.len());
+        starts = behind;
+        let lines: Vec<(&[Stretch<'_>], bool)> = chunk
+            .iter()
+            .zip(here)
+            .filter_map(|(line, starts)| Some((line.cells()?, *starts)))
+            .collect();
         if let [BelowHeads::Across(text)] = chunk {
             rows.extend(last.take().map(|row| row.join("\t")));
             rows.push(text.clone());
         }
-        let starts = lines.iter().filter(|cells| begins(cells)).count();
+        let several = here.iter().filter(|starts| **starts).count() > 1;
         // A row between blank lines may have its number in its middle line.
-        let apart = lines.chunk_by(|_, next| starts < 2 || !begins(next));
+        let apart = lines.chunk_by(|_, next| !several || !next.1);
         for row in apart {
-            let mut cells = cells_of(row, columns);
+            let mut cells = cells_of(row.iter().map(|line| line.0), columns);
             match &mut last {
-                Some(last) if !row.iter().any(|cells| begins(cells)) => append(last, &cells),
+                Some(last) if !row.iter().any(|line| line.1) => append(last, &cells),
                 last => {
-                    // "Thứ Hai" over "06/3" is one day, on the lines of two rows.
+                    // "Thứ Hai" over "06/3" is one day, on the lines of two rows. The heads are
+                    // no day.
                     if is_day
-                        && cells[0].starts_with(|c: char| c.is_ascii_digit())
+                        && !rows.is_empty()
                         && let Some(day) = last.as_mut().map(|row| &mut row[0])
-                        && !day.contains(|c: char| c.is_ascii_digit())
+                        && is_rest_of_day(day, &cells[0])
                     {
                         add(day, &std::mem::take(&mut cells[0]));
                     }
@@ -297,6 +293,113 @@ fn rows_in(
     }
     rows.extend(last.map(|row| row.join("\t")));
     (rows.len() > 1).then_some(rows)
+}
+
+/// Per line below the heads, whether a row begins in it. `across`: see [`Extents`].
+fn row_starts(
+    heads: &[Stretch<'_>],
+    body: &[BelowHeads<'_>],
+    columns: &[Range<usize>],
+    across: bool,
+) -> Vec<bool> {
+    let is_day = heads_days(&heads[0]);
+    // Each part of a day has its own row. The day stands in the first of them.
+    let of_parts = is_day && holds(&heads[1], Role::Time);
+    if is_day && !of_parts && !across {
+        return day_starts(heads, body, columns);
+    }
+    let begins = |cells: &[Stretch<'_>]| {
+        if across {
+            // A row begins where all columns but the first have text.
+            let mut others = (1..columns.len()).map(|n| cell(cells, &columns[n]));
+            return others.all(|text| !text.is_empty());
+        }
+        let first = cell(cells, &columns[usize::from(of_parts)]);
+        if is_day {
+            !first.is_empty()
+        } else {
+            starts_row(first)
+        }
+    };
+    let lines = body.iter().map(BelowHeads::cells);
+    lines.map(|cells| cells.is_some_and(begins)).collect()
+}
+
+/// As [`row_starts`], in a table with a day in the first column. The day may stand on the lines
+/// of several rows. If the matters are lists, so may an item, and who does it beside it.
+fn day_starts(
+    heads: &[Stretch<'_>],
+    body: &[BelowHeads<'_>],
+    columns: &[Range<usize>],
+) -> Vec<bool> {
+    let is_item = |text: &str| matches!(mark(text), Some((Mark::Dash | Mark::Plus, _)));
+    let matter = heads.iter().position(|head| holds(head, Role::Content));
+    let matter = matter.unwrap_or(1);
+    let of_line = |cells: &[Stretch<'_>]| {
+        let beside = cells.iter().any(|c| c.columns.start >= columns[matter].end);
+        (
+            cell(cells, &columns[0]).to_owned(),
+            cell(cells, &columns[matter]).to_owned(),
+            beside,
+        )
+    };
+    let lines: Vec<_> = body.iter().map(|line| line.cells().map(of_line)).collect();
+    let full = lines
+        .iter()
+        .flatten()
+        .filter(|(day, text, _)| !day.is_empty() && !text.is_empty());
+    let (mut items, mut all) = (0, 0);
+    for (_, text, _) in full {
+        all += 1;
+        items += usize::from(is_item(text));
+    }
+    let are_lists = items > 1 && items * 2 > all;
+    let mut above = String::new();
+    let mut starts = Vec::with_capacity(lines.len());
+    for line in lines {
+        let Some((day, text, beside)) = line else {
+            above.clear();
+            starts.push(false);
+            continue;
+        };
+        let is_own = are_lists && is_item(&text);
+        starts.push(if day.is_empty() {
+            is_own && beside
+        } else if !is_rest_of_day(&above, &day) {
+            true
+        } else if are_lists {
+            is_own
+        } else {
+            text.starts_with(|c: char| !c.is_lowercase())
+        });
+        if !day.is_empty() {
+            above = day;
+        }
+    }
+    starts
+}
+
+/// True if a day in the first column goes on in the line below: `Thứ Hai` over `02/10`, `09/10`
+/// over `đến 13/10`, `02/10` over `(Thứ Hai)`.
+fn is_rest_of_day(above: &str, day: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let dates = day.starts_with(is_digit) && !above.contains(is_digit);
+    !above.is_empty()
+        && (dates
+            || day.starts_with(|c: char| c.is_lowercase() || c == '(')
+            || above.ends_with('-'))
+}
+
+/// The text of a line in a column.
+fn cell<'a>(cells: &'a [Stretch<'_>], column: &Range<usize>) -> &'a str {
+    let mut cells = cells.iter();
+    let cell = cells.find(|cell| column.contains(&cell.columns.start));
+    cell.map_or("", |cell| cell.text)
+}
+
+/// True if days stand below a head, or times, as days with a head of their own do.
+fn heads_days(head: &Stretch<'_>) -> bool {
+    holds(head, Role::Day) || holds(head, Role::Time)
 }
 
 fn holds(head: &Stretch<'_>, cell: Role) -> bool {
@@ -517,9 +620,12 @@ fn is_long_day(text: &str) -> bool {
 }
 
 /// The cells of a row that runs over these lines.
-fn cells_of(lines: &[&[Stretch<'_>]], columns: &[Range<usize>]) -> Vec<String> {
+fn cells_of<'a>(
+    lines: impl Iterator<Item = &'a [Stretch<'a>]>,
+    columns: &[Range<usize>],
+) -> Vec<String> {
     let mut row = vec![String::new(); columns.len()];
-    for stretch in lines.iter().copied().flatten() {
+    for stretch in lines.flatten() {
         let column = columns
             .iter()
             .rposition(|c| c.start <= stretch.columns.start);
@@ -629,6 +735,36 @@ Thứ Hai 06/3\tSáng\tHọp giao ban\tLãnh đạo
 \tChiều\tKiểm tra đê\tCông an xã
 ";
         assert_eq!(unfolded(text).as_deref(), Some(expected));
+        // Items of a day, with who does them; a day on several lines.
+        let text = "\
+Thời gian        Nội dung công việc             Người phụ trách
+Thứ Hai          - Chào cờ đầu tuần             HT
+02/10            - Kiểm tra vệ sinh nhà bếp     PHT bán trú
+Thứ Tư           - Họp phụ huynh                HT, BĐD
+04/10
+Thứ Sáu          - Thao giảng ở lớp             PHT CM
+06/10            Lá 2
+09/10 - 13/10    - Cân đo trẻ                   Y tế, GV
+                 - Kiểm tra hồ sơ giáo viên     PHT CM
+                 khối Mầm
+Thứ Ba           - Họp xét thi đua              HĐTĐ
+17/10
+                 - Gửi báo cáo
+";
+        let expected = "\
+Thời gian\tNội dung công việc\tNgười phụ trách
+Thứ Hai 02/10\t- Chào cờ đầu tuần\tHT
+\t- Kiểm tra vệ sinh nhà bếp\tPHT bán trú
+Thứ Tư 04/10\t- Họp phụ huynh\tHT, BĐD
+Thứ Sáu 06/10\t- Thao giảng ở lớp Lá 2\tPHT CM
+09/10 - 13/10\t- Cân đo trẻ\tY tế, GV
+\t- Kiểm tra hồ sơ giáo viên khối Mầm\tPHT CM
+Thứ Ba 17/10\t- Họp xét thi đua - Gửi báo cáo\tHĐTĐ
+";
+        assert_eq!(
+            unfolded(text).as_deref().map(str::trim_end),
+            Some(expected.trim_end())
+        );
         // Heads that do not stand above their columns, weeks across the table.
         let text = "\
 Tuần      Nội dung công việc      Người phụ trách

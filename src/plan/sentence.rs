@@ -6,6 +6,7 @@
 
 use super::agenda::opens_directive;
 use super::units;
+use super::word::{begins_any, key};
 use crate::text::Words;
 use std::ops::Range;
 
@@ -55,9 +56,12 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let ends = if semicolon {
-            listing = between_names(&text[start..at], next, listing)
-                || between_doers(&text[start..at], next);
-            !listing && !names_thing(next) && (spaced || first.is_alphabetic())
+            let before = &text[start..at];
+            listing = between_names(before, next, listing) || between_doers(before, next);
+            !listing
+                && !names_thing(next)
+                && !lists_matters(before)
+                && (spaced || first.is_alphabetic())
         } else {
             let before = &text[start..at];
             let glued = first.is_uppercase() && glued_end(before, next);
@@ -169,6 +173,26 @@ fn between_doers(before: &str, behind: &str) -> bool {
     is_lead && before.len() < MOST && units::is_list(before) && units::is_list(lead)
 }
 
+/// True if a text begins with a meeting and a colon, behind which its matters stand: `Họp Ban
+/// Thường vụ: cho ý kiến về …; công tác cán bộ`.
+fn lists_matters(text: &str) -> bool {
+    /// Bytes of the longest name of a meeting.
+    const MOST: usize = 160;
+    const MEETINGS: [&str; 6] = [
+        "giao ban",
+        "hoi nghi",
+        "hop",
+        "ki hop",
+        "phien hop",
+        "sinh hoat",
+    ];
+    /// Other words that begin like one of [`MEETINGS`]: contracts, cooperation.
+    const OTHERS: [&str; 3] = ["hop dong", "hop tac", "hop nhat"];
+    let near = &text[..text.floor_char_boundary(MOST)];
+    let meeting = near.split_once(": ").map(|(meeting, _)| key(meeting, 2));
+    meeting.is_some_and(|key| begins_any(&key, &MEETINGS) && !begins_any(&key, &OTHERS))
+}
+
 /// True if a text begins with a short list item that only names a thing, and so belongs to the
 /// verb before the semicolon: `Kiểm tra cây cầu; trạm bơm; chợ phiên.` It begins with a noun,
 /// and no word behind that may be a verb. Names may hold words that are spelt like verbs.
@@ -177,12 +201,14 @@ fn names_thing(text: &str) -> bool {
     const MOST: usize = 72;
     /// Bytes of the longest of [`THINGS`].
     const MOST_OF_FIRST: usize = 8;
-    const THINGS: [&str; 16] = [
+    const THINGS: [&str; 18] = [
         "bệnh",
         "cây",
         "chợ",
         "các",
+        "công",
         "cửa",
+        "hồ",
         "khu",
         "luật",
         "nghị",
@@ -206,13 +232,16 @@ fn names_thing(text: &str) -> bool {
         return false;
     }
     let first = first.to_lowercase();
-    // "thông báo" is a verb, unless a document is meant.
-    let is_verb = first == "thông"
-        && rest.starts_with("báo ")
-        && !["báo kết luận", "báo số"]
-            .iter()
-            .any(|own| rest.starts_with(own));
-    if !THINGS.contains(&&*first) || is_verb {
+    let begins_one_of = |phrases: &[&str]| phrases.iter().any(|own| rest.starts_with(own));
+    let is_other = match &*first {
+        // "thông báo" is a verb, unless a document is meant.
+        "thông" => rest.starts_with("báo ") && !begins_one_of(&["báo kết luận", "báo số"]),
+        // No "công khai" (to publish), no "hồ đập".
+        "công" => !begins_one_of(&["tác ", "trình "]),
+        "hồ" => !begins_one_of(&["sơ "]),
+        _ => false,
+    };
+    if !THINGS.contains(&&*first) || is_other {
         return false;
     }
     let rest = match rest.find(['.', ';', ':', '\n']) {
@@ -227,7 +256,11 @@ fn names_thing(text: &str) -> bool {
         let behind = &rest[all.span(n..all.len())];
         behind.starts_with(char::is_lowercase) && opens_directive(behind)
     };
-    let from = usize::from(WITH_KIND.contains(&&*first));
+    let from = match &*first {
+        // "công tác thư viện": the word of two syllables, and the one behind it.
+        "công" => 2,
+        other => usize::from(WITH_KIND.contains(&other)),
+    };
     !rest.contains(|c: char| c.is_ascii_digit() || c == '%') && !(from..all.len()).any(is_verb)
 }
 
@@ -458,6 +491,7 @@ mod tests {
             "Tiếp công dân tại: xã Nga My (ngày 5/3) ; xã Úc Kỳ (ngày 6/3)…",
             "Phòng Y tế; Công an xã: kiểm tra quán ăn.",
             "Phòng Y tế; Hội Nông dân; Công an xã: kiểm tra quán ăn.",
+            "Họp Đảng ủy: cho ý kiến về tờ trình; công tác cán bộ; kết nạp đảng viên.",
         ] {
             assert_eq!(cut(text), [text]);
         }
@@ -469,6 +503,7 @@ mod tests {
             "Tu sửa cây cầu Bến Gỗ; trạm bơm Nà Pan; chợ phiên.",
             "Phổ biến Luật Thủy sản; Luật Lâm nghiệp; Luật Trẻ em cho hội viên.",
             "Phòng dịch cúm gia cầm; bệnh dại ở chó.",
+            "Kiểm tra nội bộ: hồ sơ tổ khối 2, 3; công tác thư viện, thiết bị.",
         ] {
             assert_eq!(cut(text), [text]);
         }
@@ -477,6 +512,8 @@ mod tests {
             "Họp chi bộ; trường Tiểu học tổng kết năm học.",
             "Thu thuế; quỹ an ninh đạt 90%.",
             "Thu thuế; các tổ: dọn chợ.",
+            "Thu thuế; công khai ngân sách.",
+            "Hợp tác xã: trồng nấm; thu nợ.",
         ] {
             assert_eq!(cut(text).len(), 2, "{text}");
         }

@@ -148,6 +148,64 @@ mod tests {
         }
     }
 
+    /// A plan of short items, in which at most one line is cut.
+    const SHORT: &str = "1. Kiểm tra tiến độ thi công đường liên xã và cầu treo Nà Pan.\n\
+        2. Họp dân.\n\
+        3. Rà soát hộ nghèo, hộ cận nghèo trên địa bàn các thôn của xã.\n\
+        4. Tổ chức tiêm phòng đợt hai cho đàn trâu, bò ở tám thôn bản.\n\
+        5. Thu quỹ đất, quỹ phòng chống thiên tai của các hộ gia đình.\n\
+        B. PHÓ CHỦ TỊCH VI VĂN HỢI\n\
+        Dự lễ khởi công nhà văn hóa thôn Bến Gỗ và cầu dân sinh Nà Pan.\n\
+        Làm việc với thôn Bến Gỗ về tiến độ xây dựng nông thôn mới.\n\
+        C. PHÓ CHỦ TỊCH LÒ THỊ NA\n\
+        Kiểm tra việc dạy học của các lớp mầm non tại thôn Nà Pan.\n\
+        Thăm các gia đình chính sách nhân ngày Thương binh, liệt sĩ.\n\
+        Dự đại hội chi hội nông dân các thôn Bến Gỗ, thôn Suối Trầu.\n\
+        Giám sát việc thu, chi các quỹ ở thôn Suối Trầu và Nà Pan.\n\
+        Làm việc với trạm y tế về tiêm chủng cho trẻ dưới năm tuổi.\n\
+        Tiếp công dân định kỳ, giải quyết đơn thư của các hộ dân.\n\
+        D. KHÁC\n";
+
+    #[test]
+    fn a_single_cut_line_shows_the_width() {
+        for (line, rest) in [
+            (
+                "6. Mừng thọ các cụ và kỷ niệm ngày khởi nghĩa của Hai Bà",
+                "Trưng.",
+            ),
+            (
+                "6. Kiểm tra việc thu, nộp đoàn phí của các chi đoàn ở Nga",
+                "My, Úc Kỳ.",
+            ),
+        ] {
+            let got = joined(&[SHORT, line, "\n", rest, "\n7. Họp giao ban.\n"].concat());
+            assert!(got.contains(&[line, rest].join(" ")), "{got:?}");
+            // Sentences that end with full lines are paragraphs.
+            assert!(got.contains(
+                &"Làm việc với thôn Bến Gỗ về tiến độ xây dựng nông thôn mới.".to_owned()
+            ));
+        }
+        // An item without a sign above another one, or above a heading.
+        let line = "6. Mừng thọ các cụ và kỷ niệm ngày khởi nghĩa của Hai Bà";
+        for below in ["Kiểm tra chợ Nga My.", "Công tác khác", "Công tác khác:"] {
+            let got = joined(&[SHORT, line, "\n", below, "\n7. Họp giao ban.\n"].concat());
+            assert!(got.contains(&below.to_owned()), "{got:?}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_off_goes_on_in_any_text() {
+        for (line, rest) in [
+            ("Góp ý dự thảo văn kiện đại hội của", "Đảng."),
+            ("Trình dự toán ngân sách, chậm nhất ngày", "20/12/2021."),
+            ("Xử lý ổ dịch ở sáu xã trong vòng", "48 giờ."),
+            ("Phát động thi đua “Tuổi trẻ Bến", "Gỗ tiến bước”."),
+        ] {
+            let got = joined(&["Họp dân.\n", line, "\n", rest, "\nDọn chợ.\n"].concat());
+            assert_eq!(got[1], [line, rest].join(" "));
+        }
+    }
+
     #[test]
     fn a_dash_inside_a_name_begins_no_item() {
         let (line, next) = (

@@ -141,7 +141,7 @@ pub(super) fn is_request(text: &str) -> bool {
     told.is_some_and(|(topic, _)| {
         within(topic, 6)
             && is_purpose(topic)
-            && !begins_any(&key(topic, 2), &["muc dich", "yeu cau"])
+            && !begins_any(&key(topic, 2), &["muc dich", "muc tieu", "yeu cau"])
     })
 }
 
@@ -162,8 +162,8 @@ pub(super) fn is_discussion(title: &str, is_record: bool) -> bool {
             || is_record && begins_any(&opening, &["phan thao luan", "thao luan"]))
 }
 
-/// True if a heading stands over purposes, requests or difficulties, not over tasks: `Mục
-/// đích, yêu cầu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
+/// True if a heading stands over aims, requests or difficulties, not over tasks: `Mục
+/// đích, yêu cầu`, `Mục tiêu`, `Kiến nghị, đề xuất`, `Tồn tại, hạn chế`.
 pub(super) fn is_purpose(title: &str) -> bool {
     const OTHERS: [&str; 37] = [
         "yeu cau",
@@ -205,7 +205,13 @@ pub(super) fn is_purpose(title: &str) -> bool {
         "nhung ton tai han che",
     ];
     let key = key(title, 7);
-    within(title, 6) && begins(&key, "muc dich") || OTHERS.contains(&key.as_str())
+    let is_aim = || begins(&key, "muc dich") || begins(&key, "muc tieu") && !has_works(&key);
+    within(title, 6) && is_aim() || OTHERS.contains(&key.as_str())
+}
+
+/// True if the folded words of a title name works, too: `Mục tiêu, nhiệm vụ`.
+fn has_works(key: &str) -> bool {
+    holds_any(key, &["cong tac", "giai phap", "nhiem vu", "noi dung"])
 }
 
 /// True if a heading is that of tasks to come: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.

@@ -874,9 +874,12 @@ fn is_rest(text: &str) -> bool {
 }
 
 /// True if a clause behind a semicolon only says more about the clause before it: when that is
-/// done, or what belongs to it (`trong đó chú trọng …`).
+/// done, what belongs to it (`trong đó chú trọng …`), what it is to avoid or to reach.
 fn goes_on(text: &str) -> bool {
-    const MORE: [&str; 9] = [
+    const MORE: [&str; 12] = [
+        "không để",
+        "tránh để",
+        "chỉ tiêu",
         "trong đó",
         "nhất là",
         "đặc biệt là",

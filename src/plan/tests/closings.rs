@@ -321,6 +321,7 @@ fn what_the_plan_is_for_is_no_task() {
     for (purpose, plan) in [
         ("I. MỤC ĐÍCH, YÊU CẦU\n", "II. NỘI DUNG\n"),
         ("I. Mục đích, yêu cầu\n", "II. Nội dung\n"),
+        ("I. MỤC TIÊU\n", "II. NỘI DUNG\n"),
         ("I. DỰ TRÙ KINH PHÍ\n", "II. NỘI DUNG\n"),
         (
             "A. QUY ĐỊNH CHUNG\nI. Mục đích và yêu cầu\n",

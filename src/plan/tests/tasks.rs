@@ -31,6 +31,8 @@ fn clauses_that_say_more_are_no_tasks() {
     for task in [
         "Trình dự toán; trong đó chú trọng vốn đầu tư.",
         "Rà hộ nghèo; nhất là các hộ ở xóm 5.",
+        "Giải quyết đơn thư; không để tồn đọng.",
+        "Thu thuế đất; chỉ tiêu trong tháng 320 triệu đồng.",
         "Họp dân; thời gian: 14 giờ ngày 10/8.",
         "Tiếp dân vào ngày 04/8; 11/8; sáng ngày 18/8.",
         "Gặp mặt: ông Vi Hợi; bà Lò Thị Na.",

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::shape::{OF_TEXT, Shape};
 use crate::plan::label::Mark;
 use crate::plan::word::{
-    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within, words,
+    Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within,
 };
 use crate::plan::{agenda, closing, sentence};
 use crate::text::{Token, is_cut, tokens};
@@ -203,7 +203,7 @@ impl Shape {
         let full = self.is_full(line, next);
         match ending(line.text) {
             Ending::Open => {
-                if next.blanks == 0 && splits_bracket(line.text, next.text) {
+                if next.blanks == 0 && breaks_off(line.text, next.text) {
                     return true;
                 }
                 // A line that is only a date may be the end of the sentence.
@@ -232,6 +232,7 @@ impl Shape {
             }
             Ending::Stop | Ending::Semicolon => {
                 full && !page
+                    && !self.whole_lines
                     && next.blanks <= 1
                     && !self.parts(i, next)
                     && !next.text.starts_with('(')
@@ -299,6 +300,29 @@ fn splits_bracket(line: &str, behind: &str) -> bool {
             .is_some_and(|end| !behind[..end].contains('('))
 }
 
+/// True if a line surely breaks off in the middle of a sentence, whatever its length: inside a
+/// bracket or a quotation, or behind a word that needs one after it.
+pub(super) fn breaks_off(line: &str, next: &str) -> bool {
+    /// Words that end no sentence, whatever stands before them.
+    const JOINING: [&str; 10] = [
+        "bởi", "các", "cho", "của", "hoặc", "nhằm", "những", "và", "về", "với",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    splits_bracket(line, next)
+        || splits_quotation(line, next)
+        || !within(line, 3) && JOINING.contains(&last)
+        || next.starts_with(|c: char| c.is_ascii_digit())
+            && (awaits_ordinal(line) || awaits_day(line))
+}
+
+/// True if a quotation opens in a line and closes after it.
+fn splits_quotation(line: &str, behind: &str) -> bool {
+    line.rfind('“') > line.rfind('”')
+        && behind
+            .find('”')
+            .is_some_and(|end| !behind[..end].contains('“'))
+}
+
 /// True if a line ends with a word that needs a number after it: `giai đoạn\n2.`,
 /// `khóa\nXX.`
 fn awaits_ordinal(line: &str) -> bool {
@@ -307,7 +331,7 @@ fn awaits_ordinal(line: &str) -> bool {
         "quý", "số", "tháng", "thứ", "vòng",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
-    words(line) > 3 && COUNTED.contains(&last)
+    !within(line, 3) && COUNTED.contains(&last)
 }
 
 /// True if a line ends with a word that a day follows: `vào ngày\n05/11`.

@@ -1,10 +1,10 @@
 //! The shape of a text: whether its lines are cut at a width, and how many empty lines
 //! separate its paragraphs.
 
-use super::joins::goes_on;
+use super::joins::{breaks_off, goes_on};
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
-use crate::plan::agenda::{Lead, is_surely_day, lead, opens_day};
+use crate::plan::agenda::{Lead, is_surely_day, lead, opens_day, opens_directive};
 use crate::plan::closing;
 use crate::plan::label::Mark;
 use crate::plan::word::{Ending, ending, is_caps, starts_lower, words};
@@ -46,6 +46,10 @@ const FEWEST_FLUSH: usize = 4;
 /// which had no room in it. In a real plan they are 88 to 110.
 const FULL: usize = 84;
 
+/// At least so many lines of text end with a sign for each that ends without one, if a line
+/// without one shows that it is cut.
+const UNSIGNED_IN: usize = 4;
+
 /// Letters of the longest line of a notice: the widths of pages. Shorter lines are a list,
 /// longer ones paragraphs. In a notice too few lines are cut to decide by their number.
 const NOTICE_LONGEST: RangeInclusive<usize> = 50..=100;
@@ -66,6 +70,9 @@ pub(super) struct Shape {
     /// Whether lines that begin with `-` mostly follow a finished sentence. Then such a line in
     /// the middle of a sentence is no item.
     pub(super) dashes_follow_stops: bool,
+    /// Whether most lines of text are whole sentences. Then a sentence that ends with a full line
+    /// ends its paragraph.
+    pub(super) whole_lines: bool,
     /// Whether lines in the middle of a sentence are flush left. Then an indented line begins a
     /// paragraph.
     flush: bool,
@@ -93,7 +100,10 @@ impl Shape {
         let mut cut: Vec<&Line<'_>> = Vec::new();
         for pair in body.windows(2) {
             let open = ending(pair[0].text) == Ending::Open;
-            if open && reaches(pair[0], width, CUT) && starts_lower(pair[1].text) {
+            let breaks_off =
+                || breaks_off(pair[0].text, pair[1].text) && may_continue(pair[0], pair[1]);
+            let goes_on = || starts_lower(pair[1].text) || breaks_off();
+            if open && reaches(pair[0], width, CUT) && goes_on() {
                 cut.push(pair[1]);
             }
             if matches!(pair[1].mark, Some((Mark::Dash, _))) {
@@ -103,11 +113,14 @@ impl Shape {
         }
         let is_cut = cut.len() >= FEWEST_CUT && cut.len() * ONE_CUT_IN >= lengths.len();
         let notice = || lengths.len() < NOTICE_LINES && !has_table(lines);
+        let ends = Ends::of(&body);
         let indented = cut.iter().filter(|line| line.indent > 0).count();
         let mut shape = Self {
             wrapped: width > 0 && width <= WIDEST && is_cut
-                || notice() && is_cut_notice(&body, width),
+                || notice() && is_cut_notice(&body, width)
+                || ends.show_width(&lengths),
             width,
+            whole_lines: ends.are_of_sentences(),
             dashes_follow_stops: dashes == 0 || after_stop * 10 >= dashes * AFTER_STOPS,
             flush: cut.len() >= FEWEST_FLUSH && indented * 10 <= cut.len(),
             inside_names: Vec::new(),
@@ -197,12 +210,7 @@ impl Shape {
 
     /// True if the first word of `next` had no room after `line`.
     pub(super) fn is_full(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        let word = next
-            .text
-            .split_whitespace()
-            .next()
-            .map_or(0, |w| w.chars().count());
-        self.wrapped && (line.length + 1 + word) * 100 >= self.width * FULL
+        self.wrapped && with_first_word(line, next) * 100 >= self.width * FULL
     }
 }
 
@@ -227,6 +235,96 @@ fn reaches(line: &Line<'_>, width: usize, tenths: usize) -> bool {
     line.length * 10 >= width * tenths
 }
 
+/// True if a line may continue the line above it: it begins no day, and nothing in their form
+/// parts them.
+fn may_continue(line: &Line<'_>, next: &Line<'_>) -> bool {
+    next.mark.is_none()
+        // Blank lines part the paragraphs of documents.
+        && next.blanks == 0
+        && !line.is_row
+        && !next.is_row
+        && !is_caps(line.text)
+        && !is_caps(next.text)
+        && !is_surely_day(next.text)
+        && !opens_day(next.text)
+}
+
+/// True if a line begins as a task does: it continues the line above only if that breaks off.
+fn opens_task(line: &Line<'_>, next: &Line<'_>) -> bool {
+    !starts_lower(next.text) && opens_directive(next.text) && !breaks_off(line.text, next.text)
+}
+
+/// How lines of text end. In a plan of short items few lines are cut, and what follows a cut
+/// may well begin with a capital: then it shows that all other lines end with a sign.
+#[derive(Default)]
+struct Ends {
+    /// Lines that end with a sign.
+    signed: usize,
+    /// Lines without a sign that the next line may continue.
+    open: usize,
+    /// Letters of the shortest of these together with the first word of the next line.
+    shortest: Option<usize>,
+    /// Other lines without a sign: titles, items whose writer used none, lines above blank ones.
+    unsigned: usize,
+}
+
+impl Ends {
+    fn of(body: &[&Line<'_>]) -> Self {
+        let mut ends = Self::default();
+        for (i, line) in body.iter().enumerate() {
+            if line.length < OF_TEXT || line.is_row || is_caps(line.text) {
+                continue;
+            }
+            if ending(line.text) != Ending::Open {
+                ends.signed += 1;
+                continue;
+            }
+            match body.get(i + 1).filter(|next| may_be_rest(line, next)) {
+                Some(next) => {
+                    let length = with_first_word(line, next);
+                    ends.open += 1;
+                    ends.shortest = Some(ends.shortest.map_or(length, |least| least.min(length)));
+                }
+                None => ends.unsigned += 1,
+            }
+        }
+        ends
+    }
+
+    /// True if most lines end with a sign: then they are whole sentences. In paragraphs of several
+    /// sentences a sign is at the end of a line by chance.
+    fn are_of_sentences(&self) -> bool {
+        self.signed > 2 * (self.open + self.unsigned)
+    }
+
+    /// True if all lines without a sign are full, and so must be cut. `lengths` are those of the
+    /// lines of text, in order.
+    fn show_width(&self, lengths: &[usize]) -> bool {
+        let longest = lengths
+            .last()
+            .filter(|longest| NOTICE_LONGEST.contains(longest));
+        let full = longest.zip(self.shortest);
+        self.signed >= UNSIGNED_IN * self.unsigned
+            && full.is_some_and(|(longest, length)| length * 100 >= longest * FULL)
+    }
+}
+
+/// True if a line may be the rest of a sentence of the line above it.
+fn may_be_rest(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let is_whole = match ending(next.text) {
+        Ending::Stop | Ending::Semicolon => false,
+        Ending::Open => next.length < OF_TEXT,
+        Ending::Colon => true,
+    };
+    !is_whole && may_continue(line, next) && !opens_task(line, next)
+}
+
+/// Letters of a line together with the first word of the next one.
+fn with_first_word(line: &Line<'_>, next: &Line<'_>) -> usize {
+    let word = next.text.split_whitespace().next().unwrap_or_default();
+    line.length + 1 + word.chars().count()
+}
+
 /// True if a text of a few lines is cut at a width: one of them is full and breaks off.
 fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
     let longest = body.iter().map(|line| line.length).max();
@@ -235,14 +333,8 @@ fn is_cut_notice(body: &[&Line<'_>], width: usize) -> bool {
             reaches(pair[0], width, NOTICE_CUT)
                 && ending(pair[0].text) == Ending::Open
                 && words(pair[1].text) >= NOTICE_GOES_ON
-                && pair[1].mark.is_none()
-                && !opens_day(pair[1].text)
-                && !is_surely_day(pair[1].text)
-                && !pair[0].is_row
-                && !pair[1].is_row
-                && !is_caps(pair[0].text)
-                // Blank lines part the paragraphs of documents.
-                && pair[1].blanks == 0
+                && may_continue(pair[0], pair[1])
+                && !opens_task(pair[0], pair[1])
         })
 }
 
