@@ -76,8 +76,48 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
 }
 
+/// True if a month says when something is done: `trong tháng 7`, `Hoàn thành bàn giao, tháng
+/// 7/2023`. Elsewhere it may only tell one thing from others of its kind: `báo cáo tháng 6`,
+/// `phiên họp thường kỳ tháng 7`.
+pub(super) fn tells_when(text: &str, month: &Mention) -> bool {
+    /// Words before a month that make it a time, folded.
+    const WHEN: [&str; 14] = [
+        "trong", "tu", "den", "toi", "het", "vao", "cuoi", "dau", "giua", "truoc", "sau", "xong",
+        "kien", "suot",
+    ];
+    /// Bytes before the month in which the last word stands.
+    const NEAR: usize = 24;
+    let before = text[..month.range.start].trim_end();
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let last = near.rsplit(' ').next().unwrap_or_default();
+    !last.ends_with(char::is_alphanumeric) && !last.ends_with(['”', '"', '%'])
+        || WHEN.contains(&fold(last).as_str())
+}
+
+/// True if a day is the date of a document whose number stands right before it: `Công văn số
+/// 1015/BTP-PLDSKT ngày 24/3/2023`, `Quyết định số 12, ngày 24/3/2023`.
+pub(super) fn is_of_document(text: &str, day: &Mention) -> bool {
+    /// Bytes before the day in which the number stands.
+    const NEAR: usize = 64;
+    let before = text[..day.range.start].trim_end();
+    let bare = before.strip_suffix(',').unwrap_or(before);
+    let near = &bare[bare.ceil_char_boundary(bare.len().saturating_sub(NEAR))..];
+    let mut words = near.rsplit(' ');
+    let number = words.next().unwrap_or_default();
+    let signed = number.contains(['/', '-'])
+        && number.chars().filter(|c| c.is_uppercase()).count() > 1
+        && number.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-');
+    let mut plain = || {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && words.next().is_some_and(|word| fold(word) == "so")
+    };
+    day.precision == Precision::Day
+        && (day.year_written || bare.len() == before.len())
+        && (signed || day.year_written && plain())
+}
+
 /// True if a day is the date of a document that a text cites: `Căn cứ kết luận giao ban ngày
-/// 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+/// 03/5/2023`, `Thực hiện Kế hoạch số 12 của UBND ngày 10/01/2023`.
 pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
     let clause = text[..day.range.start].rsplit([';', ',']).next();
     let key = super::word::key(clause.unwrap_or(""), usize::MAX);
@@ -1033,6 +1073,44 @@ mod tests {
             "kỷ niệm Cách mạng tháng Tám",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_documents_with_a_number() {
+        for (text, want) in [
+            (
+                "theo Công văn số 1015/BTP-PLDSKT ngày 24/7/2023 của Bộ",
+                true,
+            ),
+            ("theo Kế hoạch số 45-KH/HU ngày 24/7", true),
+            ("Thông báo số 412 /TB-UBND, ngày 24/7/2023", true),
+            ("Quyết định số 12 ngày 24/7/2023", true),
+            ("nộp Văn phòng HĐND-UBND ngày 24/7", false),
+            ("tiếp dân tại phòng số 12 ngày 24/7", false),
+            ("theo Kế hoạch số 45-KH/HU, ngày 24/7", false),
+            ("kiểm tra 12/15 xã ngày 24/7/2023", false),
+        ] {
+            let all = dates(text, "2023-07".parse().ok());
+            let day = all.last().unwrap();
+            assert_eq!(is_of_document(text, day), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_that_tell_when_and_months_that_name() {
+        for (text, want) in [
+            ("Hoàn thành trong tháng 7.", true),
+            ("Trồng xong rừng, tháng 7/2023", true),
+            ("Tháng 7/2023: trồng rừng", true),
+            ("Họp dân (tháng 7)", true),
+            ("phấn đấu đến hết tháng 7", true),
+            ("Phiên họp thường kỳ tháng 7", false),
+            ("Quyết toán BHYT tháng 7", false),
+            ("thi đua “Hè vui” tháng 7", false),
+        ] {
+            let all = dates(text, "2023-07".parse().ok());
+            assert_eq!(tells_when(text, &all[0]), want, "{text}");
         }
     }
 
