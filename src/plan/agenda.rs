@@ -244,7 +244,7 @@ const WEEKDAYS: [&str; 13] = [
 
 /// True if a weekday at the beginning of a text is a number instead: `Thứ ba, rà soát …`
 /// means "thirdly". Then a word in small letters follows it that belongs to no date.
-fn counts(text: &str) -> bool {
+pub(super) fn counts(text: &str) -> bool {
     const OF_DAYS: [&str; 13] = [
         "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
         "mung",

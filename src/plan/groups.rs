@@ -5,7 +5,7 @@ use super::agenda::{
     part_of_day,
 };
 use super::label::{Mark, STEP, mark};
-use super::word::lone_number;
+use super::word::{holds, key, lone_number, within};
 
 /// The rank of a heading without a mark, if no heading with a mark is around it.
 const UNMARKED: u32 = Mark::Roman(1).rank() + STEP / 2 + 1;
@@ -63,6 +63,14 @@ pub(super) fn row_number(heading: &str) -> Option<(u32, usize)> {
     Some((lone_number(number)?, number.len()))
 }
 
+/// True if a heading says that the tasks below it are done at all times: `Các nhiệm vụ thường
+/// xuyên`. They belong to no week or day above it.
+pub(super) fn is_standing(heading: &str) -> bool {
+    /// Words of the longest such heading.
+    const LONGEST: usize = 12;
+    within(heading, LONGEST) && holds(&key(heading, LONGEST), "thuong xuyen")
+}
+
 impl<T> Default for Groups<T> {
     fn default() -> Self {
         Self { open: Vec::new() }
@@ -118,6 +126,10 @@ impl<T> Groups<T> {
             self.close_numbered();
         }
         let when = When::of(heading);
+        let timed = self.open.iter().position(|g| g.when.is_some());
+        if let Some(at) = timed.filter(|_| is_standing(heading)) {
+            self.open.truncate(at);
+        }
         let like = |g: &&Group<T>| when.is_some() && g.when == when;
         let before = self.open.iter().find(like).map(|g| g.rank);
         let rank = match marked.or(before) {

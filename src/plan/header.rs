@@ -6,8 +6,9 @@ mod name;
 mod title;
 mod written;
 
-pub(super) use issuer::{unit_in_body, unit_in_title};
+pub(super) use issuer::{principal, unit_in_body, unit_in_title};
 pub(super) use name::in_small;
+pub(crate) use name::without_last_place;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;
 
@@ -190,17 +191,20 @@ pub(super) fn announced(text: &str) -> Option<(String, Date)> {
     is_next.then_some((number, near.from))
 }
 
-/// The number and the date of the document that a plan is annexed to, in the note below its
-/// `title`: `(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 28/02/2025)`. Where the plan is
-/// only annexed, that document must be of the same kind, as in `(Kèm theo Kế hoạch số …)`
-/// below `KẾ HOẠCH …`. The number of another kind of document is not that of the plan.
+/// The number and the date of a plan, or of the document that it is annexed to, in the note
+/// below its `title`: `(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 28/02/2025)`. Where the
+/// plan is only annexed, that document must be of the same kind, as in `(Kèm theo Kế hoạch số
+/// …)` or `(Kế hoạch số …)` below `KẾ HOẠCH …`. The number of another kind of document is not
+/// that of the plan.
 pub(super) fn annexed(title: &str, text: &str) -> Option<(String, Date)> {
-    if !is_annex_note(text) {
-        return None;
-    }
     let note = key(text, 4);
     let of_kind = |kind: &str| begins(&key(title, 2), kind);
-    if !note.strip_prefix("kem theo ").is_none_or(of_kind) {
+    let is_note = if is_annex_note(text) {
+        note.strip_prefix("kem theo ").is_none_or(of_kind)
+    } else {
+        text.starts_with('(') && of_kind(&key(text, 2))
+    };
+    if !is_note {
         return None;
     }
     let (_, behind) = text.split_once(" số ")?;
@@ -480,11 +484,17 @@ mod tests {
         for (letterhead, unit) in [
             (
                 "UBND TỈNH HÀ KHÊ\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG",
-                "Sở Nông nghiệp và Môi trường",
+                "Sở Nông nghiệp và Môi trường tỉnh Hà Khê",
             ),
             (
                 "UBND TỈNH HÀ KHÊ\nSỞ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG",
-                "Sở Nông nghiệp và Môi trường",
+                "Sở Nông nghiệp và Môi trường tỉnh Hà Khê",
+            ),
+            ("UBND TP HÀ KHÊ\nSỞ Y TẾ", "Sở Y tế thành phố Hà Khê"),
+            ("UBND TỈNH HÀ KHÊ\nSỞ Y TẾ HÀ KHÊ", "Sở Y tế Hà Khê"),
+            (
+                "UBND TỈNH HÀ KHÊ\nSỞ Y TẾ\nTRUNG TÂM PHÁP Y",
+                "Trung tâm Pháp y",
             ),
             (
                 "UBND HUYỆN THANH LÂM\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
@@ -646,6 +656,18 @@ mod tests {
             ),
             ("ỦY BAN NHÂN DÂN\nTP. RẠCH SAO", "UBND thành phố Rạch Sao"),
             ("CÔNG AN\nTX THANH LÂM", "Công an thị xã Thanh Lâm"),
+            (
+                "UBND TP RẠCH SAO\nTRƯỜNG TIỂU HỌC LÊ LỢI",
+                "Trường Tiểu học Lê Lợi",
+            ),
+            (
+                "UBND TP RẠCH SAO\nTRƯỜNG MẦM NON 1",
+                "Trường Mầm non 1 thành phố Rạch Sao",
+            ),
+            (
+                "UBND TP RẠCH SAO\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+                "Phòng Giáo dục và Đào tạo thành phố Rạch Sao",
+            ),
             ("ỦY BAN NHÂN DÂN\nP. THANH LÂM", "UBND phường Thanh Lâm"),
             (
                 "BAN CHẤP HÀNH ĐẢNG BỘ\nH. THANH LÂM",
@@ -746,7 +768,7 @@ mod tests {
             ),
             (
                 "UBND TỈNH HÀ KHÊ\nSỞ\nKẾ HOẠCH VÀ ĐẦU TƯ",
-                "Sở Kế hoạch và Đầu tư",
+                "Sở Kế hoạch và Đầu tư tỉnh Hà Khê",
             ),
             (
                 "CHI CỤC KIỂM LÂM\nBAN QUẢN LÝ RỪNG\nPHÒNG HỘ ĐÁ BẠC",
@@ -1023,7 +1045,7 @@ mod tests {
                     motto,
                 ]
                 .concat(),
-                "Trường Mầm non Hòa Phú huyện Thanh Lâm",
+                "Trường Mầm non Hòa Phú",
             ),
             (
                 "Mặt trận tổ quốc huyện\nBan thường trực xã Hòa Phú\n",
@@ -1130,6 +1152,56 @@ mod tests {
         assert_eq!((h.unit, h.title), (None, 1..2));
         let title = "KẾ HOẠCH CÔNG TÁC THÁNG 8/2023 CỦA LĐLĐ HUYỆN ĐÁ BẠC";
         assert_eq!(unit_in_title(title).as_deref(), Some("LĐLĐ huyện Đá Bạc"));
+    }
+
+    #[test]
+    fn a_title_names_its_office() {
+        for (title, unit) in [
+            (
+                "Kế hoạch tháng 6/2024 của Trung tâm Văn hóa, Thể thao - Truyền thông huyện Đá Bạc",
+                Some("Trung tâm Văn hóa, Thể thao - Truyền thông huyện Đá Bạc"),
+            ),
+            (
+                "LỊCH CÔNG TÁC THÁNG 9 NĂM 2023 PHÒNG GIÁO DỤC VÀ ĐÀO TẠO THÀNH PHỐ RẠCH SAO",
+                Some("Phòng Giáo dục và Đào tạo thành phố Rạch Sao"),
+            ),
+            (
+                "Lịch công tác tháng 9/2023 - Phòng Y tế huyện Đá Bạc",
+                Some("Phòng Y tế huyện Đá Bạc"),
+            ),
+            (
+                "Kế hoạch tháng 6/2024 của Trung tâm về phòng dịch tại huyện Đá Bạc",
+                None,
+            ),
+            ("KẾ HOẠCH THÁNG 6/2024 BAN HÀNH KÈM THEO CÔNG VĂN", None),
+        ] {
+            assert_eq!(unit_in_title(title).as_deref(), unit, "{title}");
+        }
+    }
+
+    #[test]
+    fn an_office_writes_in_the_name_of_its_committee() {
+        let office = || "Văn phòng HĐND và UBND huyện Đá Bạc".to_owned();
+        let title = "LỊCH CÔNG TÁC THÁNG 7/2023 CỦA THƯỜNG TRỰC UBND HUYỆN";
+        let committee = "UBND huyện Đá Bạc";
+        assert_eq!(principal(office(), Some("12/CTr-UBND"), None), committee);
+        assert_eq!(principal(office(), None, Some(title)), committee);
+        assert_eq!(principal(office(), Some("12/KH-VP"), None), office());
+        let own = "Lịch công tác tháng 7/2023 của Văn phòng HĐND và UBND huyện";
+        assert_eq!(principal(office(), None, Some(own)), office());
+        let other = "Phòng Nội vụ huyện Đá Bạc";
+        assert_eq!(principal(other.into(), Some("1/KH-UBND"), None), other);
+    }
+
+    #[test]
+    fn a_note_below_the_title_has_number_and_date() {
+        let title = "Kế hoạch công tác tháng 6/2024";
+        let (number, date) = annexed(title, "(Kế hoạch số 96/KH-TTYT ngày 30/5/2024)").unwrap();
+        assert_eq!((number.as_str(), date.day()), ("96/KH-TTYT", 30));
+        assert_eq!(
+            annexed(title, "(Công văn số 96/CV-TTYT ngày 30/5/2024)"),
+            None
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The marks that open a paragraph: `A.`, `II.`, `1.`, `1.1.`, `a)`, `-`, `+`.
 
+use super::agenda::counts;
 use super::word::{begins, is_caps, key};
 use crate::text::is_bullet;
 
@@ -23,7 +24,7 @@ pub(super) enum Mark {
     Decimal(u32, u32),
     /// `a)`
     Lower(u32),
-    /// `(1)`
+    /// `(1)`, and in words `Thứ nhất, …`
     Bracket(u32),
     /// `-`
     Dash,
@@ -186,7 +187,7 @@ fn find(text: &str, digits: usize) -> Option<(Mark, usize)> {
         }
         '0'..='9' => number(text, digits)?,
         '(' => bracket(text)?,
-        _ if first.is_alphabetic() => letter(text)?,
+        _ if first.is_alphabetic() => letter(text).or_else(|| in_words(text))?,
         _ => return None,
     };
     let rest = &text[end..];
@@ -445,6 +446,26 @@ fn named(text: &str, word: &str) -> Option<(Mark, usize)> {
     Some((mark, at))
 }
 
+/// A mark in words at the beginning of `text`: `Thứ nhất, …`, `Một là, …`. `Thứ hai` is Monday
+/// unless small letters follow a comma. So it is with all of a list.
+fn in_words(text: &str) -> Option<(Mark, usize)> {
+    const ORDINALS: [&str; 9] = [
+        "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín",
+    ];
+    const NUMBERS: [&str; 9] = [
+        "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín",
+    ];
+    let behind = |n: usize| match text.strip_prefix("Thứ ") {
+        Some(rest) => rest.strip_prefix(ORDINALS[n]),
+        None => text.strip_prefix(NUMBERS[n])?.strip_prefix(" là"),
+    };
+    let (n, rest) = (0..9).find_map(|n| Some((n, behind(n)?)))?;
+    let body = rest.strip_prefix([',', ':'])?;
+    let is_mark = !text.starts_with("Thứ ") || rest.starts_with(',') && counts(text);
+    (is_mark && body.starts_with(' '))
+        .then(|| (Mark::Bracket(n as u32 + 1), text.len() - body.len()))
+}
+
 /// True if a cell holds nothing but the number of a section: `II`, `A`.
 pub(super) fn is_outer_number(cell: &str) -> bool {
     let number = cell.trim_end_matches(['.', ')', '/']);
@@ -519,6 +540,9 @@ mod tests {
             ("+/ Rà soát", Mark::Plus, "Rà soát"),
             ("đ) Rà soát", Mark::Lower(5), "Rà soát"),
             ("(2) Rà soát", Mark::Bracket(2), "Rà soát"),
+            ("Thứ nhất, rà soát", Mark::Bracket(1), "rà soát"),
+            ("Thứ ba, rà soát", Mark::Bracket(3), "rà soát"),
+            ("Hai là: rà soát", Mark::Bracket(2), "rà soát"),
             ("- Rà soát", Mark::Dash, "Rà soát"),
             ("-Rà soát", Mark::Dash, "Rà soát"),
             ("–  8h00: họp", Mark::Dash, "8h00: họp"),
@@ -554,6 +578,10 @@ mod tests {
             "(Phòng Nội vụ)",
             "Phòng Nội vụ",
             "Phần 1 của đề án",
+            "Thứ ba: rà soát",
+            "Thứ ba, ngày 5/3: rà soát",
+            "Thứ nhất, Rà soát",
+            "Hai lần, ba lượt",
             "v.v. Rà soát",
             "*",
             "",

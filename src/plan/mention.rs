@@ -76,8 +76,48 @@ pub(super) fn is_honoured(text: &str, day: &Mention) -> bool {
         ) || [" dot", " dip", " le"].iter().any(|cue| key.ends_with(cue)))
 }
 
+/// True if a month says when something is done: `trong tháng 7`, `Hoàn thành bàn giao, tháng
+/// 7/2023`. Elsewhere it may only tell one thing from others of its kind: `báo cáo tháng 6`,
+/// `phiên họp thường kỳ tháng 7`.
+pub(super) fn tells_when(text: &str, month: &Mention) -> bool {
+    /// Words before a month that make it a time, folded.
+    const WHEN: [&str; 14] = [
+        "trong", "tu", "den", "toi", "het", "vao", "cuoi", "dau", "giua", "truoc", "sau", "xong",
+        "kien", "suot",
+    ];
+    /// Bytes before the month in which the last word stands.
+    const NEAR: usize = 24;
+    let before = text[..month.range.start].trim_end();
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let last = near.rsplit(' ').next().unwrap_or_default();
+    !last.ends_with(char::is_alphanumeric) && !last.ends_with(['”', '"', '%'])
+        || WHEN.contains(&fold(last).as_str())
+}
+
+/// True if a day is the date of a document whose number stands right before it: `Công văn số
+/// 1015/BTP-PLDSKT ngày 24/3/2023`, `Quyết định số 12, ngày 24/3/2023`.
+pub(super) fn is_of_document(text: &str, day: &Mention) -> bool {
+    /// Bytes before the day in which the number stands.
+    const NEAR: usize = 64;
+    let before = text[..day.range.start].trim_end();
+    let bare = before.strip_suffix(',').unwrap_or(before);
+    let near = &bare[bare.ceil_char_boundary(bare.len().saturating_sub(NEAR))..];
+    let mut words = near.rsplit(' ');
+    let number = words.next().unwrap_or_default();
+    let signed = number.contains(['/', '-'])
+        && number.chars().filter(|c| c.is_uppercase()).count() > 1
+        && number.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-');
+    let mut plain = || {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && words.next().is_some_and(|word| fold(word) == "so")
+    };
+    day.precision == Precision::Day
+        && (day.year_written || bare.len() == before.len())
+        && (signed || day.year_written && plain())
+}
+
 /// True if a day is the date of a document that a text cites: `Căn cứ kết luận giao ban ngày
-/// 03/5/2023`, `Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2023`.
+/// 03/5/2023`, `Thực hiện Kế hoạch số 12 của UBND ngày 10/01/2023`.
 pub(super) fn is_cited(text: &str, day: &Mention) -> bool {
     let clause = text[..day.range.start].rsplit([';', ',']).next();
     let key = super::word::key(clause.unwrap_or(""), usize::MAX);
@@ -254,7 +294,8 @@ impl DateScan<'_> {
         if year.is_none() {
             let is_day = match mark {
                 "/" | " / " => true,
-                "-" => self.is_day_in_brackets(at),
+                "-" => self.is_day_in_brackets(at) || self.is_cued(at) && day > month,
+                "." => self.is_cued(at) && !self.counts(next),
                 _ => false,
             };
             if !is_day {
@@ -278,6 +319,12 @@ impl DateScan<'_> {
             year,
             next,
         })
+    }
+
+    /// True if `ngày` stands before the number at token `at`. Behind it `24.12` is a day, and
+    /// `24-12` is no span of days.
+    fn is_cued(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, "ngày") && self.is_space(at)
     }
 
     /// True if `26-7` at token `at` stands alone in brackets and is a day of the plan's month:
@@ -503,14 +550,16 @@ impl DateScan<'_> {
         last.next
     }
 
-    /// Adds a day without a month, which is that of the plan: `Ngày 5: Hội nghị …`.
+    /// Adds days without a month, which is that of the plan: `Ngày 5: Hội nghị …`, `các ngày 8,
+    /// 15 và 22 hằng tháng`.
     fn lone_day(&self, at: usize, start: usize, day: u8, found: &mut Vec<Mention>) -> usize {
         let after = at + 1;
         let repeated = self.is_space(after)
             && matches!(
                 self.words.folded(after).as_str(),
                 "hang" | "moi" | "thang" | "cua" | "am" | "lam"
-            );
+            )
+            && !self.is_monthly(after);
         let counted =
             start > 0 && self.words.number(start - 1, 4).is_some() && self.is_space(start);
         let gap = self.words.gap(after);
@@ -518,45 +567,64 @@ impl DateScan<'_> {
             || self.is_space(after)
             || gap.starts_with([':', ',', ')', ';', '('])
             || gap.starts_with(". ");
-        if start < at
-            && ends
-            && !repeated
-            && !counted
-            && !self.is_each(start)
-            && let Some(plan) = self.plan
-        {
+        let is_day = start < at && ends && !repeated && !counted && !self.is_each(start);
+        let Some(plan) = self.plan.filter(|_| is_day) else {
+            return after;
+        };
+        let mut next = after;
+        let listed = std::iter::once((start..after, day)).chain(self.more_days(after, day));
+        for (span, day) in listed {
+            next = span.end;
             let only = Written {
                 day,
                 month: plan.month(),
                 year: None,
-                next: after,
+                next,
             };
-            self.push_day(start..after, only, None, found);
-            if let Some(day) = self.second_day(after) {
-                let second = Written {
-                    day,
-                    next: after + 2,
-                    ..only
-                };
-                self.push_day(after + 1..after + 2, second, None, found);
-                return after + 2;
-            }
+            self.push_day(span, only, None, found);
         }
-        after
+        next
     }
 
-    /// The day without a month that `và` at token `at` joins to the day before it: `ngày 10 và
-    /// 11`. A clause ends behind it. Before a word, the number may count: `ngày 10 và 11 xã`.
-    fn second_day(&self, at: usize) -> Option<u8> {
-        let day = self.words.number(at + 1, 2)?;
-        let behind = at + 2;
-        let gap = self.words.gap(behind);
-        let ends = behind >= self.words.len() && !gap.starts_with('%')
-            || gap.starts_with([';', ')', '('])
+    /// The days without a month that are listed after the one before token `at`: `, 11` and `và
+    /// 12` behind `ngày 10`. A clause ends behind the last. Before a word, a number may count:
+    /// `ngày 10 và 11 xã`.
+    fn more_days(&self, at: usize, first: u8) -> Vec<(Range<usize>, u8)> {
+        let (mut listed, mut sure) = (Vec::new(), 0);
+        let (mut next, mut last) = (at, u16::from(first));
+        while self.is_space(next) && self.is(next, "và") || self.words.gap(next).trim_end() == ","
+        {
+            let mut number = next + usize::from(self.is(next, "và"));
+            number += usize::from(self.is(number, "ngày"));
+            let day = self.words.number(number, 2);
+            let Some(day) = day.filter(|day| (last + 1..=31).contains(day)) else {
+                break;
+            };
+            listed.push((next + usize::from(number > next)..number + 1, day as u8));
+            (next, last) = (number + 1, day);
+            if self.ends_days(next) {
+                sure = listed.len();
+            }
+        }
+        listed.truncate(sure);
+        listed
+    }
+
+    /// True if a list of days may end before token `at`.
+    fn ends_days(&self, at: usize) -> bool {
+        let gap = self.words.gap(at);
+        at >= self.words.len() && !gap.starts_with('%')
+            || gap.starts_with([';', ')', '(', ':'])
             || gap.starts_with(". ")
-            || gap.starts_with(", ") && !self.words.is_digits(behind);
-        let joined = self.is(at, "và") && self.is_space(at) && self.is_space(at + 1);
-        (joined && ends && (1..=31).contains(&day)).then_some(day as u8)
+            || gap.starts_with(", ") && !self.words.is_digits(at)
+            || self.is_monthly(at)
+            || self.is_space(at) && MAY_FOLLOW.contains(&self.words.folded(at).as_str())
+    }
+
+    /// True if `hằng tháng` stands at token `at`: a day of each month is one of the plan's month.
+    fn is_monthly(&self, at: usize) -> bool {
+        let every = ["hằng", "hàng", "mỗi"].iter().any(|each| self.is(at, each));
+        every && self.is_space(at) && self.is(at + 1, "tháng")
     }
 
     /// True if the word at token `at` means every day or month, and the number after it counts
@@ -667,6 +735,16 @@ impl DateScan<'_> {
         if !self.ends_code(end) {
             return end;
         }
+        if let Some(days) = self.third(at, month as u8, year) {
+            let [first, last] = days.map(|day| Written {
+                day,
+                month: month as u8,
+                year,
+                next: end,
+            });
+            self.push_day(at - 2..end, first, Some(last), found);
+            return end;
+        }
         // A span: "từ tháng 7 đến tháng 9/2023", "tháng 7-9/2023".
         let dash = matches!(self.words.gap(end).trim(), "-" | "–" | "—");
         let to_word = self.is_until(end) && self.is_space(end);
@@ -737,6 +815,17 @@ impl DateScan<'_> {
         let is_name = self.words.word(at).starts_with(char::is_uppercase)
             || self.is(next, "năm") && self.year(next + 1).is_some();
         is_name.then_some((month as u16 + 1, next))
+    }
+
+    /// The first and last day of the third of a month that is named before the word `tháng` at
+    /// token `at`: 11 and 20 for `trung tuần`.
+    fn third(&self, at: usize, month: u8, year: Option<u16>) -> Option<[u8; 2]> {
+        let name = at.checked_sub(2).filter(|_| self.is(at - 1, "tuần"))?;
+        let year = year.or_else(|| self.infer(month))?;
+        let last = Month::new(year, month)?.days();
+        let thirds = [("thượng", [1, 10]), ("trung", [11, 20]), ("hạ", [21, last])];
+        let mut thirds = thirds.into_iter();
+        thirds.find_map(|(third, days)| self.is(name, third).then_some(days))
     }
 
     fn push_months(
@@ -815,6 +904,17 @@ mod tests {
             ("hoàn thành trước 30/7.", "2023-07-30 30/7"),
             ("8h00 thứ Tư, 05/7", "2023-07-05 05/7"),
             ("ngày 21.7.2023", "2023-07-21 ngày 21.7.2023"),
+            ("tổng kết ngày 24.7;", "2023-07-24 ngày 24.7"),
+            ("họp ngày 24-7 tại xã", "2023-07-24 ngày 24-7"),
+            ("nộp trước ngày 25 hằng tháng", "2023-07-25 ngày 25"),
+            (
+                "xong trong trung tuần tháng 7",
+                "2023-07-11..2023-07-20 trung tuần tháng 7",
+            ),
+            (
+                "hạ tuần tháng 2/2024",
+                "2024-02-21..2024-02-29 hạ tuần tháng 2/2024",
+            ),
             ("xong ngày 21/7/ 2022", "2022-07-21 ngày 21/7/ 2022"),
             ("nộp trước 21 /7/2022.", "2022-07-21 21 /7/2022"),
             ("kiểm tra tại cơ sở 30/7.", "2023-07-30 30/7"),
@@ -924,12 +1024,20 @@ mod tests {
     }
 
     #[test]
-    fn two_days_of_the_plans_month() {
-        assert_eq!(
-            found("Tập huấn ngày 8 và 9; họp."),
-            ["2023-07-08 ngày 8", "2023-07-09 9"]
-        );
-        assert_eq!(found("Ngày 8 và 9 xã họp."), ["2023-07-08 Ngày 8"]);
+    fn several_days_of_the_plans_month() {
+        for (text, want) in [
+            ("Tập huấn ngày 8 và 9; họp.", "ngày 8|9"),
+            ("Ngày 8 và 9 xã họp.", "Ngày 8"),
+            ("Ngày 8, 9 xã họp.", "Ngày 8"),
+            ("Ngày 8, 9 và ngày 12: họp.", "Ngày 8|9|ngày 12"),
+            ("vào các ngày 08, 15, 22 tại trụ sở", "ngày 08|15|22"),
+            ("tiêm ngày 5, 6, 7 hàng tháng", "ngày 5|6|7"),
+            ("ngày 22, 15", "ngày 22"),
+        ] {
+            let all = dates(text, "2023-07".parse().ok()).into_iter();
+            let words: Vec<&str> = all.map(|day| &text[day.range]).collect();
+            assert_eq!(words.join("|"), want, "{text}");
+        }
     }
 
     #[test]
@@ -947,7 +1055,10 @@ mod tests {
             "trong tháng 8/22 tiêu chí",
             "lũy kế tháng 8/12",
             "1.000 tỷ",
-            "ngày 5 hằng tháng",
+            "ngày 5 hằng năm",
+            "ngày 2.5 tấn",
+            "ngày 5-10",
+            "trong ngày 3 hàng quán",
             "trong 10 ngày 3 xã",
             "6 tháng đầu năm",
             "giai đoạn 2023-2025",
@@ -962,6 +1073,44 @@ mod tests {
             "kỷ niệm Cách mạng tháng Tám",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_documents_with_a_number() {
+        for (text, want) in [
+            (
+                "theo Công văn số 1015/BTP-PLDSKT ngày 24/7/2023 của Bộ",
+                true,
+            ),
+            ("theo Kế hoạch số 45-KH/HU ngày 24/7", true),
+            ("Thông báo số 412 /TB-UBND, ngày 24/7/2023", true),
+            ("Quyết định số 12 ngày 24/7/2023", true),
+            ("nộp Văn phòng HĐND-UBND ngày 24/7", false),
+            ("tiếp dân tại phòng số 12 ngày 24/7", false),
+            ("theo Kế hoạch số 45-KH/HU, ngày 24/7", false),
+            ("kiểm tra 12/15 xã ngày 24/7/2023", false),
+        ] {
+            let all = dates(text, "2023-07".parse().ok());
+            let day = all.last().unwrap();
+            assert_eq!(is_of_document(text, day), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_that_tell_when_and_months_that_name() {
+        for (text, want) in [
+            ("Hoàn thành trong tháng 7.", true),
+            ("Trồng xong rừng, tháng 7/2023", true),
+            ("Tháng 7/2023: trồng rừng", true),
+            ("Họp dân (tháng 7)", true),
+            ("phấn đấu đến hết tháng 7", true),
+            ("Phiên họp thường kỳ tháng 7", false),
+            ("Quyết toán BHYT tháng 7", false),
+            ("thi đua “Hè vui” tháng 7", false),
+        ] {
+            let all = dates(text, "2023-07".parse().ok());
+            assert_eq!(tells_when(text, &all[0]), want, "{text}");
         }
     }
 

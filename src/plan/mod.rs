@@ -31,6 +31,7 @@ mod word;
 pub use crate::text::damage::Restored;
 pub use date::{Date, Month};
 pub use given::{read_document, read_file};
+pub(crate) use header::without_last_place;
 pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};
 pub use outline::{Item, Outline, Section, Task, When, outline};
@@ -509,7 +510,10 @@ fn issuer(
     title: Option<&str>,
     text: &str,
 ) -> Option<String> {
-    let letterhead = || Some(header::as_written(head.unit.clone()?, text));
+    let letterhead = || {
+        let unit = header::as_written(head.unit.clone()?, text);
+        Some(header::principal(unit, head.number.as_deref(), title))
+    };
     context
         .unit
         .clone()

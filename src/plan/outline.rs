@@ -5,6 +5,7 @@ use super::mention::Mention;
 use super::word::{has_digits, lone_number};
 use super::{Block, BlockKind, Date, Month, Plan, Restored, agenda, label, mention, task_id};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What `tracuu inspect` shows of a plan.
@@ -59,7 +60,8 @@ pub struct Task {
     /// Responsible units, as written.
     pub units: Vec<String>,
     /// Its own dates, and the day of an agenda that it stands under. If it names no day, also
-    /// the dates of its group.
+    /// the dates of its group. Dates of documents that it cites are left out, and so are months
+    /// that only name a thing (`báo cáo tháng 6`) and are not the plan's, or stand beside a day.
     pub dates: Vec<When>,
     /// Whether any word of it was restored from damage.
     pub restored: bool,
@@ -180,6 +182,9 @@ impl Walk<'_> {
     fn group(&mut self, i: usize, block: &Block) {
         let plan = self.plan;
         let text = plan.text_of(block);
+        if groups::is_standing(text) {
+            self.week = None;
+        }
         if follows_label(&plan.blocks, i, &plan.text) {
             // A topic in the same paragraph as its item ends with the item.
             let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
@@ -291,7 +296,7 @@ impl Heading {
         let text = in_one_cell(text);
         let mut dates = dates_in(&text, month);
         // A heading may cite the document that its tasks come from.
-        dates.retain(|m| m.precision != mention::Precision::Day || !mention::is_cited(&text, m));
+        dates.retain(|m| !is_day(m) || !mention::is_cited(&text, m));
         Self { text, dates }
     }
 }
@@ -320,9 +325,46 @@ fn in_one_cell(heading: &str) -> String {
 const MOST_DATES: usize = 64;
 
 fn dates_in(text: &str, month: Option<Month>) -> Vec<Mention> {
-    let mut dates = mention::dates(text, month);
+    let mut dates = all_dates(text, month);
     dates.truncate(MOST_DATES);
     dates
+}
+
+/// The dates that a text names, without those of documents with a number.
+fn all_dates(text: &str, month: Option<Month>) -> Vec<Mention> {
+    let mut dates = mention::dates(text, month);
+    dates.retain(|m| !mention::is_of_document(text, m));
+    dates
+}
+
+/// The first and last day of a date.
+type Span = (Date, Option<Date>);
+
+/// The months in a text that only name a thing: see [`mention::tells_when`]. In a list of
+/// months (`tháng 6, 7 và 8`) the first one decides.
+fn months_of_things(text: &str, dates: &[Mention]) -> BTreeSet<Span> {
+    let (mut things, mut times) = (BTreeSet::new(), BTreeSet::new());
+    let (mut tells, mut end) = (false, 0);
+    for m in dates {
+        let between = text.get(end..m.range.start).unwrap_or_default();
+        let goes_on = end > 0 && matches!(between.trim(), "," | "và" | "-" | "–" | "&");
+        tells = is_day(m)
+            || if goes_on {
+                tells
+            } else {
+                mention::tells_when(text, m)
+            };
+        let known = if tells { &mut times } else { &mut things };
+        known.insert((m.from, m.to));
+        end = m.range.end;
+    }
+    things.retain(|span| !times.contains(span));
+    things
+}
+
+/// True if a date is a day or a span of days.
+fn is_day(m: &Mention) -> bool {
+    m.precision == mention::Precision::Day
 }
 
 /// Tasks that stand together in a cell or a paragraph. What stands beside them is read once
@@ -404,62 +446,49 @@ impl Walk<'_> {
     /// the days of the nearest heading above that names one: a group, or the section of a week.
     fn dates_of(&self, i: usize) -> Vec<When> {
         let plan = self.plan;
-        let mut out: Vec<When> = Vec::new();
-        let mut days = false;
-        let is_day = |m: &Mention| m.precision == mention::Precision::Day;
+        let own = plan.text_of(&plan.blocks[i]);
+        let mut dates = all_dates(own, plan.month);
+        let of_things = months_of_things(own, &dates);
+        let is_plans = |m: &Mention| {
+            let mut months = plan.month.into_iter();
+            months.any(|own| (m.from.month()..=m.to.unwrap_or(m.from).month()).contains(&own))
+        };
+        dates.retain(|m| is_plans(m) || !of_things.contains(&(m.from, m.to)));
+        let mut out = Dates::default();
+        self.add_dates(own, &dates, i, &mut out);
+        if out.days {
+            out.found
+                .retain(|when| !of_things.contains(&(when.from, when.to)));
+        }
+        out.found
+    }
+
+    /// Adds the dates of the task in block `i` to `out`. `dates` are those in its `own` text.
+    fn add_dates(&self, own: &str, dates: &[Mention], i: usize, out: &mut Dates) {
+        let plan = self.plan;
         let headings = || self.week.iter().chain(self.groups.iter());
         let spans = headings().flat_map(|heading| &heading.dates);
-        let spans: Vec<&Mention> = spans.filter(|m| is_day(m)).collect();
-        // An anniversary outside the time of its heading is no date of the task: "chào mừng ngày
-        // 20/11" in a week of October.
-        let elsewhere = |text: &str, m: &Mention| {
-            !spans.is_empty()
-                && !spans
-                    .iter()
-                    .any(|s| (s.from..=s.to.unwrap_or(s.from)).contains(&m.from))
-                && mention::is_honoured(text, m)
-        };
-        let mut take = |text: &str, dates: &[Mention], only_days: bool| {
-            for m in dates {
-                let day = is_day(m);
-                if day && elsewhere(text, m) {
-                    continue;
-                }
-                // A month in a remark ("Chuyển từ tháng 2") is no date of a row with a day.
-                if !day && (only_days || days) {
-                    continue;
-                }
-                days |= day;
-                if !out.iter().any(|w| w.from == m.from && w.to == m.to) {
-                    out.push(When {
-                        from: m.from,
-                        to: m.to,
-                        text: text[m.range.clone()].to_owned(),
-                    });
-                }
-            }
-            days
-        };
-        let own = plan.text_of(&plan.blocks[i]);
-        take(own, &mention::dates(own, plan.month), false);
+        out.spans = spans.filter(|m| is_day(m)).cloned().collect();
+        out.take(own, dates, false);
         for (n, dates) in self.cell.beside(i) {
-            take(plan.text_of(&plan.blocks[*n]), dates, false);
+            out.take(plan.text_of(&plan.blocks[*n]), dates, false);
         }
         // A task under "Thứ Hai (17/6):" is for that day, even if it names other days.
-        let has_days = take("", &[], true);
+        let has_days = out.days;
         if !has_days && let Some(day) = self.weekday(own) {
-            out.push(day);
-            return out;
+            out.found.push(day);
+            out.days = true;
+            return;
         }
         for group in headings().rev() {
             if has_days && !agenda::is_day(&group.text) && !agenda::is_only_day(&group.text) {
                 continue;
             }
-            if take(&group.text, &group.dates, true) && !has_days {
+            out.take(&group.text, &group.dates, true);
+            if out.days && !has_days {
                 break;
             }
         }
-        out
     }
 
     /// The day on which a task is done that names only a day of the week, or stands under one: the
@@ -471,7 +500,6 @@ impl Walk<'_> {
             |text: &str| agenda::weekday(text).map(|(day, end)| (day, text[..end].to_owned()));
         let of_heading = || {
             let heading = headings().find(|h| agenda::weekday(&h.text).is_some())?;
-            let is_day = |m: &Mention| m.precision == mention::Precision::Day;
             named(&heading.text).filter(|_| !heading.dates.iter().any(is_day))
         };
         let (day, text) = named(own).or_else(of_heading)?;
@@ -488,12 +516,52 @@ impl Walk<'_> {
     }
 }
 
+/// The dates of a task, while they are collected.
+#[derive(Default)]
+struct Dates {
+    found: Vec<When>,
+    /// Whether a day is among them.
+    days: bool,
+    /// The days of the headings above the task.
+    spans: Vec<Mention>,
+}
+
+impl Dates {
+    /// Adds dates that stand in a text.
+    fn take(&mut self, text: &str, dates: &[Mention], only_days: bool) {
+        for m in dates {
+            let day = is_day(m);
+            if day && self.is_elsewhere(text, m) {
+                continue;
+            }
+            // A month in a remark ("Chuyển từ tháng 2") is no date of a row with a day.
+            if !day && (only_days || self.days) {
+                continue;
+            }
+            self.days |= day;
+            if !self.found.iter().any(|w| w.from == m.from && w.to == m.to) {
+                self.found.push(When {
+                    from: m.from,
+                    to: m.to,
+                    text: text[m.range.clone()].to_owned(),
+                });
+            }
+        }
+    }
+
+    /// True if a day is an anniversary outside the time of the headings above, and no date of
+    /// the task: `chào mừng ngày 20/11` in a week of October.
+    fn is_elsewhere(&self, text: &str, day: &Mention) -> bool {
+        let covers = |s: &Mention| (s.from..=s.to.unwrap_or(s.from)).contains(&day.from);
+        !self.spans.is_empty() && !self.spans.iter().any(covers) && mention::is_honoured(text, day)
+    }
+}
+
 /// The first and last day of a week, if it is the only span of days among some dates.
 fn week_of(dates: &[Mention]) -> Option<(Date, Date)> {
     /// Days of the longest week.
     const WEEK: usize = 7;
-    let is_day = |m: &&Mention| m.precision == mention::Precision::Day;
-    let mut spans = dates.iter().filter(is_day);
+    let mut spans = dates.iter().filter(|m| is_day(m));
     let (first, None) = (spans.next()?, spans.next()) else {
         return None;
     };

@@ -5,13 +5,14 @@ use crate::document::heads::{self, Spelling, count, verbs};
 
 /// Words before the names of persons: offices and forms of address (`Chủ tịch UBND xã`,
 /// `PCT Lê Thu Hà`, `Đ/c Hòa`).
-pub(super) const PERSONS: [&str; 11] = [
+pub(super) const PERSONS: [&str; 12] = [
     "chu tich",
     "pho chu tich",
     "ct",
     "pct",
     "bi thu",
     "pho bi thu",
+    "pbt",
     "pho truong",
     "d c",
     "dong chi",

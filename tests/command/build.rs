@@ -128,6 +128,27 @@ fn one_unit_written_in_two_ways_is_one_unit() {
 }
 
 #[test]
+fn a_unit_with_and_without_its_province_is_one_unit() {
+    let desk = Desk::new("provinces");
+    let of = |unit: &str, number, month| plan(number, month).replace("HUYỆN SÔNG THAO", unit);
+    desk.write("plans/6.txt", of("XÃ HÒA BÌNH\nTỈNH HÀ KHÊ", 11, 6));
+    desk.write("plans/7.txt", of("XÃ HÒA BÌNH, TỈNH HÀ KHÊ", 12, 7));
+    desk.write("plans/8.txt", of("XÃ HÒA BÌNH, TỈNH HÀ KHÊ", 13, 8));
+    desk.build(&[]);
+    let units = || desk.search("hội nghị")["facets"]["unit"].clone();
+    let whole = "UBND xã Hòa Bình, tỉnh Hà Khê";
+    assert_eq!(units(), serde_json::json!({whole: 3}));
+    // Of two communes of one name, the one without a province may be either.
+    let other = "UBND xã Hòa Bình, tỉnh Đá Bạc";
+    desk.write("plans/9.txt", of("XÃ HÒA BÌNH, TỈNH ĐÁ BẠC", 14, 9));
+    desk.build(&[]);
+    assert_eq!(
+        units(),
+        serde_json::json!({whole: 2, other: 1, "UBND xã Hòa Bình": 1})
+    );
+}
+
+#[test]
 fn an_id_that_is_given_stands_over_those_that_are_counted() {
     let desk = Desk::new("ids");
     let line = |more: &str, text: &str| {

@@ -2,6 +2,7 @@
 
 use super::{Collection, Found};
 use crate::archive;
+use crate::plan::without_last_place;
 use crate::text::{keys, lacks_marks, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ impl Collection {
     }
 
     /// Spells each unit in one way: as in `known`, or else as most plans do, or else as the
-    /// first plan does.
+    /// first plan does. A unit whose plans name its province in some months only is one.
     pub(super) fn settle_units<'a>(&mut self, known: impl Iterator<Item = &'a str>) {
         let mut ways: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
         let mut count = |unit: &str, weight: usize| {
@@ -40,11 +41,18 @@ impl Collection {
         known.for_each(|unit| count(unit, plans));
         let units = self.plans.iter().filter_map(|f| f.plan.unit.as_deref());
         units.for_each(|unit| count(unit, 1));
+        let bare = provinces(&ways);
+        for (whole, bare) in &bare {
+            let more = ways.remove(whole).unwrap_or_default();
+            ways.entry(bare.clone()).or_default().extend(more);
+        }
         for found in &mut self.plans {
             let Some(unit) = &mut found.plan.unit else {
                 continue;
             };
-            let ways = ways.get(&name_key(unit)).map_or(&[][..], Vec::as_slice);
+            let key = name_key(unit);
+            let ways = ways.get(bare.get(&key).unwrap_or(&key));
+            let ways = ways.map_or(&[][..], Vec::as_slice);
             // Of equally frequent spellings, the first.
             if let Some((way, _)) = ways.iter().rev().max_by_key(|(_, count)| count) {
                 way.clone_into(unit);
@@ -70,6 +78,25 @@ impl Collection {
             units.for_each(|unit| offices.settle(unit));
         }
     }
+}
+
+/// The units that differ from another one by the province behind its name: for the key of
+/// each the key without the province. Left out are those of several places with one name: which
+/// of them the name alone means is not known. `units` are the names of all units, by their keys.
+fn provinces(units: &BTreeMap<String, Vec<(String, usize)>>) -> BTreeMap<String, String> {
+    let mut longer: BTreeMap<String, Vec<(&String, bool)>> = BTreeMap::new();
+    for (whole, ways) in units {
+        let mut ways = ways.iter();
+        if let Some((bare, is_province)) = ways.find_map(|(way, _)| without_last_place(way)) {
+            let all = longer.entry(name_key(bare)).or_default();
+            all.push((whole, is_province));
+        }
+    }
+    let only = |(bare, all): (String, Vec<(&String, bool)>)| match all[..] {
+        [(whole, true)] if units.contains_key(&bare) => Some((whole.clone(), bare)),
+        _ => None,
+    };
+    longer.into_iter().filter_map(only).collect()
 }
 
 /// Names by their letters without marks.

@@ -6,6 +6,7 @@ use super::name::{
     join, level, names_site, place, place_name, youth,
 };
 use super::title::TITLES;
+use crate::plan::mention;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::units::listed;
 use crate::plan::word::{Ending, begins_any, ending, holds, holds_any, is_caps, key, within};
@@ -34,6 +35,8 @@ struct Issuer {
     elsewhere: Option<String>,
     /// A place named above the body: `HUYỆN ĐỒI SIM` over `ỦY BAN MTTQ VIỆT NAM`.
     above: Option<String>,
+    /// The place of the body above the last department: `UBND TỈNH HÀ KHÊ` over `SỞ Y TẾ`.
+    seat: Option<String>,
 }
 
 impl Issuer {
@@ -64,7 +67,8 @@ impl Issuer {
         } else if is_place && let Some(unit) = self.with_place(line, acts) {
             self.unit = Some(unit);
         } else if is_department(line) {
-            self.unit = Some(department(line, None));
+            self.seat = self.unit.as_deref().and_then(place).or(self.seat.take());
+            self.unit = Some(department(line, self.named_from(line, above)));
         } else if names_office(line, &line_key) {
             self.unit = Some(self.office(line, &line_key, above));
         } else if begins_committee(&line_key) {
@@ -167,13 +171,12 @@ impl Issuer {
         {
             return [bare, whose].concat();
         }
-        let told = place(&name).is_some()
-            || names_site(&name)
+        let told = names_site(&name)
             || holds_any(line_key, &PARTY)
+            || is_named_school(&name)
             || whose
                 .as_deref()
-                .and_then(place_name)
-                .is_some_and(|place| name.ends_with(place));
+                .map_or(place(&name).is_some(), |whose| is_told(&name, whose));
         match whose.filter(|_| !told) {
             Some(whose) => join(&name, &whose),
             None => name,
@@ -203,9 +206,27 @@ impl Issuer {
     fn name(self) -> Option<String> {
         match self.unit {
             Some(unit) if is_nameless(&unit) => self.elsewhere.filter(|_| within(&unit, 1)),
+            Some(unit) if is_department(&unit) => Some(match self.seat {
+                Some(seat) if !is_told(&unit, &seat) => join(&unit, &seat),
+                _ => unit,
+            }),
             unit => unit,
         }
     }
+}
+
+/// True for a school with a name of its own, which needs no place: `Trường Tiểu học Lê Lợi`.
+fn is_named_school(name: &str) -> bool {
+    let is_titled = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    name.starts_with("Trường ") && name.rsplit(' ').take(2).all(is_titled)
+}
+
+/// True if the name of a body tells its place: any place, or the name of the place `whose`.
+fn is_told(name: &str, whose: &str) -> bool {
+    place(name).is_some() || place_name(whose).is_some_and(|whose| name.ends_with(whose))
 }
 
 /// Returns a line without the organ that acts for a body, if the line names that body
@@ -321,6 +342,37 @@ fn is_nameless(unit: &str) -> bool {
     )
 }
 
+/// The issuer of a document with the letterhead of an office that serves a committee (`VĂN
+/// PHÒNG` below `UBND HUYỆN ĐỒI SIM`). That is the committee, if the number is one of its
+/// documents (`12/CTr-UBND`) or the title names it.
+pub(in super::super) fn principal(
+    unit: String,
+    number: Option<&str>,
+    title: Option<&str>,
+) -> String {
+    let serves = unit.starts_with("Văn phòng ") && unit.contains("UBND");
+    let Some(whose) = place(&unit).filter(|_| serves) else {
+        return unit;
+    };
+    let committee = join("UBND", &whose);
+    let numbered = number.is_some_and(|number| number.ends_with("UBND"));
+    if numbered || title.is_some_and(is_of_committee) {
+        committee
+    } else {
+        unit
+    }
+}
+
+/// True if a title names a committee as the owner of the plan: `… của Thường trực UBND huyện`.
+fn is_of_committee(title: &str) -> bool {
+    /// Words of the owner's name that are read.
+    const OWNER: usize = 8;
+    let title = key(title, usize::MAX);
+    let (_, whose) = title.split_once(" cua ").unwrap_or_default();
+    let words: Vec<&str> = whose.split(' ').take(OWNER).collect();
+    words[0] != "van" && holds_any(&words.join(" "), &["ubnd", "uy ban nhan dan"])
+}
+
 /// The issuing unit in a title: `LỊCH CÔNG TÁC CỦA UBND PHƯỜNG HỒNG HÀ`.
 pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
     const BODIES: [&str; 7] = [
@@ -343,13 +395,17 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
                 .find(|u| whose.starts_with(u.as_str()))
         };
         let named = |unit: &String| place_name(unit).is_some();
-        if let Some(unit) = announcer(title).or_else(|| owner(of()?).filter(named)) {
+        let owner = || owner(of()?).filter(named).or_else(|| placed_office(of()?));
+        if let Some(unit) = announcer(title).or_else(owner) {
             return Some(unit);
         }
     }
     let of = title.find(OF).map(|at| at + OF.len());
     let of = of.filter(|&at| is_caps(title) && is_office(&title[at..]));
-    let start = of.or_else(|| BODIES.iter().filter_map(|b| title.find(b)).min())?;
+    let start = of.or_else(|| BODIES.iter().filter_map(|b| title.find(b)).min());
+    let Some(start) = start else {
+        return unit_behind_time(title);
+    };
     let mut name = String::new();
     for word in title[start..].split_whitespace() {
         let key = fold(word);
@@ -370,6 +426,47 @@ pub(in super::super) fn unit_in_title(title: &str) -> Option<String> {
         None => display(name),
     };
     (!is_nameless(&unit) && !within(&unit, 2)).then_some(unit)
+}
+
+/// The office named behind the time of a plan in its title: `LỊCH CÔNG TÁC THÁNG 9 NĂM 2023
+/// PHÒNG Y TẾ HUYỆN ĐỒI SIM`.
+fn unit_behind_time(title: &str) -> Option<String> {
+    let time = mention::dates_of_any_year(title).pop()?;
+    let behind = title[time.range.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_name = !within(behind, 2) && within(behind, LONGEST_OFFICE);
+    if is_name && names_office(behind, &key(behind, 3)) {
+        return Some(department(behind, None));
+    }
+    placed_office(behind)
+}
+
+/// Words of the longest name of an office in a title.
+const LONGEST_OFFICE: usize = 20;
+
+/// The office whose name begins a text in small letters, up to the end of the name of its
+/// place: `Trung tâm Văn hóa, Thể thao - Truyền thông huyện Đồi Sim`.
+fn placed_office(text: &str) -> Option<String> {
+    /// Bytes that hold as many words.
+    const NEAR: usize = 200;
+    /// Words that stand in no name.
+    const ENDS: [&str; 14] = [
+        "cho", "của", "để", "năm", "ngày", "quý", "tại", "tháng", "theo", "trên", "trong", "tuần",
+        "từ", "về",
+    ];
+    let near = &text[..text.floor_char_boundary(NEAR)];
+    if !near.starts_with(char::is_uppercase) || is_caps(near) || !is_office(near) {
+        return None;
+    }
+    let words = Words::new(near);
+    let in_name = |&at: &usize| {
+        !ENDS.contains(&words.word(at)) && matches!(words.gap(at), " " | ", " | " - " | " – ")
+    };
+    let mut places = (1..words.len().min(LONGEST_OFFICE)).take_while(in_name);
+    places.find_map(|at| {
+        let (_, from) = level_at(&words, at)?;
+        let end = name_end(&words, from);
+        (end > from).then(|| near[..words.tokens[end - 1].end].to_owned())
+    })
 }
 
 /// The body that announces the plan in a sentence before its first task, if the name of its

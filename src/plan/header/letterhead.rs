@@ -345,12 +345,20 @@ fn spelt_levels(line: &str, above: &str) -> String {
             *word = spelt.trim_end().to_owned();
         }
     }
-    // Behind a committee "TT" without a stop is a level, elsewhere it may be a centre.
+    // Without a stop these are levels before a name, too. "TT" is one behind a committee,
+    // elsewhere it may be a centre.
     const COMMITTEES: [&str; 7] = ["UBND", "DÂN", "ỦY", "UỶ", "MTTQ", "LHPN", "HND"];
-    let at = words.iter().position(|word| word == "TT").unwrap_or(0);
-    let is_level = || COMMITTEES.contains(&words[at - 1].as_str()) && is_caps(line);
-    if at > 0 && at + 1 < words.len() && is_level() {
-        words[at] = "THỊ TRẤN".to_owned();
+    for at in (1..words.len().saturating_sub(1)).filter(|_| is_caps(line)) {
+        let is_level = match words[at].as_str() {
+            "TP" | "TX" => true,
+            "TT" => COMMITTEES.contains(&words[at - 1].as_str()),
+            _ => false,
+        };
+        let mut levels = SHORT_LEVELS.iter().filter(|_| is_level);
+        if let Some((_, full)) = levels.find(|(short, _)| short.trim_end_matches('.') == words[at])
+        {
+            words[at] = full.trim_end().to_owned();
+        }
     }
     words.join(" ")
 }

@@ -109,6 +109,16 @@ pub(super) fn place_name(unit: &str) -> Option<&str> {
     Some(unit[at + level.len()..].trim_start()).filter(|name| !name.is_empty())
 }
 
+/// Returns a unit's name without the place that it ends with, and whether that is a province:
+/// `UBND xã Đồi Sim` for `UBND xã Đồi Sim, tỉnh Hà Khê`. `None` if the name ends with no place.
+pub(crate) fn without_last_place(unit: &str) -> Option<(&str, bool)> {
+    let (at, level) = places(unit).last()?;
+    let bare = unit[..at].trim_end_matches([' ', ',', '-']);
+    let named = unit.len() > at + level.len() && !bare.is_empty();
+    let is_province = LEVELS.contains(&(level, 0));
+    named.then_some((bare, is_province))
+}
+
 /// Spells a committee's name that is set in capitals as running text does:
 /// `UBND huyện Đồi Sim`.
 pub(super) fn display(line: &str) -> String {
@@ -671,8 +681,24 @@ pub(super) const PARTY: [&str; 6] = [
 
 #[cfg(test)]
 mod tests {
-    use super::LEVELS;
+    use super::{LEVELS, without_last_place};
     use crate::plan::roles;
+
+    #[test]
+    fn places_at_the_end_of_names() {
+        for (unit, want) in [
+            (
+                "UBND xã Đồi Sim, tỉnh Hà Khê",
+                Some(("UBND xã Đồi Sim", true)),
+            ),
+            ("Sở Y tế thành phố Hà Khê", Some(("Sở Y tế", true))),
+            ("Phòng Y tế huyện Đồi Sim", Some(("Phòng Y tế", false))),
+            ("Trường THPT Đồi Sim", None),
+            ("Thư viện tỉnh", None),
+        ] {
+            assert_eq!(without_last_place(unit), want, "{unit}");
+        }
+    }
 
     #[test]
     fn units_of_tasks_have_the_levels_of_letterheads() {

@@ -87,6 +87,8 @@ fn tasks_have_no_days_of_what_they_rest_on() {
 #[test]
 fn points_that_are_counted_are_no_weekdays() {
     let points = "Thứ nhất, họp dân.\nThứ hai, dọn chợ.\nThứ ba, rà soát hộ nghèo.\nThứ tư, thu quỹ.\nThứ sáu, hoàn thành báo cáo.\n";
+    let own = ["họp dân.", "dọn chợ.", "rà soát hộ nghèo.", "thu quỹ."];
+    assert_eq!(texts(points)[..4], own);
     assert_eq!(texts(points).len(), 5);
     let roman = "i) Họp dân xóm\nii) Dọn chợ Nga My\niii) Rà soát hộ nghèo\niv) Thu quỹ\nv) Trồng cây\nvi) Báo cáo\n";
     assert_eq!(texts(roman).len(), 6);
@@ -459,4 +461,49 @@ fn where_nothing_is_planned_there_is_no_task() {
     let rows = "Ngày\tSáng\tChiều\n05/8\tPhát cỏ\tKhông\n06/8\tNghỉ\tThả cá bột\n";
     assert_eq!(shown_tasks(rows).len(), 2);
     assert_eq!(texts("1. Nghỉ lễ hội làng.\n2. Họp.\n").len(), 2);
+}
+
+#[test]
+fn a_month_that_names_a_thing_is_no_date_beside_a_day() {
+    let tasks = shown_tasks(
+        "1. Phiên họp thường kỳ tháng 8 (ngày 25/8).\n\
+         2. Quyết toán chi phí khám bệnh tháng 7.\n\
+         3. Phiên họp thường kỳ tháng 8.\n\
+         4. Nghiệm thu kênh nội đồng trong tháng 9.\n\
+         5. Rà soát theo Công văn số 115/SXD-QH ngày 24/7/2025, xong trước ngày 20/8.\n\
+         6. Tuần 2 (từ 11/8 đến 15/8):\n- Triển khai kế hoạch tháng 8.\n",
+    );
+    let dates: Vec<&str> = tasks
+        .iter()
+        .map(|task| task.split_once(" #").map_or("", |(_, dates)| dates))
+        .collect();
+    assert_eq!(
+        dates,
+        [
+            "2025-08-25",
+            "",
+            "2025-08-01..2025-08-31",
+            "2025-09-01..2025-09-30",
+            "2025-08-20",
+            "2025-08-11..2025-08-15",
+        ],
+        "{tasks:?}"
+    );
+}
+
+#[test]
+fn standing_tasks_belong_to_no_week() {
+    let days = days_of(
+        "Tuần 4 (từ ngày 20/3 đến ngày 24/3)\n- Họp giao ban khối Đảng.\n- Tiếp công dân.\n\n\
+         * Các nhiệm vụ thường xuyên\n- Chỉ đạo trồng rừng.\n- Tuần tra biên giới.\n",
+    );
+    assert_eq!(
+        days,
+        [
+            "Họp giao ban khối Đảng. <  #20",
+            "Tiếp công dân. <  #20",
+            "Chỉ đạo trồng rừng. < Các nhiệm vụ thường xuyên",
+            "Tuần tra biên giới. < Các nhiệm vụ thường xuyên",
+        ]
+    );
 }

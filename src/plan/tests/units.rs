@@ -260,3 +260,16 @@ fn names_in_small_letters_go_on() {
         assert!(got[0].ends_with(&[" @", name].concat()), "{got:?}");
     }
 }
+
+#[test]
+fn the_party_in_an_authority_is_another_body_than_the_authority() {
+    let tasks = tasks_of(
+        "1. Cho ý kiến về sáp nhập trường học (Ban cán sự đảng UBND huyện chuẩn bị).\n\
+         2. Thông qua nội dung kỳ họp (Đảng đoàn HĐND huyện chuẩn bị).\n",
+    );
+    let units: Vec<&[String]> = tasks.iter().map(|t| &t.units[..]).collect();
+    assert_eq!(
+        units,
+        [["Ban cán sự đảng UBND huyện"], ["Đảng đoàn HĐND huyện"]]
+    );
+}

@@ -4,7 +4,8 @@
 /// that the next word must have a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not
 /// `phòng chống`). These are units that carry out tasks; the bodies that issue plans have a
 /// list of their own in `plan::header`.
-const HEADS: [(&str, bool); 84] = [
+const HEADS: [(&str, bool); 86] = [
+    ("ban can su dang", false),
     ("ban chi huy", false),
     ("ban chqs", false),
     ("ban quan li", false),
@@ -40,6 +41,7 @@ const HEADS: [(&str, bool); 84] = [
     ("dai truyen thanh", false),
     ("dien luc", false),
     ("don bien phong", false),
+    ("dang doan", false),
     ("dang uy", false),
     ("hop tac xa", false),
     ("htx", true),

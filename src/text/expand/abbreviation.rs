@@ -468,7 +468,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     // A hostile archive may name an abbreviation without a word.
     let joints = parted.len().saturating_sub(1);
     // A bit for each space says whether it is left out.
-    for left_out in 0..1 << if is_joined { joints } else { 0 } {
+    for left_out in 0..1 << joints {
         let mut words: Vec<String> = Vec::new();
         for (nth, part) in parted.iter().enumerate() {
             match words.last_mut() {
