@@ -446,6 +446,11 @@ mod tests {
             "Cấp điện cho các hộ mới tách thôn Nà Hin xã Lũng Sâu",
             "Trồng chè trên nương cũ thôn Nà Hin xã Lũng Sâu"
         ));
+        // A syllable of the name may be an office word (`khánh thành`).
+        assert!(!linked(
+            "Lập bản đồ địa chính xã Khánh Nhạc cũ",
+            "Quyết toán công trình Trường Mầm non Khánh Cư"
+        ));
         assert!(linked(
             "Kéo điện thôn Nà Hin xã Lũng Sâu",
             "Kéo đường điện về thôn Nà Hin"

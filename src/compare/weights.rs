@@ -84,7 +84,7 @@ impl Features {
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
-            places: places_of(&rows.matter, &rows.of_place),
+            places: places_of(&rows.matter, &rows.of_place, reader),
             head: terms_of(&rows.matter[..rows.head], reader),
             head_norm: 0,
             names: weightless(rows.names),
@@ -627,23 +627,12 @@ fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     terms
 }
 
-/// Returns the terms of the names of places in a row: as [`terms_of`], but only words of such
-/// a name, and only pairs of two of them.
-fn places_of(row: &[u64], of_place: &[bool]) -> Vec<(u64, u32)> {
-    let mut terms = Vec::new();
-    let mut before = SLOT;
-    for (&key, &of_place) in row.iter().zip(of_place) {
-        if of_place {
-            terms.push((key, 1));
-            if before != SLOT {
-                terms.push((mix(before, key), PAIR));
-            }
-        }
-        before = if of_place { key } else { SLOT };
-    }
-    crate::sort::sort(&mut terms);
-    terms.dedup_by_key(|t| t.0);
-    terms
+/// Returns the terms of the names of places in a row, with the divisors that they have among
+/// all terms of the row: what counts less of a likeness must not be more than what counts.
+fn places_of(row: &[u64], of_place: &[bool], reader: &Reader) -> Vec<(u64, u32)> {
+    let row = row.iter().zip(of_place);
+    let places = row.map(|(&key, &of_place)| if of_place { key } else { SLOT });
+    terms_of(&places.collect::<Vec<u64>>(), reader)
 }
 
 /// A hash of two keys that depends on their order.
