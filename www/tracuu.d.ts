@@ -98,6 +98,8 @@ export interface Link {
   moved: boolean;
   /** From 0 to 1. Below 0.5 a person should check the link. */
   confidence: number;
+  /** True if a person should look at the link: its confidence is low. */
+  uncertain: boolean;
   /** The difference between the two wordings, word by word. */
   diff: { op: "=" | "-" | "+"; text: string }[];
 }

@@ -297,7 +297,7 @@ fn remarks(link: &Link, terminal: &Terminal) -> String {
     if link.moved {
         out.push_str(terminal.say("  chuyển chỗ", "  moved"));
     }
-    if link.confidence < compare::UNCERTAIN {
+    if link.uncertain {
         out.push_str(terminal.say("  không chắc?", "  uncertain?"));
     }
     out

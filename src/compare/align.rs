@@ -75,7 +75,11 @@ pub(super) fn link(
             (1, _) => Kind::Split,
             _ => Kind::Merged,
         };
-        draft.replaced = draft.kind == Kind::Reworded && f.replaces(g);
+        draft.replaced = match draft.kind {
+            Kind::Reworded => f.replaces(g) || f.is_moved(g),
+            Kind::Slots => f.is_moved(g),
+            _ => false,
+        };
     }
     for pair in &stage.pairs {
         let (x, y) = (links.of_a[pair.a], links.of_b[pair.b]);
@@ -233,6 +237,7 @@ impl<'a> Stage<'a> {
             && pair.score >= settings.background * background.min(1.0)
             && f.telling_words(g) >= settings.common
             && !f.goes_on_otherwise(g)
+            && !f.is_elsewhere(g)
     }
 }
 
@@ -446,6 +451,11 @@ mod tests {
             "Cấp điện cho các hộ mới tách thôn Nà Hin xã Lũng Sâu",
             "Trồng chè trên nương cũ thôn Nà Hin xã Lũng Sâu"
         ));
+        // A syllable of the name may be an office word (`khánh thành`).
+        assert!(!linked(
+            "Lập bản đồ địa chính xã Khánh Nhạc cũ",
+            "Quyết toán công trình Trường Mầm non Khánh Cư"
+        ));
         assert!(linked(
             "Kéo điện thôn Nà Hin xã Lũng Sâu",
             "Kéo đường điện về thôn Nà Hin"
@@ -613,6 +623,53 @@ mod tests {
     }
 
     #[test]
+    fn another_object_in_one_clause_is_another_matter() {
+        let talk = "Hội nghị đối thoại giữa Chủ tịch UBND xã với thanh niên";
+        let trade = "Hội nghị đối thoại giữa Chủ tịch UBND xã với tiểu thương chợ";
+        let card = "Cấp thẻ bảo hiểm y tế cho người cao tuổi";
+        for (x, y) in [
+            (talk, trade),
+            (card, "Cấp thẻ bảo hiểm y tế cho hộ cận nghèo"),
+            (
+                "Giám sát chuyên đề tình hình thu thủy lợi phí năm 2023",
+                "Giám sát chuyên đề tình hình giao khoán rừng phòng hộ năm 2023",
+            ),
+        ] {
+            assert!(links(x, y).is_empty() && links(y, x).is_empty(), "{x}");
+        }
+        // Behind a stop, or about when and where, it is news of the same matter.
+        for (x, y) in [
+            (
+                "Cấp thẻ bảo hiểm y tế, hướng dẫn cài ứng dụng",
+                "Cấp thẻ bảo hiểm y tế, thu hồi thẻ hỏng",
+            ),
+            (
+                "Cấp thẻ bảo hiểm y tế tại nhà văn hóa",
+                "Cấp thẻ bảo hiểm y tế trước mùa mưa bão",
+            ),
+        ] {
+            assert_eq!(links(x, y).len(), 1, "{y}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_holidays_tell_matters_apart() {
+        let [x, y] = [2, 5].map(|n| format!("Trình đồ án quy hoạch phân khu số {n}"));
+        let [link] = &links(&x, &y)[..] else {
+            panic!("one link");
+        };
+        assert!(link.kind == Kind::Slots && link.uncertain);
+        // The number of a document tells nothing.
+        let [x, y] = [2, 5].map(|n| format!("Triển khai Kế hoạch số {n} của xã"));
+        assert!(!links(&x, &y)[0].uncertain);
+        let [x, y] = ["20/10", "20/11"].map(|day| format!("Mít tinh chào mừng ngày {day}"));
+        assert!(links(&x, &y).is_empty());
+        // Such a date may be that of a meeting.
+        let [x, y] = ["20/10", "20/11"].map(|day| format!("Họp dân xóm chợ ngày {day}"));
+        assert!(!links(&x, &y)[0].uncertain);
+    }
+
+    #[test]
     fn what_replaces_the_rest_of_a_wording_leaves_doubt() {
         let is_sure = |x, y| links(x, y)[0].confidence >= crate::compare::UNCERTAIN;
         let camp = "Tổ chức hội trại chi đoàn trường THPT";
@@ -622,6 +679,10 @@ mod tests {
         ] {
             assert!(!is_sure(x, y) && !is_sure(y, x), "{x}");
         }
+        // The places are the same, and what is there is not.
+        let fire = "Kiểm tra phòng cháy chữa cháy rừng tại các xã Nậm Lay, Hua Trai";
+        let market = "Kiểm tra phòng cháy chữa cháy tại các chợ Hua Trai, Nậm Lay";
+        assert!(!is_sure(fire, market) && !is_sure(market, fire));
         assert!(is_sure(
             camp,
             "Tổ chức hội trại các chi đoàn trường THPT dịp 26/3"

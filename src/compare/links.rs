@@ -17,8 +17,9 @@ pub(super) struct LinkDraft {
     pub(super) rival: f64,
     /// True if the link is a guess: its tasks share little more than a name.
     pub(super) guess: bool,
-    /// True if the link has one task on each side, and one replaces what the other says: it
-    /// may be another matter in the same formula.
+    /// True if the link has one task on each side, and one replaces what the other says, or
+    /// has the number of another village or the like: it may be another matter in the same
+    /// formula.
     pub(super) replaced: bool,
 }
 

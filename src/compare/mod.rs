@@ -88,9 +88,10 @@ pub struct Link {
     /// section corresponds to the one that most of its tasks went to. Being pushed down by
     /// new tasks is not a move.
     pub moved: bool,
-    /// How sure the link is, from 0 to 1. Below [`UNCERTAIN`] a person should look at it; 1
-    /// is given to equal texts only.
+    /// How sure the link is, from 0 to 1, which is given to equal texts only.
     pub confidence: f64,
+    /// True if the confidence is below [`UNCERTAIN`]: a person should look at the link.
+    pub uncertain: bool,
     /// The change from the first wording to the second (see [`redline()`]). Several tasks of
     /// one side are joined by a space, in reading order.
     pub diff: Vec<Piece>,

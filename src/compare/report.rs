@@ -4,7 +4,7 @@ use super::links::LinkDraft;
 use super::redline::{self, Op, Piece};
 use super::similar::FAR;
 use super::weights::is_but_slots;
-use super::{Comparison, Kind, Link, Summary, Task};
+use super::{Comparison, Kind, Link, Summary, Task, UNCERTAIN};
 use crate::sort;
 use crate::text::is_small;
 
@@ -45,16 +45,18 @@ pub(super) fn report(a: &[Task<'_>], b: &[Task<'_>], mut drafts: Vec<LinkDraft>)
             Kind::Split => &mut summary.split,
             Kind::Merged => &mut summary.merged,
         } += 1;
+        let confidence = if kind == Kind::Same {
+            1.0
+        } else {
+            confidence(draft, alike)
+        };
         links.push(Link {
             a: id(a, &draft.a),
             b: id(b, &draft.b),
             kind,
             moved,
-            confidence: if kind == Kind::Same {
-                1.0
-            } else {
-                confidence(draft, alike)
-            },
+            confidence,
+            uncertain: confidence < UNCERTAIN,
             diff,
         });
     }
@@ -139,7 +141,7 @@ const ALONE: f64 = 0.1;
 /// its wordings share less than a third of their words, however rare these are; or one
 /// wording replaces what the other says.
 const GUESS_MOST: f64 = 0.45;
-const _: () = assert!(GUESS_MOST < super::UNCERTAIN);
+const _: () = assert!(GUESS_MOST < UNCERTAIN);
 const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 
 /// Returns how sure a link is: from [`LEAST`] to [`SLOTS`], in hundredths; a guess may have
@@ -153,8 +155,8 @@ const _: () = assert!(ALONGSIDE + AHEAD * FAR == 1.0);
 /// - lead is 1 - rival / score, from 0 to [`FAR`].
 ///
 /// A guess gets [`ALONE`] in addition, and at most [`GUESS_MOST`]. Any other link gets at
-/// least [`LEAST`], and at most [`GUESS_MOST`] if `alike` is false or one of its wordings
-/// replaces what the other says.
+/// least [`LEAST`]. If `alike` is false or one of its wordings replaces what the other says,
+/// what it has beyond that is scaled to at most [`GUESS_MOST`].
 fn confidence(draft: &LinkDraft, alike: bool) -> f64 {
     if is_but_slots(draft.score) {
         return SLOTS;
@@ -164,7 +166,8 @@ fn confidence(draft: &LinkDraft, alike: bool) -> f64 {
     let sure = MOST * share * (ALONGSIDE + AHEAD * lead);
     let sure = match (draft.guess, alike && !draft.replaced) {
         (true, _) => (ALONE + sure).min(GUESS_MOST),
-        (_, false) => sure.clamp(LEAST, GUESS_MOST),
+        // The surest of these come first, too.
+        (_, false) => LEAST + (sure.max(LEAST) - LEAST) * (GUESS_MOST - LEAST) / (MOST - LEAST),
         _ => sure.max(LEAST),
     };
     ((sure * 100.0) as u32) as f64 / 100.0

@@ -5,7 +5,9 @@
 //! were the tasks of another plan ([`super::align()`]). A seasonal task thus finds last year's
 //! wording and a monthly task last month's, without a comparison of every pair of plans.
 //! Where a matter is split, each part becomes a strand of the same thread. Where two matters
-//! are merged, the task stands in both threads.
+//! are merged, the task stands in both threads. Wordings that take turns are one thread.
+
+mod turns;
 
 use super::align::link;
 use super::readers::Readers;
@@ -24,7 +26,8 @@ use std::sync::Arc;
 /// A matter that stands in plans of at least two months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Thread {
-    /// The id of the thread's first task. It does not change when later months are added.
+    /// The id of the thread's first task. It does not change when later months are added,
+    /// unless they show that the matter is that of an older thread in other words.
     pub id: String,
     /// The last wording that begins like a sentence, or the last wording if none does. Longer
     /// titles are cut after a word, within 100 letters.
@@ -132,7 +135,8 @@ struct Entry<'a> {
 /// - Regular: it stood in the last four plans at this distance (every quarter, say), and in no
 ///   plan between them.
 ///
-/// A matter that was merged into another one is not expected, because the other one is.
+/// A matter that was merged into another one is not expected, because the other one is. Nor is
+/// one that a task of the month may tell in other words.
 /// Nothing is missing from a month inside the archive that has no plan. For a month after the
 /// last plan, everything expected is reported; for one more than a year later, nothing.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {
@@ -145,11 +149,16 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
     for plan in &order {
         chain.add(plan);
     }
+    chain.join_turns();
     let Chain {
         entries,
         mut members,
         ..
     } = chain;
+    for tasks in &mut members {
+        sort::sort(tasks);
+        tasks.dedup();
+    }
     let months: Vec<Month> = order.iter().map(|p| p.month).collect();
     let mut available = months.clone();
     available.dedup();
@@ -162,14 +171,8 @@ pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>)
         months,
         available,
     };
-    let mut found: Vec<Thread> = members
-        .iter_mut()
-        .enumerate()
-        .filter_map(|(number, tasks)| {
-            sort::sort(tasks);
-            tasks.dedup();
-            timeline.thread(number, tasks)
-        })
+    let mut found: Vec<Thread> = (0..members.len())
+        .filter_map(|number| timeline.thread(number, &members))
         .collect();
     sort::sort_by_key(&mut found, |t| t.first);
     found
@@ -376,12 +379,14 @@ impl<'a> Chain<'a> {
         let mut of_task: Vec<Option<usize>> = vec![None; plan.tasks.len()];
         for draft in link(&old, &now, pairs, &SETTINGS) {
             // A part that was split off becomes a strand of the same thread. A matter that
-            // was merged into another one ends here.
-            for &part in &draft.a {
-                let thread = self.strands[met[part]].thread;
-                self.members[thread].push(first + draft.b[0]);
-            }
+            // was merged into another one ends here; only matters of one plan are merged.
             let strand = met[draft.a[0]];
+            for &part in &draft.a {
+                let part = &self.strands[met[part]];
+                if part.seen == self.strands[strand].seen {
+                    self.members[part.thread].push(first + draft.b[0]);
+                }
+            }
             let thread = self.strands[strand].thread;
             of_task[draft.b[0]] = Some(strand);
             for &part in &draft.b[1..] {
@@ -510,10 +515,10 @@ struct Timeline<'a> {
 }
 
 impl Timeline<'_> {
-    /// Returns the thread with this number, made of the tasks with these numbers; `None` if
-    /// it stands in one month only.
-    fn thread(&self, number: usize, tasks: &[usize]) -> Option<Thread> {
-        let entries = &self.entries;
+    /// Returns the thread with this number; `None` if it stands in one month only. `members`
+    /// are the numbers of the tasks of all threads.
+    fn thread(&self, number: usize, members: &[Vec<usize>]) -> Option<Thread> {
+        let (entries, tasks) = (&self.entries, &members[number]);
         let month_of = |task: usize| self.months[entries[task].plan];
         let mut present: Vec<Month> = tasks.iter().map(|&t| month_of(t)).collect();
         present.dedup();
@@ -528,6 +533,7 @@ impl Timeline<'_> {
             let before = tasks.iter().rev().find(|&&task| month_of(task) < asked);
             before.is_some_and(|&task| entries[task].thread == number)
                 && expected_missing(asked, &present, &self.available)
+                && !self.is_told_otherwise(asked, tasks, members)
         };
         // The title is taken from a wording that begins like a sentence, if there is one.
         let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(is_small);
@@ -959,6 +965,85 @@ mod tests {
             let all = months.iter().map(|(_, tasks)| &tasks[0].0);
             assert!(all.eq(&found[0].tasks), "{reworded}: {:?}", found[0].last);
         }
+    }
+
+    /// Plans of a year with a matter of each month in wordings that take turns, beside a matter
+    /// that is always there. `left_out` has the matter left out.
+    fn in_turns(left_out: Option<u8>) -> Vec<(Month, Vec<(String, String)>)> {
+        let wordings = [
+            "Đội quản lý trật tự ra quân xử lý lấn chiếm vỉa hè quanh chợ Phố Kim",
+            "Giải tỏa hàng quán lấn chiếm vỉa hè",
+        ];
+        let plans = (1..=12u8).map(|m| {
+            let month = Month::new(2024, m).unwrap();
+            let mut tasks = vec![(format!("{month}#01"), "Tiếp công dân định kỳ".to_owned())];
+            if left_out != Some(m) {
+                let wording = wordings[usize::from(m * 7 % 5 < 2)];
+                tasks.push((format!("{month}#02"), wording.to_owned()));
+            }
+            (month, tasks)
+        });
+        plans.collect()
+    }
+
+    #[test]
+    fn wordings_that_take_turns_are_one_matter() {
+        let found = |months: &[(Month, Vec<(String, String)>)]| {
+            let plans = of_months(months);
+            let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+            threads(&plans, &weights, None)
+        };
+        let (whole, without) = (found(&in_turns(None)), found(&in_turns(Some(12))));
+        assert_eq!(whole.len(), 2);
+        assert_eq!(whole[1].tasks.len(), 12);
+        assert!(!whole[1].expected_missing);
+        assert!(without[1].expected_missing && without[1].months.len() == 11);
+    }
+
+    #[test]
+    fn what_may_be_told_in_other_words_is_not_missing() {
+        let mut months = in_turns(None);
+        for (_, tasks) in &mut months[..11] {
+            tasks[1].1 = "Giải tỏa hàng quán lấn chiếm vỉa hè".to_owned();
+        }
+        let missing = |months: &[(Month, Vec<(String, String)>)]| {
+            let plans = of_months(months);
+            let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+            let found = threads(&plans, &weights, None);
+            found
+                .iter()
+                .filter(|thread| thread.expected_missing)
+                .count()
+        };
+        months[11].1[1].1 = "Ra quân xử lý buôn bán lấn chiếm vỉa hè, lòng đường".to_owned();
+        assert_eq!(missing(&months), 0);
+        months[11].1[1].1 = "Đại hội chi đoàn".to_owned();
+        assert_eq!(missing(&months), 1);
+    }
+
+    #[test]
+    fn only_matters_of_one_plan_are_merged() {
+        let texts: [&[&str]; 4] = [
+            &["Lễ giao nhận quân năm 2023", "Trực ban"],
+            &["Phát động Tháng hành động vì trẻ em, tặng quà trẻ em nghèo"],
+            &["Lễ giao nhận quân năm 2024"],
+            &["Tổ chức lễ phát động Tháng hành động vì trẻ em năm 2024"],
+        ];
+        let months = (1..).zip(texts).map(|(m, texts)| {
+            let tasks = texts
+                .iter()
+                .map(|text| ((*text).to_owned(), (*text).to_owned()));
+            (Month::new(2023, m).unwrap(), tasks.collect())
+        });
+        let months: Vec<(Month, Vec<(String, String)>)> = months.collect();
+        let plans = of_months(&months);
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let found = threads(&plans, &weights, None);
+        assert!(
+            found.iter().all(|thread| thread.tasks.len() == 2),
+            "{found:?}"
+        );
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

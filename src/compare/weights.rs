@@ -66,6 +66,8 @@ pub(super) struct Features {
     /// The words of the task in order, from the first content word on. Office words and slots
     /// have the weight [`NO_CONTENT`].
     row: Vec<(u64, u32)>,
+    /// The numbers of the words of `row` before which a stop stands.
+    stops: Vec<usize>,
     /// How many words of `row` belong to the head.
     opening: usize,
 }
@@ -78,13 +80,16 @@ impl Features {
         let rows = reader.rows(text);
         let row = from_content(&rows.matter, reader);
         let behind = rows.matter.len() - rows.head;
+        let stops = rows.behind_stop[rows.matter.len() - row.len()..].iter();
+        let stops = stops.enumerate().filter(|(_, is_stop)| **is_stop);
+        let stops = stops.map(|(at, _)| at).collect();
         Self {
             exact: hash_row(&rows.exact),
             masked: hash_row(&rows.masked),
             note: hash_row(&rows.note),
             terms: terms_of(&rows.matter, reader),
             norm: 0,
-            places: places_of(&rows.matter, &rows.of_place),
+            places: places_of(&rows.matter, &rows.of_place, reader),
             head: terms_of(&rows.matter[..rows.head], reader),
             head_norm: 0,
             names: weightless(rows.names),
@@ -95,6 +100,7 @@ impl Features {
             led: rows.led,
             opening: row.len().saturating_sub(behind),
             row,
+            stops,
         }
     }
 
@@ -105,24 +111,24 @@ impl Features {
 
     /// Returns how many content words both tasks have, not counting names of places.
     pub(super) fn telling_words(&self, other: &Self) -> usize {
-        let is_place = |word: u64| self.places.binary_search_by_key(&word, |t| t.0).is_ok();
-        let words = content(&self.row).filter(|word| other.has(word.0) && !is_place(word.0));
+        let words = content(&self.row).filter(|word| other.has(word.0) && !self.is_place(word.0));
         words.count()
     }
 
     /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
     /// weights. `shared` is the sum of the squared weights of the terms that both have.
     pub(super) fn score(&self, other: &Features, shared: u64) -> f64 {
-        let moved = differ(&self.quarters, &other.quarters);
+        let moved = self.is_moved(other);
         if self.exact == other.exact && self.notes_agree(other) {
             EQUAL
-        } else if self.is_but_slots(other) && !moved {
+        } else if self.is_but_slots(other) && !moved && !differ(&self.names, &other.names) {
             BUT_SLOTS
         } else {
             let is_other = self.contradicts(other)
                 || self.has_other_object(other)
                 || self.goes_on_about_other(other)
                 || self.has_other_object_in_short(other)
+                || self.has_other_object_in_clause(other)
                 || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
@@ -177,7 +183,12 @@ impl Features {
     /// True if the two tasks name different matters or villages: neither can then be a part
     /// of the other.
     pub(super) fn is_elsewhere(&self, other: &Features) -> bool {
-        self.contradicts(other) || differ(&self.quarters, &other.quarters)
+        self.contradicts(other) || self.is_moved(other)
+    }
+
+    /// True if the two tasks have different numbers of one of a kind (`thôn 4`, `thôn 7`).
+    pub(super) fn is_moved(&self, other: &Features) -> bool {
+        differ(&self.quarters, &other.quarters)
     }
 
     /// True if both tasks say what they are about, and the two matters differ.
@@ -271,19 +282,64 @@ impl Features {
             && self.replaces(other)
     }
 
+    /// True if both tasks begin with the same words ([`FRAME`]), and then, within the same
+    /// clause, one replaces what the other goes on with, up to who, where or when: `Hội nghị
+    /// đối thoại với thanh niên`, `Hội nghị đối thoại với doanh nghiệp du lịch`. Behind a stop,
+    /// the matter has been named already, and what changes is news about it.
+    fn has_other_object_in_clause(&self, other: &Features) -> bool {
+        let [beginning, a, b, end] = self.change(other);
+        let at = beginning.len();
+        let is_said = |task: &Features| {
+            let stops = task.stops.iter().take_while(|stop| **stop <= at);
+            stops
+                .copied()
+                .any(|stop| stop == at || content(&beginning[..stop]).count() >= FRAME)
+        };
+        let is_object = |word: Option<&(u64, u32)>| {
+            word.is_some_and(|word| !Reader::leads_to_circumstance(word.0))
+        };
+        content(beginning).count() >= FRAME
+            && [beginning.last(), a.first(), b.first()]
+                .into_iter()
+                .all(is_object)
+            && (content(end).count() == 0 || Reader::leads_away(end[0].0))
+            && !is_said(self)
+            && !is_said(other)
+            && self.replaces_by(other, REPLACED_IN_CLAUSE)
+    }
+
     /// True if one task replaces what the other says between their common beginning and their
     /// common end. Of the content words that stand there, each task then has mostly
     /// ([`REPLACED`]) those that the other lacks. A rewording keeps some of them in another
-    /// place, or only adds to them.
+    /// place, or only adds to them. Names of places count only where nothing else is said.
     pub(super) fn replaces(&self, other: &Features) -> bool {
+        self.replaces_by(other, REPLACED)
+    }
+
+    fn replaces_by(&self, other: &Features, (part, whole): (u64, u64)) -> bool {
         let [_, a, b, _] = self.change(other);
-        let new = |rest: &[(u64, u32)], task: &Features| {
-            content(rest).filter(|word| !task.has(word.0)).count() as u64
+        let told = |rest: &[(u64, u32)], task: &Features, other: &Features| {
+            let words = content(rest).filter(|word| !task.is_place(word.0));
+            let new = words.clone().filter(|word| !other.has(word.0)).count() as u64;
+            (new, words.count() as u64)
         };
-        let all = |rest: &[(u64, u32)]| content(rest).count() as u64;
-        let (part, whole) = REPLACED;
-        let replaced = new(a, other) * new(b, self);
-        replaced > 0 && replaced * whole >= all(a) * all(b) * part
+        let all = |rest: &[(u64, u32)], other: &Features| {
+            let new = content(rest).filter(|word| !other.has(word.0)).count() as u64;
+            (new, content(rest).count() as u64)
+        };
+        let (mut x, mut y) = (told(a, self, other), told(b, other, self));
+        if x.1 == 0 || y.1 == 0 {
+            (x, y) = (all(a, other), all(b, self));
+        }
+        let replaced = x.0 * y.0;
+        replaced > 0 && replaced * whole >= x.1 * y.1 * part
+    }
+
+    /// True if a word is part of the name of a place in this task.
+    fn is_place(&self, word: u64) -> bool {
+        self.places
+            .binary_search_by_key(&word, |term| term.0)
+            .is_ok()
     }
 
     /// Returns the common beginning of two tasks, what stands there in each before their
@@ -325,6 +381,8 @@ const FEW: usize = 3;
 /// One change replaces another if the product of their shares of new content words is at
 /// least this (a half).
 const REPLACED: (u64, u64) = (1, 2);
+/// The same within a clause whose matter both begin to name alike (three fifths).
+const REPLACED_IN_CLAUSE: (u64, u64) = (3, 5);
 /// The weight that marks office words and slots in a row as no content.
 const NO_CONTENT: u32 = 1;
 
@@ -627,23 +685,12 @@ fn terms_of(row: &[u64], reader: &Reader) -> Vec<(u64, u32)> {
     terms
 }
 
-/// Returns the terms of the names of places in a row: as [`terms_of`], but only words of such
-/// a name, and only pairs of two of them.
-fn places_of(row: &[u64], of_place: &[bool]) -> Vec<(u64, u32)> {
-    let mut terms = Vec::new();
-    let mut before = SLOT;
-    for (&key, &of_place) in row.iter().zip(of_place) {
-        if of_place {
-            terms.push((key, 1));
-            if before != SLOT {
-                terms.push((mix(before, key), PAIR));
-            }
-        }
-        before = if of_place { key } else { SLOT };
-    }
-    crate::sort::sort(&mut terms);
-    terms.dedup_by_key(|t| t.0);
-    terms
+/// Returns the terms of the names of places in a row, with the divisors that they have among
+/// all terms of the row: what counts less of a likeness must not be more than what counts.
+fn places_of(row: &[u64], of_place: &[bool], reader: &Reader) -> Vec<(u64, u32)> {
+    let row = row.iter().zip(of_place);
+    let places = row.map(|(&key, &of_place)| if of_place { key } else { SLOT });
+    terms_of(&places.collect::<Vec<u64>>(), reader)
 }
 
 /// A hash of two keys that depends on their order.

@@ -37,6 +37,12 @@ pub(super) struct Lists {
     pub(super) rounds: Vec<[u64; 2]>,
     /// Keys of [`SUBJECTS`].
     pub(super) subjects: Vec<[u64; 2]>,
+    /// The key of `công bố`, of [`SUBJECTS`].
+    pub(super) publishing: [u64; 2],
+    /// Keys of [`PAPERS`].
+    pub(super) papers: Vec<[u64; 2]>,
+    /// Keys of [`KEEPING`].
+    pub(super) keeping: Vec<[u64; 2]>,
     /// Keys of [`ESTATES`].
     pub(super) estates: Vec<[u64; 2]>,
     /// Keys of [`PLACES`].
@@ -153,7 +159,7 @@ const PARTIES: &str = "hộ giữa của đơn đình và với";
 const ROUNDS: &str = "tiếp xúc, tiếp công, tiếp dân, dự họp, dự sinh, họp định, sinh hoạt, ra quân, tuần tra, \
     tuyên truyền, khám bệnh, rà soát";
 /// Words that lead to the name of a body that is inspected, disciplined or acknowledged.
-const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, huyện ủy";
+const SUBJECTS: &str = "chi bộ, đảng bộ, đảng ủy, công nhận, công bố, huyện ủy";
 /// Words that lead to the name of an estate.
 const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 
@@ -167,6 +173,14 @@ const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dự
 /// Kinds of documents whose number tells matters apart. Plans and reports are missing here,
 /// because their number changes each month.
 const DOCUMENTS: &str = "nghị quyết, nghị định, quyết định, chỉ thị, kết luận";
+
+/// Other kinds of documents. Their number is none of several things of a kind.
+const PAPERS: &str = "kế hoạch, báo cáo, công văn, văn bản, thông báo, thông tri, thông tư, tờ trình, \
+    hướng dẫn, chương trình, công điện, quy định, quy chế, đề án, dự án, phương án, pháp lệnh";
+
+/// Pairs of words that say that a holiday is kept.
+const KEEPING: &str = "kỷ niệm, chào mừng, hưởng ứng, truyền thống, thành lập, quốc tế, quốc khánh, \
+    nhân ngày, nhân dịp, dịp lễ, ngày lễ, liệt sĩ, liệt sỹ, nhà giáo, đại đoàn";
 
 /// Words that many names share, so that they do not tell matters apart.
 const OF_NAMES: &str = "quốc gia, mục tiêu, việt nam, cộng sản, thành lập";
@@ -249,6 +263,9 @@ impl Lists {
             parties: keys(PARTIES),
             rounds: pairs(ROUNDS),
             subjects: pairs(SUBJECTS),
+            publishing: [word_key("công"), word_key("bố")],
+            papers: pairs(PAPERS),
+            keeping: pairs(KEEPING),
             estates: pairs(ESTATES),
             places: keys(PLACES),
             of_company: keys(OF_COMPANY),

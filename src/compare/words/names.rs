@@ -15,6 +15,36 @@ const LABEL_WORDS: usize = 8;
 /// The least number of words behind such a label.
 const LABEL_REST: usize = 3;
 
+/// Day and month of the holidays and days of commemoration that plans mention.
+const HOLIDAYS: [(u8, u8); 24] = [
+    (3, 2),
+    (27, 2),
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (15, 5),
+    (19, 5),
+    (1, 6),
+    (5, 6),
+    (21, 6),
+    (26, 6),
+    (28, 6),
+    (27, 7),
+    (28, 7),
+    (19, 8),
+    (2, 9),
+    (10, 10),
+    (13, 10),
+    (14, 10),
+    (20, 10),
+    (18, 11),
+    (20, 11),
+    (22, 12),
+];
+/// How many words before a holiday's date may say that it is kept.
+const KEPT_WITHIN: usize = 12;
+
 impl Reader {
     /// Returns the keys of the name of a person whom a dispute or a petition is about (`giữa
     /// hộ ông Lê Văn Út`); word `at` is the form of address. The given name and the rest have
@@ -82,7 +112,12 @@ impl Reader {
             if !self.lists.subjects.contains(&lead) {
                 return None;
             }
-            name = without_level(name);
+            let whole = name;
+            name = without_level(whole);
+            // `Công bố Quyết định` has none.
+            if lead == self.lists.publishing && name.len() == whole.len() {
+                return None;
+            }
         }
         // `Huyện ủy, UBND` has no name: it must follow without a comma.
         let beside = name.first()?.range.start == words[words.len() - name.len() - 1].range.end + 1;
@@ -127,15 +162,59 @@ impl Reader {
         is_matter.then(|| joined(kind[1], words[at].key))
     }
 
+    /// True if word `at` is the number of one of several things of a kind (`phân khu số 2`,
+    /// `Trường Tiểu học số 1`), and not that of a document.
+    pub(super) fn is_numbered(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let Some([kind @ .., noun, sign]) = words.get(..at) else {
+            return false;
+        };
+        let kind = [kind.last().map_or(0, |word| word.key), noun.key];
+        let beside =
+            noun.range.end + 1 == sign.range.start && sign.range.end + 1 == words[at].range.start;
+        let is_code = text[words[at].range.end..].starts_with(['/', '-']);
+        let is_document = self.lists.documents.contains(&kind) || self.lists.papers.contains(&kind);
+        sign.key == word_key("số")
+            && beside
+            && !is_code
+            && !is_document
+            && matches!(noun.role, Role::None | Role::Quarter)
+    }
+
+    /// True if words `at` and `at + 1` are the day and month of a holiday, and words before
+    /// them say that it is kept: `kỷ niệm … 8/3`, `nhân ngày 27/7`.
+    pub(super) fn is_holiday(&self, text: &str, words: &[Word], at: usize) -> bool {
+        let Some([day, month]) = words.get(at..at + 2) else {
+            return false;
+        };
+        let number = |word: &Word| text[word.range.clone()].parse::<u8>().ok();
+        let is_date = day.role == Role::Digits && text[day.range.end..month.range.start] == *"/";
+        let date = number(day).zip(number(month));
+        is_date
+            && date.is_some_and(|date| HOLIDAYS.contains(&date))
+            && words[at.saturating_sub(KEPT_WITHIN)..at]
+                .windows(2)
+                .any(|pair| self.lists.keeping.contains(&[pair[0].key, pair[1].key]))
+    }
+
     /// Returns how many words from word `at` on are the name of a place: `xã Nậm Sỏ`, `đường
-    /// Lê Duẩn`.
-    pub(super) fn place(&self, text: &str, words: &[Word], at: usize) -> usize {
+    /// Lê Duẩn`. `goes_on` tells that another one ends there, as in a list: `các xã Nậm Sỏ, Hua
+    /// Trai`.
+    pub(super) fn place(&self, text: &str, words: &[Word], at: usize, goes_on: bool) -> usize {
         let leads = |before: &Word| {
             before.range.end + 1 == words[at].range.start
                 && (before.role == Role::Village || self.lists.places.contains(&before.key))
         };
         if words[..at].last().is_some_and(leads) {
             name_words(text, &words[at..])
+        } else if goes_on && let Some(name) = self.next_in_list(text, &words[at..]) {
+            let from = words.len() - name.len();
+            let end = from + name_words(text, name);
+            // `và Trường Tiểu học` is no name of this kind.
+            let is_whole = words.get(end).is_none_or(|next| {
+                next.role == Role::Join
+                    || text[words[end - 1].range.end..].starts_with([',', '.', ';'])
+            });
+            if is_whole { end - at } else { 0 }
         } else {
             0
         }
@@ -225,10 +304,12 @@ pub(super) fn name_key(text: &str, words: &[Word]) -> u64 {
     name.iter().fold(0, |name, word| joined(name, word.key))
 }
 
-/// Returns `words` without a word for a commune at the beginning (`xã`, `phường`).
+/// Returns `words` without a word for communes at the beginning (`xã`, `các phường`).
 fn without_level(words: &[Word]) -> &[Word] {
-    match words.first() {
-        Some(level) if [word_key("xã"), word_key("phường")].contains(&level.key) => &words[1..],
+    let is_level = |word: &Word| [word_key("xã"), word_key("phường")].contains(&word.key);
+    match words {
+        [level, name @ ..] if is_level(level) => name,
+        [all, level, name @ ..] if all.key == word_key("các") && is_level(level) => name,
         _ => words,
     }
 }
@@ -254,6 +335,10 @@ mod tests {
             [false, false, false, true, true]
         );
         assert_eq!(place("Họp thôn Đông, chợ"), [false, false, true, false]);
+        assert_eq!(
+            place("các xã An, Tân và Mỹ, sửa")[2..],
+            [true, true, true, true, false]
+        );
         assert_eq!(place("Xã họp tại Ủy ban"), [false; 5]);
     }
 
@@ -279,10 +364,13 @@ mod tests {
             "Kiểm tra Đảng ủy xã Nghĩa Lâm",
             "Kỷ luật Chi bộ Trường THCS",
             "công nhận xã Phổ Phong đạt chuẩn",
+            "Lễ công bố xã Phổ Phong đạt chuẩn",
+            "Giám sát tại Đảng ủy các xã Phổ Phong",
         ] {
             assert_eq!(names(subject).len(), 1, "{subject}");
         }
         assert!(names("Họp chi bộ thường kỳ, công nhận kết quả").is_empty());
+        assert!(names("Công bố Quyết định của huyện").is_empty());
         // A list names each of its bodies.
         let both = names("Giám sát Đảng ủy xã Nghĩa Lâm và xã Ba Động");
         let second = names("Giám sát Đảng ủy xã Ba Động");

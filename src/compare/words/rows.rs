@@ -5,7 +5,7 @@ use super::names::name_key;
 use super::slots::{role_before, slots, unslotted};
 use super::{Reader, Role, SLOT, Word};
 use crate::compare::frequency::TASKS;
-use crate::compare::key::word_key;
+use crate::compare::key::{joined, word_key};
 use crate::text::is_capital;
 
 /// The least number of content words in a head.
@@ -25,15 +25,17 @@ pub(in crate::compare) struct Rows {
     /// For each word of `matter`, whether it is part of the name of a place. Such a name says
     /// where, not what.
     pub(in crate::compare) of_place: Vec<bool>,
+    /// For each word of `matter`, whether a stop stands before it.
+    pub(in crate::compare) behind_stop: Vec<bool>,
     /// Prepositions, each with the first word of the name behind it, at most [`MOST_LED`].
     pub(in crate::compare) led: Vec<[u64; 2]>,
     /// The length of the head within `matter`. The head ends before the first stop, or the
     /// first word of place, time or person, after [`HEAD_WORDS`] words that are not office
     /// words.
     pub(in crate::compare) head: usize,
-    /// Numbers that are names, and the names of villages, bodies and companies.
+    /// Numbers that are names, the names of villages, bodies and companies, and holidays.
     pub(in crate::compare) names: Vec<u64>,
-    /// Numbers of villages, quarters and kilometres.
+    /// Numbers of villages, quarters, kilometres and other things of a kind.
     pub(in crate::compare) quarters: Vec<u64>,
     /// The names of persons whom a dispute or a petition is about.
     pub(in crate::compare) persons: Vec<u64>,
@@ -84,6 +86,13 @@ impl Reader {
         Lists::get().other.contains(&key)
     }
 
+    /// True if a word leads to where, when or why, or is a slot, and so not to an object as
+    /// `cho` and `của` do.
+    pub(in crate::compare) fn leads_to_circumstance(key: u64) -> bool {
+        let to_object = [word_key("cho"), word_key("của")];
+        key == SLOT || Self::leads_away(key) && !to_object.contains(&key)
+    }
+
     /// Returns in how many of [`TASKS`] tasks of any archive a term is taken to stand.
     pub(in crate::compare) fn prior(&self, term: u64) -> u32 {
         let common = &self.lists.common;
@@ -112,9 +121,11 @@ impl Reader {
         while at < words.len() {
             let word = &words[at];
             if at >= place_end {
-                place_end = at + self.place(text, &words, at);
+                let goes_on = at > 0 && at == place_end;
+                place_end = at + self.place(text, &words, at, goes_on);
             }
             let written = &text[word.range.clone()];
+            let is_behind_stop = is_behind_stop(text, &words, at);
             if head.is_none() && said >= HEAD_WORDS && self.ends_head(text, &words, at) {
                 head = Some(rows.matter.len());
             }
@@ -126,6 +137,9 @@ impl Reader {
                 && let Some(document) = self.document(&words, at)
             {
                 rows.documents.push(document);
+            }
+            if !goes_round && self.is_holiday(text, &words, at) {
+                rows.names.push(joined(words[at].key, words[at + 1].key));
             }
             rows.names.extend(self.subjects(text, &words[at..]));
             rows.names.extend(self.company(text, &words[at..]));
@@ -148,9 +162,13 @@ impl Reader {
                 rows.names.push(name);
             }
             if slots[at] {
+                let number = word_key(written.trim_start_matches('0'));
                 let is_number =
                     word.role == Role::Digits && (of_village || behind == Role::Quarter);
-                rows.add_slot(is_number.then(|| word_key(written.trim_start_matches('0'))));
+                if !is_number && word.role == Role::Digits && self.is_numbered(text, &words, at) {
+                    rows.quarters.push(number);
+                }
+                rows.add_slot(is_number.then_some(number));
                 at += 1;
             } else {
                 let from = rows.matter.len();
@@ -172,6 +190,10 @@ impl Reader {
                 at += taken;
             }
             rows.of_place.resize(rows.matter.len(), at <= place_end);
+            if rows.behind_stop.len() < rows.matter.len() {
+                rows.behind_stop.push(is_behind_stop);
+            }
+            rows.behind_stop.resize(rows.matter.len(), false);
         }
         rows.head = head.unwrap_or(rows.matter.len());
         rows.objects = self.telling(&rows.objects);
@@ -197,11 +219,7 @@ impl Reader {
     /// True if the head of a task may end before word `at`: a punctuation mark stands there,
     /// or the word leads to who, where or when.
     fn ends_head(&self, text: &str, words: &[Word], at: usize) -> bool {
-        let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
-        let gap = &text[before..words[at].range.start];
-        let mut signs = gap.chars();
-        signs.any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
-            || self.lists.other.contains(&words[at].key)
+        is_behind_stop(text, words, at) || self.lists.other.contains(&words[at].key)
     }
 
     /// Returns the abbreviation at the beginning of `words`: the number of words that it is
@@ -226,4 +244,11 @@ impl Reader {
         }
         found
     }
+}
+
+/// True if a stop stands before word `at`.
+fn is_behind_stop(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(0, |at| words[at].range.end);
+    let mut signs = text[before..words[at].range.start].chars();
+    signs.any(|c| matches!(c, ',' | ';' | ':' | '.' | '(' | '–'))
 }

@@ -32,6 +32,11 @@ pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
                 _ => false,
             }
     };
+    // `Chủ nhật xanh`, `Thứ Bảy tình nguyện`: a name, and no date.
+    let names_day = |at: usize| {
+        let word = words.get(at).map_or("", |word| &text[word.range.clone()]);
+        matches!(word, "xanh" | "đỏ" | "tình" | "văn")
+    };
     let mut slot: Vec<bool> = (0..words.len())
         .map(|i| role(i) == Role::Digits && !is_name(i))
         .collect();
@@ -42,7 +47,7 @@ pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
             Role::Code | Role::Roman if tied && slot[i - 1] => true,
             Role::Roman => matches!(role(i - 1), Role::Counted | Role::Ordinal | Role::Lead),
             Role::Tail => slot[i - 1],
-            Role::Numeral | Role::Lead if role(i - 1) == Role::Ordinal => true,
+            Role::Numeral | Role::Lead if role(i - 1) == Role::Ordinal => !names_day(i + 1),
             Role::Numeral => {
                 role(i - 1) == Role::Lead || slot[i - 1] && role(i - 1) == Role::Numeral
             }
@@ -109,6 +114,7 @@ mod tests {
             ("Dự án 1,5 tỷ", "Dự án #"),
             ("- Chiều: Họp chiều 5/7", "# Họp chiều #"),
             ("Ngày 04/10: Giao ban", "# Giao ban"),
+            ("Chủ nhật xanh, Chủ nhật", "Chủ nhật xanh #"),
             ("Khởi công đường thôn 12", "Khởi công đường thôn #"),
         ] {
             assert_eq!(masked(text), want, "{text}");

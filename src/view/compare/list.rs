@@ -4,7 +4,7 @@ use super::bar::{CLASSES, SIGNS};
 use super::page::{Pair, Shown, entry_mark, is_narrowed};
 use super::state::{CHANGED, Part, State};
 use super::words::Words;
-use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText, UNCERTAIN};
+use crate::compare::{Kind, Link, Op, Piece, PlanText, TaskText};
 use crate::number;
 use crate::view::controls::{heading, hidden, link, quiet};
 use crate::view::node::{Element, el};
@@ -191,7 +191,7 @@ fn item(
             .text(&label),
     );
     if let Some(link) = entry.link {
-        if link.confidence < UNCERTAIN {
+        if link.uncertain {
             head = head.child(badge("badge unsure", w.unsure).attr("title", w.unsure_title));
         }
         if link.moved {

@@ -16,6 +16,7 @@ impl Json {
         self.truth("moved", link.moved);
         self.key("confidence");
         self.word(&link.hundredths());
+        self.truth("uncertain", link.uncertain);
         self.key("diff");
         self.open('[');
         for piece in &link.diff {
