@@ -290,7 +290,7 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
     match (back.next(), ahead.next()) {
         (before, Some(first)) if great(before) => is_capital(first) && great(ahead.next()),
         // "1-" is the label of an item.
-        (Some(before), Some(first)) if before.is_ascii_digit() && first.is_uppercase() => {
+        (Some(before), Some(first)) if before.is_ascii_digit() && is_capital(first) => {
             line.contains(' ') && great(ahead.next()) && is_kind(next)
         }
         (Some(before), Some(first)) => {
@@ -305,8 +305,8 @@ pub(crate) fn is_cut(line: &str, next: &str) -> bool {
 fn is_kind(line: &str) -> bool {
     let word = line.split(' ').next().unwrap_or_default();
     let mut parts = word.splitn(2, '/');
-    let great = |part: Option<&str>| part.is_some_and(|p| p.starts_with(char::is_uppercase));
-    great(parts.next()) && great(parts.next()) && !word.contains(char::is_lowercase)
+    let great = |part: Option<&str>| part.is_some_and(|p| p.starts_with(is_capital));
+    great(parts.next()) && great(parts.next()) && !has_small(word)
 }
 
 /// True if the year of a date continues in the next line, which must begin with its last

@@ -466,7 +466,8 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     let is_lay = abbr.starts_with(is_small);
     let is_joined = in_one && !is_lay && parted.len() <= MOST_WORDS;
     // A hostile archive may name an abbreviation without a word.
-    let joints = parted.len().saturating_sub(1);
+    let spaces = parted.len().saturating_sub(1);
+    let joints = if is_joined { spaces } else { 0 };
     // A bit for each space says whether it is left out.
     for left_out in 0..1 << joints {
         let mut words: Vec<String> = Vec::new();
