@@ -185,12 +185,37 @@ mod tests {
                 &"Làm việc với thôn Bến Gỗ về tiến độ xây dựng nông thôn mới.".to_owned()
             ));
         }
-        // An item without a sign above another one, or above a heading.
+        // An item without a sign above another one, or above a heading of items that count anew.
         let line = "6. Mừng thọ các cụ và kỷ niệm ngày khởi nghĩa của Hai Bà";
         for below in ["Kiểm tra chợ Nga My.", "Công tác khác", "Công tác khác:"] {
-            let got = joined(&[SHORT, line, "\n", below, "\n7. Họp giao ban.\n"].concat());
+            let got = joined(&[SHORT, line, "\n", below, "\n1. Họp giao ban.\n"].concat());
             assert!(got.contains(&below.to_owned()), "{got:?}");
         }
+    }
+
+    #[test]
+    fn items_without_signs_that_count_on_show_the_width() {
+        let list = |cut: &str| {
+            let heads = "1. Chỉ đạo các thôn nạo vét kênh mương nội đồng tại thôn ";
+            let items = "3. Họp dân\n4. Thu quỹ đất\n5. Dọn chợ\n6. Trực Tết\n7. Họp xóm\n";
+            let more = (8..19).map(|n| format!("{n}. Cấp thẻ BHYT cho các hộ nghèo ở các thôn\n"));
+            let more: String = more.collect();
+            let last = "19. Đón đoàn kiểm tra của huyện về nông thôn mới và trình ";
+            [
+                heads,
+                cut,
+                "\nNga My\n2. Đón Tết\n",
+                items,
+                &more,
+                last,
+                cut,
+                "\nUBND huyện\n20. Trực\n",
+            ]
+            .concat()
+        };
+        let got = joined(&list("Bến Gỗ,"));
+        assert!(got[0].ends_with("Bến Gỗ, Nga My"), "{got:?}");
+        assert!(got[18].ends_with("UBND huyện"), "{got:?}");
     }
 
     #[test]

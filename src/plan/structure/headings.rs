@@ -145,6 +145,22 @@ pub(super) fn is_request(text: &str) -> bool {
     })
 }
 
+/// True if a topic only tells where its works are: `Văn bản trình UBND tỉnh: Theo Phụ lục kèm
+/// theo`.
+pub(super) fn points_to_annex(text: &str) -> bool {
+    const POINTERS: [&str; 5] = [
+        "theo phu luc",
+        "co phu luc",
+        "tai phu luc",
+        "chi tiet tai phu luc",
+        "chi tiet theo phu luc",
+    ];
+    let topic = text.split_once(':');
+    topic.is_some_and(|(topic, rest)| {
+        within(topic, 10) && within(rest, 12) && begins_any(&key(rest, 5), &POINTERS)
+    })
+}
+
 /// True if a heading stands over what those present at a meeting said: `Ý kiến thảo luận`.
 /// `is_record` says that the document records a meeting. An agenda may have a heading
 /// `Thảo luận`, too.

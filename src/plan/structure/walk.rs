@@ -2,7 +2,8 @@
 
 use super::headings::{
     LONGEST_INNER, aheads, heads_all, holds_directive, is_discussion, is_past, is_past_group,
-    is_purpose, is_request, is_surely_past, is_topic, names_field, outermost, reports_on, topics,
+    is_purpose, is_request, is_surely_past, is_topic, names_field, outermost, points_to_annex,
+    reports_on, topics,
 };
 use super::{
     Built, Headings, Idle, MOST_UNITS, Notes, NumberedItem, Piece, Scope, Survey, Table, Walk,
@@ -368,6 +369,7 @@ impl Walk<'_> {
             self.remark(p);
         } else if asks_back(body)
             || is_request(body)
+            || points_to_annex(body)
             || is_all_record(body)
             || own == Mark::Star && is_closing(body)
             || self.survey.is_record && is_person(body)

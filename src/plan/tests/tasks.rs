@@ -49,6 +49,21 @@ fn clauses_that_say_more_are_no_tasks() {
 }
 
 #[test]
+fn a_topic_that_points_to_an_annex_is_no_task() {
+    for pointer in [
+        "II. VĂN BẢN TRÌNH UBND TỈNH: Theo Phụ lục kèm theo.",
+        "2. Lịch tiếp dân: (có phụ lục chi tiết).",
+    ] {
+        assert_eq!(
+            texts(&["I. VIỆC\n1. Họp dân.\n", pointer, "\n"].concat()),
+            ["Họp dân."]
+        );
+    }
+    let task = "Rà soát: Phụ lục hợp đồng của các dự án.";
+    assert_eq!(texts(&["1. ", task, "\n"].concat()), [task]);
+}
+
+#[test]
 fn what_is_shown_as_a_heading_is_one() {
     let tasks = |body: &str| shown_tasks(&["- Họp dân.\n", body].concat());
     for heading in ["Việc văn thư\u{2063}", "Phòng Văn thư\u{2063}"] {

@@ -4,7 +4,7 @@
 use super::joins::{breaks_off, goes_on};
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
-use crate::plan::agenda::{Lead, is_surely_day, lead, opens_day, opens_directive};
+use crate::plan::agenda::{Lead, is_attribute, is_surely_day, lead, opens_day, opens_directive};
 use crate::plan::closing;
 use crate::plan::label::Mark;
 use crate::plan::word::{Ending, ending, is_caps, starts_lower, words};
@@ -255,14 +255,17 @@ fn opens_task(line: &Line<'_>, next: &Line<'_>) -> bool {
 }
 
 /// How lines of text end. In a plan of short items few lines are cut, and what follows a cut
-/// may well begin with a capital: then it shows that all other lines end with a sign.
+/// may well begin with a capital: then it shows that all other lines end with a sign, or that the
+/// items count on.
 #[derive(Default)]
 struct Ends {
     /// Lines that end with a sign.
     signed: usize,
     /// Lines without a sign that the next line may continue.
     open: usize,
-    /// Letters of the shortest of these together with the first word of the next line.
+    /// Those of them whose paragraph and the one below count on: no heading stands between them.
+    counted: usize,
+    /// Letters of the shortest of the open lines together with the first word of the next line.
     shortest: Option<usize>,
     /// Other lines without a sign: titles, items whose writer used none, lines above blank ones.
     unsigned: usize,
@@ -279,10 +282,13 @@ impl Ends {
                 ends.signed += 1;
                 continue;
             }
-            match body.get(i + 1).filter(|next| may_be_rest(line, next)) {
+            let counts_on = counts_on(&body[i..]);
+            let next = body.get(i + 1);
+            match next.filter(|next| may_be_rest(line, next, counts_on)) {
                 Some(next) => {
                     let length = with_first_word(line, next);
                     ends.open += 1;
+                    ends.counted += usize::from(counts_on);
                     ends.shortest = Some(ends.shortest.map_or(length, |least| least.min(length)));
                 }
                 None => ends.unsigned += 1,
@@ -297,26 +303,41 @@ impl Ends {
         self.signed > 2 * (self.open + self.unsigned)
     }
 
-    /// True if all lines without a sign are full, and so must be cut. `lengths` are those of the
+    /// True if all lines that may be cut are full, and so must be. `lengths` are those of the
     /// lines of text, in order.
     fn show_width(&self, lengths: &[usize]) -> bool {
         let longest = lengths
             .last()
             .filter(|longest| NOTICE_LONGEST.contains(longest));
         let full = longest.zip(self.shortest);
-        self.signed >= UNSIGNED_IN * self.unsigned
+        let are_counted = self.counted == self.open && self.open >= FEWEST_CUT;
+        (are_counted || self.signed >= UNSIGNED_IN * self.unsigned)
             && full.is_some_and(|(longest, length)| length * 100 >= longest * FULL)
     }
 }
 
-/// True if a line may be the rest of a sentence of the line above it.
-fn may_be_rest(line: &Line<'_>, next: &Line<'_>) -> bool {
+/// True if the first and the third of some lines have numbers that count on.
+fn counts_on(lines: &[&Line<'_>]) -> bool {
+    let number = |line: &Line<'_>| {
+        let (mark, _) = line.mark?;
+        Some((mark.rank(), mark.ordinal()?))
+    };
+    let [first, _, third, ..] = lines else {
+        return false;
+    };
+    let next = number(first).map(|(rank, n)| (rank, n + 1));
+    next.is_some() && next == number(third)
+}
+
+/// True if a line may be the rest of a sentence of the line above it. `counts_on`: see
+/// [`counts_on`].
+fn may_be_rest(line: &Line<'_>, next: &Line<'_>, counts_on: bool) -> bool {
     let is_whole = match ending(next.text) {
         Ending::Stop | Ending::Semicolon => false,
-        Ending::Open => next.length < OF_TEXT,
+        Ending::Open => next.length < OF_TEXT && !counts_on,
         Ending::Colon => true,
     };
-    !is_whole && may_continue(line, next) && !opens_task(line, next)
+    !is_whole && !is_attribute(next.text) && may_continue(line, next) && !opens_task(line, next)
 }
 
 /// Letters of a line together with the first word of the next one.
