@@ -1,6 +1,6 @@
 //! How agendas are recognised: by days, weeks and hours, and by words for meetings.
 
-use super::label::mark;
+use super::label::{counts, mark};
 use super::units;
 use super::word::{Ending, begins, begins_any, ending, has_digits, holds_any, key, within};
 use crate::text::{fold, is_letter, lower, tokens};
@@ -241,19 +241,6 @@ const WEEKDAYS: [&str; 13] = [
     "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3",
     "thu 4", "thu 5", "thu 6", "thu 7",
 ];
-
-/// True if a weekday at the beginning of a text is a number instead: `Thứ ba, rà soát …`
-/// means "thirdly". Then a word in small letters follows it that belongs to no date.
-pub(super) fn counts(text: &str) -> bool {
-    const OF_DAYS: [&str; 13] = [
-        "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
-        "mung",
-    ];
-    let third = tokens(text).nth(2).map(|t| &text[t.start..t.end]);
-    third.is_some_and(|word| {
-        word.starts_with(char::is_lowercase) && !OF_DAYS.contains(&fold(word).as_str())
-    })
-}
 
 /// True if a line begins another day of an agenda: `Ngày 08/11:`, `Ngày 20/11: Khai mạc …`,
 /// `Thứ Ba, ngày 05/3: Dự hội nghị`, `05/3: Dự hội nghị`.

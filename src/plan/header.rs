@@ -1180,6 +1180,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_below_a_headline_names_the_issuer() {
+        let page = "Lịch công tác tháng 9/2023\n\nThứ tư - 06/09/2023 07:45\n\n\
+            LỊCH CÔNG TÁC THÁNG 9 NĂM 2023\n\nPHÒNG Y TẾ HUYỆN ĐÁ BẠC\n\n- Họp giao ban.\n";
+        let p = crate::plan::unwrap::paragraphs(page, &[]);
+        let unit = "Phòng Y tế huyện Đá Bạc".to_owned();
+        assert_eq!(unit_in_body(&p), Some((unit, true)));
+    }
+
+    #[test]
     fn an_office_writes_in_the_name_of_its_committee() {
         let office = || "Văn phòng HĐND và UBND huyện Đá Bạc".to_owned();
         let title = "LỊCH CÔNG TÁC THÁNG 7/2023 CỦA THƯỜNG TRỰC UBND HUYỆN";

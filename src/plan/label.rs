@@ -1,8 +1,7 @@
 //! The marks that open a paragraph: `A.`, `II.`, `1.`, `1.1.`, `a)`, `-`, `+`.
 
-use super::agenda::counts;
 use super::word::{begins, is_caps, key};
-use crate::text::is_bullet;
+use crate::text::{fold, is_bullet, tokens};
 
 /// The kinds of marks, from the outermost to the innermost. The number is the place of a mark
 /// in its list: 3 for `C.`
@@ -464,6 +463,19 @@ fn in_words(text: &str) -> Option<(Mark, usize)> {
     let is_mark = !text.starts_with("Thứ ") || rest.starts_with(',') && counts(text);
     (is_mark && body.starts_with(' '))
         .then(|| (Mark::Bracket(n as u32 + 1), text.len() - body.len()))
+}
+
+/// True if a weekday at the beginning of a text is a number instead: `Thứ ba, rà soát …`
+/// means "thirdly". Then a word in small letters follows it that belongs to no date.
+pub(super) fn counts(text: &str) -> bool {
+    const OF_DAYS: [&str; 13] = [
+        "ngay", "sang", "chieu", "toi", "buoi", "ca", "tuan", "thang", "hang", "tu", "den", "va",
+        "mung",
+    ];
+    let third = tokens(text).nth(2).map(|t| &text[t.start..t.end]);
+    third.is_some_and(|word| {
+        word.starts_with(char::is_lowercase) && !OF_DAYS.contains(&fold(word).as_str())
+    })
 }
 
 /// True if a cell holds nothing but the number of a section: `II`, `A`.

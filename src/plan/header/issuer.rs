@@ -5,7 +5,7 @@ use super::name::{
     LEVELS, ORGANS, PARTY, YOUTH, begins_committee, department, display, is_department, is_office,
     join, level, names_site, place, place_name, youth,
 };
-use super::title::TITLES;
+use super::title::{TITLES, is_title, title_at};
 use crate::plan::mention;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::units::listed;
@@ -486,6 +486,17 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
     })
 }
 
+/// The issuing unit in a title in capitals that stands below the headline of a portal's page.
+fn below_headline(paragraphs: &[Paragraph]) -> Option<String> {
+    let near = &paragraphs[..paragraphs.len().min(LEAD_IN)];
+    let is_title = |p: &Paragraph| is_caps(&p.text) && is_title(&p.text);
+    let mut titles = (0..near.len()).filter(|&at| is_title(&near[at]));
+    titles.find_map(|at| {
+        let lines = near[title_at(near, at)].iter().map(|p| p.text.as_str());
+        unit_in_title(&lines.collect::<Vec<_>>().join(" "))
+    })
+}
+
 /// True if the words after a body's name say that it announces something.
 fn acts(behind: &str) -> bool {
     const ANNOUNCES: [&str; 7] = [
@@ -519,10 +530,10 @@ const LEAD_IN: usize = 20;
 
 /// The issuing unit by the names that the body of the plan uses most (`UBND huyện Đồi Sim`,
 /// or `huyện Đồi Sim` beside `UBND huyện`), and whether it is certain. It is certain if a
-/// sentence says who announces the plan, or if the body names both the place and the
-/// committee often.
+/// sentence or a title says who announces the plan, or if the body names both the place and
+/// the committee often.
 pub(in super::super) fn unit_in_body(paragraphs: &[Paragraph]) -> Option<(String, bool)> {
-    if let Some(unit) = announcing(paragraphs) {
+    if let Some(unit) = announcing(paragraphs).or_else(|| below_headline(paragraphs)) {
         return Some((unit, true));
     }
     let mut votes = Votes::default();
