@@ -658,7 +658,7 @@ mod tests {
             ("CÔNG AN\nTX THANH LÂM", "Công an thị xã Thanh Lâm"),
             (
                 "UBND TP RẠCH SAO\nTRƯỜNG TIỂU HỌC LÊ LỢI",
-                "Trường Tiểu học Lê Lợi",
+                "Trường Tiểu học Lê Lợi thành phố Rạch Sao",
             ),
             (
                 "UBND TP RẠCH SAO\nTRƯỜNG MẦM NON 1",
@@ -1045,7 +1045,7 @@ mod tests {
                     motto,
                 ]
                 .concat(),
-                "Trường Mầm non Hòa Phú",
+                "Trường Mầm non Hòa Phú huyện Thanh Lâm",
             ),
             (
                 "Mặt trận tổ quốc huyện\nBan thường trực xã Hòa Phú\n",

@@ -173,7 +173,6 @@ impl Issuer {
         }
         let told = names_site(&name)
             || holds_any(line_key, &PARTY)
-            || is_named_school(&name)
             || whose
                 .as_deref()
                 .map_or(place(&name).is_some(), |whose| is_told(&name, whose));
@@ -213,15 +212,6 @@ impl Issuer {
             unit => unit,
         }
     }
-}
-
-/// True for a school with a name of its own, which needs no place: `Trường Tiểu học Lê Lợi`.
-fn is_named_school(name: &str) -> bool {
-    let is_titled = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
-    };
-    name.starts_with("Trường ") && name.rsplit(' ').take(2).all(is_titled)
 }
 
 /// True if the name of a body tells its place: any place, or the name of the place `whose`.
