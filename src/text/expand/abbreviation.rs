@@ -250,7 +250,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     let mut alternatives = Vec::new();
     for reading in &readings {
         let full: Vec<&str> = words_of(reading).collect();
-        let short: Vec<&str> = without_and(reading).collect();
+        let short: Vec<&str> = full.iter().copied().filter(|w| *w != "và").collect();
         if short.len() < full.len() {
             alternatives.push(Alternative::plain(&short));
         }
@@ -262,7 +262,7 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         push_spellings(&row.abbr, true, &mut alternatives);
         // "Quốc phòng, an ninh" for ANQP.
         for other in same_meaning(row, rows).filter(|_| parted(&row)) {
-            let words: Vec<&str> = without_and(&other.readings).collect();
+            let words: Vec<&str> = words_of(&other.readings).collect();
             let reading = Alternative::plain(&words);
             if !alternatives.contains(&reading) {
                 alternatives.push(reading);
@@ -522,13 +522,11 @@ fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
 
 /// True if two readings differ at most in case or `và`.
 fn same_reading(a: &str, b: &str) -> bool {
-    let key = |s: &str| -> String { without_and(s).map(|w| form(w).exact).collect() };
+    let key = |s: &str| -> String {
+        let words = words_of(s).filter(|w| *w != "và");
+        words.map(|w| form(w).exact).collect()
+    };
     key(a) == key(b)
-}
-
-/// Returns the words of a reading without "và", which is optional.
-fn without_and(reading: &str) -> impl Iterator<Item = &str> {
-    words_of(reading).filter(|word| *word != "và")
 }
 
 /// Returns the keys of words that are written as one. A digit becomes a sign, because behind
