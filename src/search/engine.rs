@@ -162,13 +162,13 @@ impl<'a> Attempt<'a> {
     /// If the words stand together nowhere, tries the query without function words, then
     /// without question words, then with its last word as the beginning of a longer word.
     fn widen(&mut self) {
+        let Some(loaded) = self.searcher.loaded else {
+            return;
+        };
         if self.searcher.request.widens() && !self.together {
-            self.drop_function_words();
+            self.drop_function_words(loaded);
         }
-        if let Some(loaded) = self.searcher.loaded
-            && self.searcher.rereads()
-            && !self.together
-        {
+        if self.searcher.rereads() && !self.together {
             self.drop_question_words(loaded);
             if !self.together {
                 self.try_prefix(loaded);
@@ -179,6 +179,7 @@ impl<'a> Attempt<'a> {
     /// Returns true if the code for rereading and correcting could change this answer.
     fn wants_suggest(&self) -> bool {
         self.finds_little()
+            || self.searcher.request.widens() && !self.together
             || self.lets_reread()
             || self.may_name_all()
             || self
@@ -286,7 +287,7 @@ impl<'a> Attempt<'a> {
     /// make the query a question. That change is kept if the whole query finds nothing and the
     /// rest finds something.
     #[inline(never)]
-    fn drop_question_words(&mut self, _: Loaded) {
+    fn drop_question_words(&mut self, loaded: Loaded) {
         let mut query = self.query.clone();
         for item in query.branches.iter_mut().flatten() {
             if !item.phrase {
@@ -311,7 +312,7 @@ impl<'a> Attempt<'a> {
         if self.found.is_empty() && !is_less && query != self.query {
             let mut asked = self.with_query(query);
             if !asked.together {
-                asked.drop_function_words();
+                asked.drop_function_words(loaded);
             }
             if !asked.found.is_empty() {
                 *self = asked;
@@ -321,7 +322,8 @@ impl<'a> Attempt<'a> {
 
     /// Adds the query without its function words as an alternative, if its remaining words
     /// stand together in some passage.
-    fn drop_function_words(&mut self) {
+    #[inline(never)]
+    fn drop_function_words(&mut self, _: Loaded) {
         for plain in self.query.without_function_words(!self.found.is_empty()) {
             if any_together(&self.searcher.look_up(&plain.as_phrases()).full()) {
                 *self = self.or(&plain);

@@ -39,7 +39,7 @@ pub use grammar::syllables;
 pub(crate) use letter::is_invisible;
 pub use letter::is_upper;
 pub(crate) use letter::{LOST_BULLETS, behind_lost_bullet, is_bullet, is_cut};
-pub(crate) use letter::{has_small, is_capital, is_small, lower, lowercase, upper};
+pub(crate) use letter::{has_small, is_capital, is_letter, is_small, lower, lowercase, upper};
 // Public for tests only: the engine must find the same matches.
 #[doc(hidden)]
 pub use matching::{Rule, find};
@@ -47,8 +47,8 @@ pub(crate) use month::{named_month, named_quarter};
 pub use normal::normalize;
 pub use syllable::{Form, Prefix, Tier, fold, form, prefix, prefix_tier, tier};
 use syllable::{bare_y, fold_into};
+pub(crate) use token::Words;
 pub use token::{Token, TokenKind, Tokens, tokens};
-pub(crate) use token::{Words, is_letter};
 
 /// Returns the key of a name, which is equal for all ways to write it, regardless of case,
 /// punctuation and the place of tone marks.

@@ -1,6 +1,6 @@
 //! Splits a text into tokens. Both index and query use this.
 
-use super::letter::{is_invisible, superscript};
+use super::letter::{is_invisible, is_letter, superscript};
 use super::syllable::fold;
 use std::ops::Range;
 
@@ -164,46 +164,13 @@ fn class_beyond_ascii(c: char) -> Class {
     }
 }
 
-/// True if a character is a letter. Of scripts that are not Latin, Greek or Cyrillic, whole
-/// blocks are, with their vowel signs and digits: the standard library's table would add
-/// 1 KB to the module.
-pub(crate) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && class_beyond_ascii(c) == Class::Letter
-}
-
 fn class_beyond_latin(c: char) -> Class {
     match c {
         '\u{300}'..='\u{36f}' => Class::Joiner,
         '\u{ff10}'..='\u{ff19}' => Class::Digit,
         _ if superscript(c).is_some() => Class::Superscript,
         _ if is_invisible(c) => Class::Joiner,
-        'ª' | 'µ' | 'º'
-        | '\u{250}'..='\u{2c1}'
-        | '\u{2c6}'..='\u{2d1}'
-        | '\u{2e0}'..='\u{2e4}'
-        | '\u{370}'..='\u{374}'
-        | '\u{376}'..='\u{37d}'
-        | '\u{37f}'
-        | '\u{386}'
-        | '\u{388}'..='\u{481}'
-        | '\u{48a}'..='\u{1fff}'
-        // Roman numerals, and letters in circles.
-        | '\u{2160}'..='\u{2188}'
-        | '\u{24b6}'..='\u{24e9}'
-        | '\u{2c00}'..='\u{2e2f}'
-        | '\u{3005}'..='\u{3007}'
-        | '\u{3021}'..='\u{3029}'
-        | '\u{3031}'..='\u{31ff}'
-        // Before it lie units such as "㎡".
-        | '\u{3400}'..='\u{d7ff}'
-        | '\u{f900}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{fefc}'
-        | '\u{ff21}'..='\u{ff3a}'
-        | '\u{ff41}'..='\u{ff5a}'
-        | '\u{ff66}'..='\u{ffdc}'
-        | '\u{10000}'..='\u{1cfff}'
-        | '\u{1d400}'..='\u{1efff}'
-        | '\u{20000}'..='\u{3ffff}' => Class::Letter,
+        _ if is_letter(c) => Class::Letter,
         _ => Class::Gap,
     }
 }
@@ -258,24 +225,6 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).map(|t| &text[t.start..t.end]).collect()
-    }
-
-    #[test]
-    fn letters_are_what_unicode_says() {
-        let latin = ('\0'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}');
-        let signs = ('\u{2010}'..='\u{2070}').chain('\u{2150}'..='\u{2bff}');
-        for c in latin.chain(signs) {
-            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
-        }
-        // No letter of another script is lost.
-        let foreign = ('\u{370}'..='\u{1fff}').chain('\u{2c00}'..='\u{1f12f}');
-        for c in foreign.filter(|c| c.is_alphabetic()) {
-            assert!(is_letter(c), "{c:?}");
-        }
-        for c in "˘˙˚˛˜˝΄΅、。「」〒㈱㎡㎞\u{e000}\u{f0b7}\u{fffd}！（）：￥𝄞🌾🏫".chars()
-        {
-            assert!(!is_letter(c), "{c:?}");
-        }
     }
 
     #[test]

@@ -72,6 +72,7 @@ const MODULES: [Module; 3] = [
             Part {
                 name: "suggest",
                 entries: &[
+                    "<tracuu::search::engine::Attempt>::drop_function_words",
                     "<tracuu::search::engine::Attempt>::drop_question_words",
                     "<tracuu::search::engine::Attempt>::try_prefix",
                     "<tracuu::search::engine::Attempt>::reread",

@@ -233,7 +233,7 @@ impl Lists {
         let mut full: Vec<(u64, Vec<u64>)> = Vec::new();
         for (abbreviation, reading) in certain_abbreviations() {
             let words = tokens(reading).map(|t| word_key(&reading[t.start..t.end]));
-            full.push((word_key(abbreviation), words.collect()));
+            full.push((word_key(&abbreviation), words.collect()));
         }
         sort_by_key(&mut full, |f| f.0);
         let mut common = Vec::new();

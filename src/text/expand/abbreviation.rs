@@ -3,23 +3,45 @@
 
 use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
 use crate::text::grammar::is_syllable;
-use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped};
+use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped, upper};
 use crate::text::{Form, Tier, form, is_letter, name_key, tier, tokens};
 use std::ops::Range;
 
-/// Each line is an abbreviation, `=`, and its readings separated by `|`. A `?` before the `=`
-/// means that it often has other readings, too.
+/// Each line is an abbreviation, `=`, and its readings separated by `|`. An abbreviation that
+/// is left out is the [initials] of the first reading. A `?` before the `=` means that it
+/// often has other readings, too.
 const TABLE: &str = include_str!("abbreviations.txt");
+
+/// Returns the rows of the table: the abbreviation, its readings, and true if it often has
+/// others.
+fn table() -> impl Iterator<Item = (String, &'static str, bool)> {
+    let rows = TABLE.lines().filter_map(|line| line.split_once('='));
+    rows.map(|(written, readings)| {
+        let short = written.strip_suffix('?');
+        let abbr = match short.unwrap_or(written) {
+            "" => initials(readings),
+            abbr => abbr.to_owned(),
+        };
+        (abbr, readings, short.is_some())
+    })
+}
+
+/// Returns the first letters of the words of the first reading, as capitals without tones.
+fn initials(readings: &str) -> String {
+    let first = readings.split('|').next().unwrap_or_default();
+    let letters = words_of(first).filter_map(|word| word.chars().next());
+    letters.map(|letter| upper(split(letter).0)).collect()
+}
 
 /// Returns the abbreviations of the table that are one word and have a single reading, with
 /// that reading.
-pub fn certain_abbreviations() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE
-        .lines()
-        .filter_map(|line| line.split_once('='))
-        .filter(|(abbr, reading)| {
-            abbr.chars().all(is_letter) && !reading.as_bytes().contains(&b'|')
-        })
+pub fn certain_abbreviations() -> impl Iterator<Item = (String, &'static str)> {
+    let is_certain = |abbr: &str, readings: &str| {
+        abbr.chars().all(is_letter) && !readings.as_bytes().contains(&b'|')
+    };
+    table()
+        .filter(move |(abbr, readings, open)| !open && is_certain(abbr, readings))
+        .map(|(abbr, reading, _)| (abbr, reading))
 }
 
 /// Abbreviations with their readings: those of the table, and those of an archive.
@@ -96,9 +118,8 @@ impl Abbreviations {
         for (n, Pair { abbr, full }) in pairs.iter().enumerate() {
             known.add(if n < given { 0 } else { given }, abbr, full, false);
         }
-        for (abbr, readings) in TABLE.lines().filter_map(|line| line.split_once('=')) {
-            let short = abbr.strip_suffix('?');
-            known.add(given, short.unwrap_or(abbr), readings, short.is_some());
+        for (abbr, readings, open) in table() {
+            known.add(given, &abbr, readings, open);
         }
         known
     }
@@ -551,13 +572,15 @@ mod tests {
     fn every_line_of_the_table_is_whole() {
         for line in TABLE.lines() {
             let (abbr, readings) = line.split_once('=').unwrap();
-            assert!(!abbr.is_empty() && !readings.contains('='), "{line}");
+            assert!(!readings.contains('='), "{line}");
+            // What is known is not written.
+            assert_ne!(abbr.trim_end_matches('?'), initials(readings), "{line}");
             assert!(words_of(abbr).count() <= MOST_WORDS, "{line}");
             for reading in readings.split('|') {
                 // "Q." signs for "Quyền", "P." and "X." stand before names of places, "ko" is
                 // how people type "không", "heo" and "đậu phộng" are one word elsewhere;
                 // whatever is longer has words to stand for.
-                let is_word = ["Q?", "P?", "X?", "ko", "heo", "đậu phộng"].contains(&abbr);
+                let is_word = ["?", "ko", "heo", "đậu phộng"].contains(&abbr);
                 assert!(words_of(reading).count() > 1 || is_word, "{line}");
                 for word in words_of(reading) {
                     assert!(is_syllable(word), "{word} in {line}");
