@@ -209,7 +209,13 @@ pub(crate) fn upper(c: char) -> char {
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
         '×' | '÷' => false,
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ª' | 'µ' | 'º'
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{24f}'
+        | '\u{1e00}'..='\u{1eff}'
+        | 'ª'
+        | 'µ'
+        | 'º'
         | '\u{250}'..='\u{2c1}'
         | '\u{2c6}'..='\u{2d1}'
         | '\u{2e0}'..='\u{2e4}'
