@@ -4,7 +4,11 @@
 //!
 //! Reads every `.jsonl` in `tests/golden` and in the folder that `TRACUU_GOLDEN`
 //! names (`../shared/golden` by default; passed over where there is none).
-#![allow(clippy::unwrap_used, reason = "a test helper may fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test helper may fail the test"
+)]
 
 use serde::Deserialize;
 use std::io::Write as _;

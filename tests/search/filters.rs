@@ -216,6 +216,32 @@ fn filters_alone_want_every_pack_of_their_months() {
     );
 }
 
+/// A month whose plan could not be loaded is no other month that has its figures.
+#[test]
+fn a_month_in_a_missing_pack_stays_a_month() {
+    let text = "1. Nạo vét 7 kênh, 2.021 m.\n".repeat(40);
+    let months: Vec<String> = (1..=60)
+        .map(|n| format!("{}-{:02}", 2021 + (n - 1) / 12, (n - 1) % 12 + 1))
+        .collect();
+    let plans: Vec<_> = months
+        .iter()
+        .map(|month| (month.as_str(), "UBND xã Đèo Lim", text.as_str()))
+        .collect();
+    let files = written_of(&plans);
+    let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
+    let mut archive = Archive::new(manifest).unwrap();
+    let missing = archive.missing_packs();
+    let newest = missing[0];
+    assert!(missing.len() > 1, "{missing:?}");
+    let name = &archive.pack_names(&[newest])[0];
+    let pack = files.iter().find(|file| file.name == *name).unwrap();
+    let bytes = pack.bytes.clone();
+    archive.open_pack(newest, &bytes).unwrap();
+    let results = ask(&archive, "tháng 7/2021");
+    assert_eq!(tasks(&results), [""; 0]);
+    assert_eq!(results.notes[0].kind, search::NoteKind::Month);
+}
+
 #[test]
 fn sorts_by_month() {
     let archive = archive(&[("2023-07", JULY), ("2023-08", AUGUST)]);

@@ -181,7 +181,9 @@ impl<'a> Attempt<'a> {
                 // Without the month, a question may be left: `tháng 3 có tiêm phòng không`.
                 read.drop_question_words(loaded);
             }
-            let answers = read.answers();
+            // The plan of the month may be in a file that is missing.
+            let is_all = query.branches.is_empty() && self.query.is_period();
+            let answers = read.answers() || is_all && !self.searcher.archive.is_complete();
             if answers || self.found.is_empty() && !read.found.is_empty() {
                 *self = read;
             }
