@@ -8,6 +8,7 @@ mod written;
 
 pub(super) use issuer::{principal, unit_in_body, unit_in_title};
 pub(super) use name::in_small;
+#[cfg(feature = "cli")]
 pub(crate) use name::without_last_place;
 pub(super) use title::{AMENDS, is_annex_note};
 pub(super) use written::as_written;

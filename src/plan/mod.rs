@@ -31,6 +31,7 @@ mod word;
 pub use crate::text::damage::Restored;
 pub use date::{Date, Month};
 pub use given::{read_document, read_file};
+#[cfg(feature = "cli")]
 pub(crate) use header::without_last_place;
 pub use mention::{Mention, Precision, dates};
 pub use month::{Evidence, Place};

@@ -111,6 +111,7 @@ pub(super) fn place_name(unit: &str) -> Option<&str> {
 
 /// Returns a unit's name without the place that it ends with, and whether that is a province:
 /// `UBND xã Đồi Sim` for `UBND xã Đồi Sim, tỉnh Hà Khê`. `None` if the name ends with no place.
+#[cfg(feature = "cli")]
 pub(crate) fn without_last_place(unit: &str) -> Option<(&str, bool)> {
     let (at, level) = places(unit).last()?;
     let bare = unit[..at].trim_end_matches([' ', ',', '-']);
@@ -681,9 +682,12 @@ pub(super) const PARTY: [&str; 6] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{LEVELS, without_last_place};
+    use super::LEVELS;
+    #[cfg(feature = "cli")]
+    use super::without_last_place;
     use crate::plan::roles;
 
+    #[cfg(feature = "cli")]
     #[test]
     fn places_at_the_end_of_names() {
         for (unit, want) in [
