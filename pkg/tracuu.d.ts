@@ -52,7 +52,7 @@ export interface Results {
   months_searched: number;
   /** The number of requested months that have a plan; with `unit`, a plan of that unit. */
   months_total: number;
-  /** Requested months without a plan, between the first and the last month of the archive. Empty with `unit`. */
+  /** Requested months without a plan, between the first and the last month of the archive; with `unit`, without a plan of that unit, between its first and its last. */
   months_missing: string[];
   suggestion?: string;
   notes: Note[];
@@ -98,6 +98,8 @@ export interface Link {
   moved: boolean;
   /** From 0 to 1. Below 0.5 a person should check the link. */
   confidence: number;
+  /** True if a person should look at the link: its confidence is low. */
+  uncertain: boolean;
   /** The difference between the two wordings, word by word. */
   diff: { op: "=" | "-" | "+"; text: string }[];
 }
