@@ -182,17 +182,20 @@ fn what_is_left_out_has_the_marks_that_were_typed() {
     assert_eq!(ask(&archive, "tiem phong -cho").total, 1);
 }
 
+/// An archive of several packs: a plan for each month from 2021 to 2025, of forty such tasks.
+fn five_years(task: &str) -> Vec<File> {
+    let text = task.repeat(40);
+    let months: Vec<String> = (2021..=2025)
+        .flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")))
+        .collect();
+    let plan = |month| (month, "UBND xã Đèo Lim", text.as_str());
+    let plans: Vec<_> = months.iter().map(|month| plan(month.as_str())).collect();
+    written_of(&plans)
+}
+
 #[test]
 fn filters_alone_want_every_pack_of_their_months() {
-    let text = "1. Nạo vét kênh mương.\n".repeat(40);
-    let months: Vec<String> = (1..=12)
-        .flat_map(|month| [2021, 2022, 2023, 2024, 2025].map(|year| format!("{year}-{month:02}")))
-        .collect();
-    let plans: Vec<_> = months
-        .iter()
-        .map(|month| (month.as_str(), "UBND xã Đèo Lim", text.as_str()))
-        .collect();
-    let files = written_of(&plans);
+    let files = five_years("1. Nạo vét kênh mương.\n");
     let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
     let mut archive = Archive::new(manifest).unwrap();
     let gate = archive.manifest().gate.clone().expect("more than one pack");
@@ -219,15 +222,7 @@ fn filters_alone_want_every_pack_of_their_months() {
 /// A month whose plan could not be loaded is no other month that has its figures.
 #[test]
 fn a_month_in_a_missing_pack_stays_a_month() {
-    let text = "1. Nạo vét 7 kênh, 2.021 m.\n".repeat(40);
-    let months: Vec<String> = (1..=60)
-        .map(|n| format!("{}-{:02}", 2021 + (n - 1) / 12, (n - 1) % 12 + 1))
-        .collect();
-    let plans: Vec<_> = months
-        .iter()
-        .map(|month| (month.as_str(), "UBND xã Đèo Lim", text.as_str()))
-        .collect();
-    let files = written_of(&plans);
+    let files = five_years("1. Nạo vét 7 kênh, 2.021 m.\n");
     let manifest = archive::Manifest::from_json(&files.last().unwrap().bytes).unwrap();
     let mut archive = Archive::new(manifest).unwrap();
     let missing = archive.missing_packs();
@@ -235,8 +230,7 @@ fn a_month_in_a_missing_pack_stays_a_month() {
     assert!(missing.len() > 1, "{missing:?}");
     let name = &archive.pack_names(&[newest])[0];
     let pack = files.iter().find(|file| file.name == *name).unwrap();
-    let bytes = pack.bytes.clone();
-    archive.open_pack(newest, &bytes).unwrap();
+    archive.open_pack(newest, &pack.bytes).unwrap();
     let results = ask(&archive, "tháng 7/2021");
     assert_eq!(tasks(&results), [""; 0]);
     assert_eq!(results.notes[0].kind, search::NoteKind::Month);
