@@ -16,6 +16,7 @@ pub(crate) use date::is_scale;
 pub use learn::{Pair, commonest, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
+use super::letter::{split, unshaped};
 use super::{form, is_small, tokens};
 use std::ops::Range;
 
@@ -93,6 +94,17 @@ impl Typed<'_> {
     fn is_number(&self) -> bool {
         self.word.bytes().all(|b| b.is_ascii_digit())
     }
+
+    /// False if a text certainly begins with another word, for it begins with another letter.
+    /// To tell that is quick, and mostly enough.
+    fn may_be(&self, text: &str) -> bool {
+        self.folded.chars().next() == first_letter(text)
+    }
+}
+
+/// Returns the first letter of a text, in lower case and without marks.
+fn first_letter(text: &str) -> Option<char> {
+    Some(unshaped(split(text.chars().next()?).0))
 }
 
 fn typed(query: &str) -> Vec<Typed<'_>> {

@@ -1,7 +1,7 @@
 //! Expands abbreviations and full forms, from the built-in table and from the definitions in
 //! the archive's texts.
 
-use super::{Alternative, Expansion, ExpansionKind, Pair, Typed};
+use super::{Alternative, Expansion, ExpansionKind, Pair, Typed, first_letter};
 use crate::text::grammar::is_syllable;
 use crate::text::letter::{has_small, is_capital, is_small, lower, split, unshaped, upper};
 use crate::text::{Form, Tier, form, is_letter, name_key, tier, tokens};
@@ -82,7 +82,7 @@ impl Row {
             open,
             words: words_of(abbr).count(),
             key: in_one(&words_of(abbr).collect::<String>()).exact,
-            initials: [abbr, readings].map(|text| Some(unshaped(split(text.chars().next()?).0))),
+            initials: [abbr, readings].map(first_letter),
             letters: full
                 .split(' ')
                 .fold(0, |letters, key| letters | letter_of(key)),
@@ -151,11 +151,7 @@ pub(super) fn expand(
     found: &mut Vec<Expansion>,
 ) {
     let rows = &known.rows;
-    for start in 0..words.len() {
-        for end in start + 1..=words.len().min(start + MOST_WORDS) {
-            found.extend(full_forms(words, start..end, rows));
-        }
-    }
+    push_readings(words, known, found);
     // After "và", only the longest full form counts, unless `nested`: "nông nghiệp và phát
     // triển nông thôn" (NN&PTNT) contains no PTNT of its own. But a full form that merely has
     // more words before it may be shortened alone: "chương trình MTQG".
@@ -173,6 +169,19 @@ pub(super) fn expand(
     }
     if nested {
         partly(words, rows, found);
+    }
+}
+
+/// Adds the readings of typed abbreviations, by their first word.
+pub(super) fn push_readings(
+    words: &[Typed<'_>],
+    known: &Abbreviations,
+    found: &mut Vec<Expansion>,
+) {
+    for start in 0..words.len() {
+        for end in start + 1..=words.len().min(start + MOST_WORDS) {
+            found.extend(full_forms(words, start..end, &known.rows));
+        }
     }
 }
 
@@ -516,6 +525,9 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
 
 /// Returns how many of the typed words spell this reading; `và` is optional.
 fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
+    if !typed.first()?.may_be(reading) {
+        return None;
+    }
     let mut at = 0;
     let mut taken = 0;
     for word in words_of(reading) {

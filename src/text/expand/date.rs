@@ -73,7 +73,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn is(&self, at: usize, word: &str) -> bool {
         let typed = self.words.get(self.at + at);
-        typed.is_some_and(|t| tier(&t.exact, &form(word).exact) >= Some(Tier::AsTyped))
+        typed.is_some_and(|t| {
+            t.may_be(word) && tier(&t.exact, &form(word).exact) >= Some(Tier::AsTyped)
+        })
     }
 
     /// Returns the digits of a word, if its number lies in the range.

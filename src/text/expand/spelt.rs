@@ -1,6 +1,7 @@
 //! Spells out the abbreviations in the words of a text.
 
-use super::{Abbreviations, ExpansionKind, expansions};
+use super::abbreviation::push_readings;
+use super::{Abbreviations, typed};
 use crate::text::keys;
 use std::ops::Range;
 
@@ -25,8 +26,9 @@ pub(crate) fn spelt(text: &str, known: &Abbreviations) -> Vec<Spelt> {
 /// their full forms. They do not overlap. The last comes first, so that replacing one does
 /// not move those still to be replaced.
 pub(crate) fn unambiguous(text: &str, known: &Abbreviations) -> Vec<(Range<usize>, String)> {
-    let mut all = expansions(text, known);
-    all.retain(|e| e.kind == ExpansionKind::Abbreviation && !e.ambiguous);
+    let mut all = Vec::new();
+    push_readings(&typed(text), known, &mut all);
+    all.retain(|e| !e.ambiguous);
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     for other in all.iter().rev() {
         let span = &other.span;
