@@ -121,14 +121,15 @@ impl<'a> Attempt<'a> {
     }
 
     /// Offers a correction that is too bold to be accepted: returns its text if its words stand
-    /// together. If they do so in `least` passages, and the typed words stand near each other
-    /// in none, it is searched too, for near matches: `kim tra` was hardly meant.
+    /// together. If they do so in `least` passages, and nothing is found or only words far from
+    /// each other, it is searched too, for near matches: `kim tra` was hardly meant.
     fn offer(&mut self, mut corrected: Self, text: String, least: usize) -> Option<String> {
         if !corrected.together || is_far(&corrected.notes) {
             return None;
         }
         let together = corrected.found.iter().filter(|f| f.matched.together);
-        if together.count() >= least && !self.is_near() {
+        let is_free = self.found.is_empty() || self.is_scattered();
+        if together.count() >= least && is_free {
             if !self.found.is_empty() {
                 corrected = self.or(&corrected.query);
             }
