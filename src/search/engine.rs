@@ -107,8 +107,7 @@ impl<'a> Searcher<'a> {
 
     /// Looks up the loosened query, for partial matches.
     fn look_up_loosely(&self, query: &Query) -> Run<'a> {
-        let loose = loosened(self.archive, query);
-        let mut run = self.look_up(loose.as_ref().unwrap_or(query));
+        let mut run = self.look_up(&loosened(self.archive, query));
         run.weigh_for_near();
         run
     }

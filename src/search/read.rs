@@ -75,10 +75,10 @@ fn is_free(word: &Word) -> bool {
     !word.glued && has_small(&word.text)
 }
 
-/// The query for partial matches, or `None` if it is the same. Question words are dropped, and
-/// words written together may stand apart. An abbreviation is replaced by its full form,
-/// because a passage may contain some words of that. Bound everyday words may stand apart.
-pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
+/// The query for partial matches. Question words are dropped, and words written together may
+/// stand apart. An abbreviation is replaced by its full form, because a passage may contain
+/// some words of that. Bound everyday words may stand apart.
+pub(super) fn loosened(archive: &Archive, query: &Query) -> Query {
     let mut loose = query.clone();
     let apart = query.unbound();
     if apart != *query {
@@ -100,12 +100,9 @@ pub(super) fn loosened(archive: &Archive, query: &Query) -> Option<Query> {
             }
         }
         item.loosen();
-        // This is false if the item has no further readings for near matches. The whole query
-        // may then be the same as before, and need not be looked up again.
-        let all = |nested| all_expansions(&item.text, archive.abbreviations(), nested).len();
-        item.near = all(true) > all(false) || !by_initials(archive, item).is_empty();
+        item.near = true;
     }
-    (loose != *query).then_some(loose)
+    loose
 }
 
 /// The pattern of a request.
@@ -135,8 +132,6 @@ pub(super) fn pattern(archive: &Archive, query: &Query) -> Pattern {
 
 /// Abbreviations in the plans that may stand for typed words, because they consist of the
 /// initials of these words. Most such abbreviations are not in the table.
-// Not inlined into its two callers, for size.
-#[inline(never)]
 fn by_initials(archive: &Archive, item: &Item) -> Vec<Synonym> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 8;

@@ -1,7 +1,7 @@
 //! Phrases of everyday and of office language, which say little about what a query looks for.
 
 use super::Word;
-use crate::text::{Tier, form, name_key, tier};
+use crate::text::{Tier, form, tier};
 
 /// Function words that may be dropped from a query: people ask in sentences, but plans are
 /// written like headings.
@@ -54,11 +54,11 @@ pub(super) fn longest_of(phrases: &str, keys: &[String]) -> usize {
             count += 1;
             typed
                 .next()
-                .is_some_and(|key| tier(key, word) >= Some(least))
+                .is_some_and(|key| tier(key, &form(word).exact) >= Some(least))
         });
         if all { count } else { 0 }
     };
-    // Every look-up of a query comes here for each of its words, so keys are made only of
+    // Every look-up of a query comes here for each of its words, so keys are made only in
     // phrases with the same first letter.
     let may_begin = |phrase: &&str| {
         let first = phrase.as_bytes()[0];
@@ -68,8 +68,7 @@ pub(super) fn longest_of(phrases: &str, keys: &[String]) -> usize {
                 .is_some_and(|key| key.as_bytes().first() == Some(&first))
     };
     let phrases = phrases.split('|').filter(may_begin);
-    let lengths = phrases.map(|phrase| length_of(&name_key(phrase)));
-    lengths.fold(0, usize::max)
+    phrases.map(length_of).fold(0, usize::max)
 }
 
 /// Returns true if words with these exact keys ask for a time: `lịch họp` does, `lịch sử`

@@ -58,47 +58,50 @@ struct Row {
     open: bool,
     /// The number of words of `abbr`.
     words: usize,
-    /// The exact key of `abbr` written as one word.
-    key: String,
+    /// The keys of `abbr` written as one word.
+    key: Form,
     /// The first letters, without marks, of `abbr` and of `readings`. They rule out most rows
     /// without a closer look.
     initials: [Option<char>; 2],
-    /// The [key](name_key) of the reading, where there is only one.
-    full: String,
-    /// The first letters of its words, a bit for each letter.
+    /// The [keys](name_key) of the readings, separated like these.
+    keys: String,
+    /// If it has only one meaning, the first letters of that reading's words, a bit for each
+    /// letter.
     letters: u32,
 }
 
 impl Row {
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
-        let full = if open || readings.as_bytes().contains(&b'|') {
-            String::new()
-        } else {
-            name_key(readings)
-        };
+        let mut keys = String::with_capacity(readings.len());
+        for (nth, reading) in readings.split('|').enumerate() {
+            if nth > 0 {
+                keys.push('|');
+            }
+            keys.push_str(&name_key(reading));
+        }
+        let is_certain = !open && !keys.is_empty() && !keys.as_bytes().contains(&b'|');
+        let letters = |keys: &str| keys.split(' ').fold(0, |all, key| all | letter_of(key));
         Self {
             abbr: abbr.to_owned(),
             readings: readings.to_owned(),
             open,
             words: words_of(abbr).count(),
-            key: in_one(&words_of(abbr).collect::<String>()).exact,
+            key: in_one(&words_of(abbr).collect::<String>()),
             initials: [abbr, readings].map(first_letter),
-            letters: full
-                .split(' ')
-                .fold(0, |letters, key| letters | letter_of(key)),
-            full,
+            letters: if is_certain { letters(&keys) } else { 0 },
+            keys,
         }
     }
 
     /// True if it has only one meaning.
     fn is_certain(&self) -> bool {
-        !self.full.is_empty()
+        self.letters != 0
     }
 
     /// True if words written as one are this abbreviation.
     fn is_written(&self, typed: &Form) -> bool {
-        self.initials[0] == typed.folded.chars().next()
-            && tier(&typed.exact, &self.key) >= Some(Tier::AsTyped)
+        self.key.folded == typed.folded
+            && tier(&typed.exact, &self.key.exact) >= Some(Tier::AsTyped)
     }
 
     /// True if words that are written as this abbreviation together have its spaces: `hanh an`
@@ -178,15 +181,21 @@ pub(super) fn push_readings(
     known: &Abbreviations,
     found: &mut Vec<Expansion>,
 ) {
-    for start in 0..words.len() {
+    for (start, first) in words.iter().enumerate() {
+        let letter = first.folded.chars().next();
+        let begins = known.rows.iter().filter(|row| row.initials[0] == letter);
+        let begins: Vec<&Row> = begins.collect();
         for end in start + 1..=words.len().min(start + MOST_WORDS) {
-            found.extend(full_forms(words, start..end, &known.rows));
+            found.extend(full_forms(words, start..end, &begins, &known.rows));
         }
     }
 }
 
 /// The most words that an abbreviation is split into, or that words in common use have.
 const MOST_WORDS: usize = 5;
+
+/// The key of "và", which is optional in full forms.
+const AND: &str = "va1";
 
 /// Returns the bit of the letter, without marks, that a key begins with.
 fn letter_of(key: &str) -> u32 {
@@ -210,11 +219,11 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
             |row: &&Row| row.letters & letters == letters && row.abbr.chars().any(is_capital);
         for row in rows.iter().filter(may_be) {
             let (mut run, mut count) = (0, 0);
-            let mut rest = &*row.full;
+            let mut rest = &*row.keys;
             while !rest.is_empty() {
                 count += 1;
                 // "Và" is optional in both.
-                let mut keys = rest.split(' ').filter(|key| *key != "va1");
+                let mut keys = rest.split(' ').filter(|key| *key != AND);
                 let fits = |typed: &&Typed<'_>| {
                     typed.folded == "va"
                         || keys
@@ -245,8 +254,14 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
     }
 }
 
-/// Returns the readings of an abbreviation typed as these words.
-fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<Expansion> {
+/// Returns the readings of an abbreviation typed as these words. `begins` has those of the
+/// `rows` that begin with the same letter.
+fn full_forms(
+    words: &[Typed<'_>],
+    span: Range<usize>,
+    begins: &[&Row],
+    rows: &[Row],
+) -> Option<Expansion> {
     let here = &words[span.clone()];
     let next = words.get(span.end);
     let typed: String = here.iter().map(|t| t.word).collect();
@@ -255,14 +270,19 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
     if here[1..].iter().any(|t| t.gap.len() > 3) || typed.len() == 1 && !is_cut() {
         return None;
     }
-    let written = in_one(&typed);
-    let fits = |row: &&Row| row.is_written(&written);
     // Words of a query that spell an abbreviation together do not mean it, unless they are in
     // capitals or split in the same way as in the table.
     let together = here.len() == 1 || !has_small(&typed);
+    let may_be = |row: &&Row| together || row.words == here.len();
+    if !begins.iter().any(may_be) {
+        return None;
+    }
+    let written = in_one(&typed);
+    let mut fits = begins.to_vec();
+    fits.retain(|row| row.is_written(&written));
     let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
-    let parted = |row: &&Row| together || row.is_parted(here);
-    for row in rows.iter().filter(fits).filter(parted) {
+    let parted = |row: &Row| together || row.is_parted(here);
+    for row in fits.iter().filter(|row| parted(row)) {
         open |= row.open;
         for reading in row.readings.split('|') {
             match readings.iter_mut().find(|r| same_reading(r, reading)) {
@@ -287,11 +307,11 @@ fn full_forms(words: &[Typed<'_>], span: Range<usize>, rows: &[Row]) -> Option<E
         alternatives.push(Alternative::plain(&full));
         shorten(reading, rows, &mut alternatives);
     }
-    for row in rows.iter().filter(fits) {
+    for row in fits {
         // The same letters split in another way: TN&MT for TNMT, and back.
         push_spellings(&row.abbr, true, &mut alternatives);
         // "Quốc phòng, an ninh" for ANQP.
-        for other in same_meaning(row, rows).filter(|_| parted(&row)) {
+        for other in same_meaning(row, rows).filter(|_| parted(row)) {
             let words: Vec<&str> = words_of(&other.readings).collect();
             let reading = Alternative::plain(&words);
             if !alternatives.contains(&reading) {
@@ -385,12 +405,12 @@ fn abbreviations(
             continue;
         }
         let many = || row.readings.as_bytes().contains(&b'|');
-        let may = || ambiguous && (row.key.len() >= SHORTEST || !many());
+        let may = || ambiguous && (row.key.exact.len() >= SHORTEST || !many());
         if !row.is_certain() && !may() {
             continue;
         }
-        let mut readings = row.readings.split('|');
-        let Some(length) = readings.find_map(|r| typed_reading(&words[start..], r)) else {
+        let mut keys = row.keys.split('|');
+        let Some(length) = keys.find_map(|key| typed_reading(&words[start..], key)) else {
             continue;
         };
         let end = start + length;
@@ -430,11 +450,11 @@ fn abbreviations(
 /// (`an ninh quốc phòng`) and QP-AN. If that has several meanings, there are none.
 fn same_meaning<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
     rows.iter().filter(|other| {
-        let has = |key: &str| other.full.split(' ').any(|own| own == key);
+        let has = |key: &str| other.keys.split(' ').any(|own| own == key);
         row.is_certain()
             && other.letters == row.letters
-            && other.full.len() == row.full.len()
-            && row.full.split(' ').all(has)
+            && other.keys.len() == row.keys.len()
+            && row.keys.split(' ').all(has)
     })
 }
 
@@ -460,8 +480,8 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     }
     let mut alternatives = Vec::new();
     for row in rows.iter().filter(|row| !row.is_certain()) {
-        let mut readings = row.readings.split('|');
-        if readings.any(|reading| typed_reading(name, reading) == Some(name.len())) {
+        let mut keys = row.keys.split('|');
+        if keys.any(|key| typed_reading(name, key) == Some(name.len())) {
             push_spellings(&row.abbr, true, &mut alternatives);
         }
     }
@@ -523,25 +543,24 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     }
 }
 
-/// Returns how many of the typed words spell this reading; `và` is optional.
-fn typed_reading(typed: &[Typed<'_>], reading: &str) -> Option<usize> {
-    if !typed.first()?.may_be(reading) {
+/// Returns how many of the typed words spell the reading with these keys; `và` is optional.
+fn typed_reading(typed: &[Typed<'_>], keys: &str) -> Option<usize> {
+    if !typed.first()?.may_be(keys) {
         return None;
     }
     let mut at = 0;
     let mut taken = 0;
-    for word in words_of(reading) {
-        let key = form(word).exact;
+    for key in keys.split(' ') {
         match typed.get(at) {
-            Some(t) if tier(&t.exact, &key) >= Some(Tier::AsTyped) => {
+            Some(t) if tier(&t.exact, key) >= Some(Tier::AsTyped) => {
                 at += 1;
                 taken = at;
             }
-            _ if word == "và" => {}
+            _ if key == AND => {}
             // "tài nguyên và môi trường" for a reading without "và".
-            Some(t) if at > 0 && tier(&t.exact, "va1") >= Some(Tier::AsTyped) => {
+            Some(t) if at > 0 && tier(&t.exact, AND) >= Some(Tier::AsTyped) => {
                 let next = typed.get(at + 1)?;
-                if tier(&next.exact, &key) < Some(Tier::AsTyped) {
+                if tier(&next.exact, key) < Some(Tier::AsTyped) {
                     return None;
                 }
                 at += 2;
