@@ -43,6 +43,7 @@ pub(in crate::search) fn office_length(keys: &[String]) -> usize {
 /// The length of the longest of some phrases that words with these exact keys begin with; 0 if
 /// they begin with none. `|` separates the phrases.
 pub(super) fn longest_of(phrases: &str, keys: &[String]) -> usize {
+    let letters = |word: &str| word.chars().filter(|c| !c.is_ascii_digit()).count();
     let length_of = |phrase: &str| {
         let least = if phrase.as_bytes().contains(&b' ') {
             Tier::AsTyped
@@ -52,14 +53,14 @@ pub(super) fn longest_of(phrases: &str, keys: &[String]) -> usize {
         let (mut count, mut typed) = (0, keys.iter());
         let all = phrase.split(' ').all(|word| {
             count += 1;
-            typed
-                .next()
-                .is_some_and(|key| tier(key, &form(word).exact) >= Some(least))
+            typed.next().is_some_and(|key| {
+                letters(key) == letters(word) && tier(key, &form(word).exact) >= Some(least)
+            })
         });
         if all { count } else { 0 }
     };
-    // Every look-up of a query comes here for each of its words, so keys are made only in
-    // phrases with the same first letter.
+    // Every look-up of a query comes here for each of its words, so keys are made only of
+    // words with as many letters, in phrases with the same first letter.
     let may_begin = |phrase: &&str| {
         let first = phrase.as_bytes()[0];
         !first.is_ascii()

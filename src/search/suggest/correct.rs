@@ -307,10 +307,10 @@ impl<'a> Suspect<'a> {
         } else {
             is_abbreviation(archive, word)
         };
-        let is_right = is_right || is_of_term(archive, item, at);
         // A word alone is what was meant.
         let is_alone = suspect.is_word() && neighbours.is_empty();
-        (!is_right && !is_alone).then_some(suspect)
+        let is_right = is_right || is_alone || is_of_term(archive, item, at);
+        (!is_right).then_some(suspect)
     }
 
     /// Returns true if it is spelt like a word. It probably is one, even if these plans lack
@@ -666,7 +666,12 @@ fn in_full_forms(
     neighbours: Neighbours<'_>,
 ) -> Vec<Fix> {
     let mut near = Vec::new();
-    for (abbr, full) in archive.abbreviations().certain() {
+    let beside: Vec<&str> = neighbours
+        .before
+        .into_iter()
+        .chain(neighbours.after)
+        .collect();
+    for (abbr, full) in archive.abbreviations().certain_with(&beside) {
         let words = keys(full);
         let is = |at: usize, neighbour: Option<&str>| {
             neighbour.is_some() && words.get(at).map(|word| &**word) == neighbour

@@ -145,6 +145,19 @@ impl Abbreviations {
         let certain = self.rows.iter().filter(|row| row.is_certain());
         certain.map(|row| (row.abbr.as_str(), row.readings.as_str()))
     }
+
+    /// Returns those of them whose reading has one of some folded words.
+    pub(crate) fn certain_with(&self, words: &[&str]) -> impl Iterator<Item = (&str, &str)> {
+        let has = |row: &&Row| {
+            let mut words = words.iter();
+            words.any(|word| {
+                let is = |key| tier(word, key).is_some();
+                row.letters & letter_of(word) != 0 && row.keys.split(' ').any(is)
+            })
+        };
+        let with = self.rows.iter().filter(has);
+        with.map(|row| (row.abbr.as_str(), row.readings.as_str()))
+    }
 }
 
 pub(super) fn expand(
@@ -264,19 +277,22 @@ fn full_forms(
 ) -> Option<Expansion> {
     let here = &words[span.clone()];
     let next = words.get(span.end);
-    let typed: String = here.iter().map(|t| t.word).collect();
-    // `P. Tân Hưng`; the `X` of `khóa X` is no abbreviation.
-    let is_cut = || next.is_some_and(|t| t.gap.starts_with('.'));
-    if here[1..].iter().any(|t| t.gap.len() > 3) || typed.len() == 1 && !is_cut() {
-        return None;
-    }
+    let length: usize = here.iter().map(|t| t.folded.len()).sum();
     // Words of a query that spell an abbreviation together do not mean it, unless they are in
     // capitals or split in the same way as in the table.
-    let together = here.len() == 1 || !has_small(&typed);
-    let may_be = |row: &&Row| together || row.words == here.len();
-    if !begins.iter().any(may_be) {
+    let together = here.len() == 1 || !here.iter().any(|t| has_small(t.word));
+    // To look at the lengths is quick, and mostly enough.
+    let may_be =
+        |row: &&Row| row.key.folded.len() == length && (together || row.words == here.len());
+    // `P. Tân Hưng`; the `X` of `khóa X` is no abbreviation.
+    let is_cut = || next.is_some_and(|t| t.gap.starts_with('.'));
+    if here[1..].iter().any(|t| t.gap.len() > 3)
+        || length == 1 && !is_cut()
+        || !begins.iter().any(may_be)
+    {
         return None;
     }
+    let typed: String = here.iter().map(|t| t.word).collect();
     let written = in_one(&typed);
     let mut fits = begins.to_vec();
     fits.retain(|row| row.is_written(&written));
