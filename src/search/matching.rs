@@ -328,19 +328,21 @@ impl<'a> Matcher<'a> {
             let before = clause.reach[edge.from] + nth as u32;
             let positions = &*self.resolved.positions[edge.words[nth]];
             passages.reserve(positions.len().min(ends.len()));
-            let mut at = 0;
+            let (mut at, mut here) = (0, 0..0);
             for &position in positions {
-                at = gallop(ends, at, |&end| end <= position);
-                if at == ends.len() {
-                    break;
+                // Most positions of a common word share their passage with the one before.
+                let is_new = position >= here.end;
+                if is_new {
+                    at = gallop(ends, at, |&end| end <= position);
+                    let Some(&end) = ends.get(at) else { break };
+                    here = at.checked_sub(1).map_or(0, |before| ends[before])..end;
                 }
-                let passage = at as PassageNo;
                 let begin = position.saturating_sub(before);
-                if at > 0 && begin < ends[at - 1] {
-                    passages.extend(self.segment.passage_at(begin)..passage);
+                if begin < here.start {
+                    passages.extend(self.segment.passage_at(begin)..at as PassageNo);
                 }
-                if passages.last() != Some(&passage) {
-                    passages.push(passage);
+                if is_new {
+                    passages.push(at as PassageNo);
                 }
             }
         }

@@ -33,6 +33,8 @@ const OUTSIDE: f64 = 0.5;
 /// At most this many partial matches are returned. They are only an offer, so the best ones are
 /// enough.
 const MOST_PARTIAL: usize = 50;
+/// Of at most this many partial matches, the paragraph is looked into.
+const LOOKED_AROUND: usize = 4 * MOST_PARTIAL;
 /// Partial matches must have at least this share of the best one's score.
 const OFFERED: f64 = 0.1;
 
@@ -40,7 +42,7 @@ const OFFERED: f64 = 0.1;
 #[derive(Debug, Clone, Copy)]
 enum Extent {
     Passage,
-    /// The whole paragraph that the passage is part of.
+    /// The whole paragraph that the passage is part of, if it has other passages, too.
     Paragraph,
 }
 
@@ -161,11 +163,7 @@ impl<'a> Run<'a> {
     /// another word. If three or more words stand together, however, the marks are wrong in
     /// the plan or in the query.
     pub(super) fn full(&self) -> Vec<Found> {
-        self.full_in(Extent::Passage)
-    }
-
-    fn full_in(&self, extent: Extent) -> Vec<Found> {
-        let mut found = self.run(FULL, extent, &|_, matcher, branch| {
+        let mut found = self.run(FULL, Extent::Passage, &|_, matcher, branch| {
             matcher.candidates(&self.pattern.branches[branch])
         });
         found.retain(|f| !f.matched.differs);
@@ -247,10 +245,19 @@ impl<'a> Run<'a> {
         let least = OFFERED * scores.fold(0.0, f64::max);
         found.retain(|f| f.matched.score >= least);
         // A paragraph may contain several tasks, each with a part of the query: "Tiếp công dân;
-        // giải quyết đơn của ông …". The score of the whole paragraph then counts.
-        let whole = self.full_in(Extent::Paragraph);
+        // giải quyết đơn của ông …". The score of the whole paragraph then counts. To look into
+        // all paragraphs with common words would take long.
+        self.keep_best(&mut found, LOOKED_AROUND);
+        let mut places: Vec<_> = found.iter().map(position).collect();
+        crate::sort::sort_by_key(&mut places, |&place| place);
+        let whole = self.run(FULL, Extent::Paragraph, &|number, _, _| {
+            let here = places.iter().filter(|place| place.0 == number);
+            here.map(|place| place.1).collect()
+        });
         for f in &mut found {
-            if let Ok(at) = whole.binary_search_by_key(&position(f), position) {
+            if let Ok(at) = whole.binary_search_by_key(&position(f), position)
+                && !whole[at].matched.differs
+            {
                 f.matched.score = f.matched.score.max(whole[at].matched.score);
             }
         }
@@ -309,10 +316,15 @@ impl<'a> Run<'a> {
                     if !self.filter.admits(number, segment, here) {
                         continue;
                     }
-                    let tokens = match extent {
-                        Extent::Passage => here.tokens.clone(),
-                        Extent::Paragraph => segment.paragraph_of(passage),
-                    };
+                    let mut tokens = here.tokens.clone();
+                    if matches!(extent, Extent::Paragraph) {
+                        let paragraph = segment.paragraph_of(passage);
+                        // What it says alone is known.
+                        if paragraph == tokens {
+                            continue;
+                        }
+                        tokens = paragraph;
+                    }
                     let matched = matcher.score_over(branch, passage, tokens, share);
                     if let Some(mut matched) = matched {
                         if here.kind == BlockKind::Section {
