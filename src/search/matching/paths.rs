@@ -34,7 +34,8 @@ impl Matcher<'_> {
     /// passage of `length` words. Typed words without an occurrence are skipped. Returns `None`
     /// if all are.
     pub(super) fn best_path(&mut self, clause: &Clause, end: u32, length: u32) -> Option<Path> {
-        let path = if clause.is_chain {
+        let is_own = |o: &Occurrence| !clause.edges[o.edge].is_synonym;
+        let path = if self.found.iter().all(is_own) {
             self.chain(clause, end, length)
         } else {
             self.best_of_lattice(clause, end, length)
@@ -42,7 +43,7 @@ impl Matcher<'_> {
         Some(path).filter(|path| path.held > 0.0)
     }
 
-    /// The only path of a clause without synonyms. Most queries have only such clauses.
+    /// The only path over a clause's typed words. Most passages have no synonyms of them.
     fn chain(&self, clause: &Clause, end: u32, length: u32) -> Path {
         let mut path = Path::EMPTY;
         let mut found = self.found.iter().peekable();
