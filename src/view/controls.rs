@@ -17,6 +17,12 @@ pub(super) fn button(action: &str, value: &str, text: &str) -> Element {
     button
 }
 
+/// Lets the Escape key close what is opened, from this element and from all in it that take no
+/// keys of their own.
+pub(super) fn closing(element: Element) -> Element {
+    element.attr("data-keys", "Escape").on("keydown", "close")
+}
+
 /// Returns a button that looks like a link.
 #[inline(never)]
 pub(super) fn quiet(action: &str, value: &str, text: &str) -> Element {

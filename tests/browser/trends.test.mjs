@@ -94,6 +94,11 @@ test("terms, months and passages with the keyboard alone", async (t) => {
   await page.keyboard.press("Enter");
   await page.locator("[part~=passage]").first().waitFor({ state: "detached" });
   assert.equal(await focus(page), "chart");
+  await page.keyboard.press("Enter");
+  await page.locator("[part~=passage]").first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("[part~=passage]").first().waitFor({ state: "detached" });
+  assert.equal(await focus(page), "chart");
   await page.keyboard.press("Home");
   await page.keyboard.press("Escape");
   await page.locator(".hint").waitFor();

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::compare::{self, Calendar, Op, PlanText, TaskText, Thread};
 use crate::number;
 use crate::plan::Month;
-use crate::view::controls::{button, heading, link};
+use crate::view::controls::{closing, heading, link, quiet};
 use crate::view::node::{Element, el};
 use crate::view::params;
 use crate::view::strings::fill;
@@ -93,8 +93,10 @@ pub(super) fn thread(
     task: &str,
     thread: Option<&Thread>,
 ) -> Element {
-    let out = el("section|key=thread|class=passages|aria-labelledby=thread");
-    let close = button("close", "", w.close).class("quiet");
+    let out = closing(el(
+        "section|key=thread|class=passages|aria-labelledby=thread",
+    ));
+    let close = closing(quiet("close", "", w.close));
     let title = |text: &str| {
         heading(state.heading, text)
             .attr("id", "thread")

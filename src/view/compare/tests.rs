@@ -449,7 +449,8 @@ fn in_english_texts_of_the_archive_say_their_language() {
 #[test]
 fn every_control_sends_a_message_that_the_state_knows() {
     fn walk(tree: &Element, messages: &mut Vec<(String, String)>) {
-        if let Some((_, action)) = tree.get("data-on").and_then(|on| on.split_once(':')) {
+        let on = tree.get("data-on").unwrap_or_default();
+        for (_, action) in on.split(' ').filter_map(|on| on.split_once(':')) {
             let value = tree.get("value").unwrap_or_default();
             messages.push((action.to_owned(), value.to_owned()));
         }

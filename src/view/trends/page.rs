@@ -9,7 +9,7 @@ use crate::search::Results;
 use crate::trend::{Distinctive, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
 use crate::view::controls::{
-    button, check, failure, heading, months, option, quiet, select, toggle, units,
+    button, check, closing, failure, heading, months, option, quiet, select, toggle, units,
 };
 use crate::view::node::{Element, el};
 use crate::view::params;
@@ -347,7 +347,7 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
         copied: state.copied.clone(),
         ..search::State::default()
     };
-    let close = el("button|type=button|class=quiet|part=button|data-on=click:close").text(w.close);
+    let close = closing(quiet("close", "", w.close));
     let search_link = in_search(state, w, &looks);
     let list = if results.hits.is_empty() {
         let cursor = at(trend, open);
@@ -361,15 +361,17 @@ fn passages(state: &State, w: &Words, trend: &Trend, shown: &Shown<'_>) -> Optio
         search::hits(&looks, &results.hits, shown.more)
     };
     Some(
-        el("section|key=passages|class=passages|aria-labelledby=passages")
-            .child(
-                heading(state.heading, "")
-                    .quoting(&title)
-                    .attr("id", "passages")
-                    .attr("tabindex", "-1"),
-            )
-            .child(el("p|class=actions").child(close).with(search_link))
-            .child(list),
+        closing(el(
+            "section|key=passages|class=passages|aria-labelledby=passages",
+        ))
+        .child(
+            heading(state.heading, "")
+                .quoting(&title)
+                .attr("id", "passages")
+                .attr("tabindex", "-1"),
+        )
+        .child(el("p|class=actions").child(close).with(search_link))
+        .child(list),
     )
 }
 
