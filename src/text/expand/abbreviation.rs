@@ -296,15 +296,16 @@ fn full_forms(
     let written = in_one(&typed);
     let mut fits = begins.to_vec();
     fits.retain(|row| row.is_written(&written));
-    let (mut readings, mut open): (Vec<&str>, bool) = (Vec::new(), false);
+    // Each with its keys.
+    let (mut readings, mut open): (Vec<(&str, &str)>, bool) = (Vec::new(), false);
     let parted = |row: &Row| together || row.is_parted(here);
     for row in fits.iter().filter(|row| parted(row)) {
         open |= row.open;
-        for reading in row.readings.split('|') {
-            match readings.iter_mut().find(|r| same_reading(r, reading)) {
+        for reading in row.readings.split('|').zip(row.keys.split('|')) {
+            match readings.iter_mut().find(|r| same_reading(r.1, reading.1)) {
                 // Of two readings that differ in "và", keep the longer one; "và" is optional
                 // below.
-                Some(known) if known.len() < reading.len() => *known = reading,
+                Some(known) if known.0.len() < reading.0.len() => *known = reading,
                 Some(_) => {}
                 None => readings.push(reading),
             }
@@ -314,7 +315,7 @@ fn full_forms(
         return None;
     }
     let mut alternatives = Vec::new();
-    for reading in &readings {
+    for (reading, _) in &readings {
         let full: Vec<&str> = words_of(reading).collect();
         let short: Vec<&str> = full.iter().copied().filter(|w| *w != "và").collect();
         if short.len() < full.len() {
@@ -337,7 +338,11 @@ fn full_forms(
     }
     if next.is_some_and(|t| t.gap.is_empty() && t.is_number()) {
         // TL144 for ĐT144.
-        let is_same = |row: &&Row| row.readings.split('|').any(|r| readings.contains(&r));
+        let is_same = |row: &&Row| {
+            row.readings
+                .split('|')
+                .any(|r| readings.iter().any(|known| known.0 == r))
+        };
         for row in rows.iter().filter(is_same) {
             push_spellings(&row.abbr, true, &mut alternatives);
         }
@@ -347,7 +352,7 @@ fn full_forms(
         span,
         kind: ExpansionKind::Abbreviation,
         ambiguous: open || readings.len() > 1,
-        labels: readings.into_iter().map(str::to_owned).collect(),
+        labels: readings.into_iter().map(|r| r.0.to_owned()).collect(),
         alternatives,
     })
 }
@@ -431,13 +436,12 @@ fn abbreviations(
         };
         let end = start + length;
         // Without separators, the letters may be another abbreviation.
-        let alone = rows.iter().filter(|r| r.key == row.key).all(|r| {
-            !r.open
-                && r.readings
-                    .split('|')
-                    .all(|x| same_reading(x, &row.readings))
-        });
-        let alone = alone || ambiguous;
+        let mut same = rows.iter().filter(|r| r.key.exact == row.key.exact);
+        let is_same = |r: &Row| {
+            let mut keys = r.keys.split('|');
+            !r.open && keys.all(|keys| same_reading(keys, &row.keys))
+        };
+        let alone = ambiguous || same.all(is_same);
         if !alone && row.words < 2 {
             continue;
         }
@@ -588,13 +592,10 @@ fn typed_reading(typed: &[Typed<'_>], keys: &str) -> Option<usize> {
     (taken > 0).then_some(taken)
 }
 
-/// True if two readings differ at most in case or `và`.
+/// True if readings with these keys differ at most in `và`.
 fn same_reading(a: &str, b: &str) -> bool {
-    let key = |s: &str| -> String {
-        let words = words_of(s).filter(|w| *w != "và");
-        words.map(|w| form(w).exact).collect()
-    };
-    key(a) == key(b)
+    let [a, b] = [a, b].map(|keys| keys.split(' ').filter(|key| *key != AND));
+    a.eq(b)
 }
 
 /// Returns the keys of words that are written as one. A digit becomes a sign, because behind
