@@ -659,7 +659,26 @@ mod tests {
             panic!("one link");
         };
         assert!(link.kind == Kind::Slots && link.uncertain);
-        // The number of a document tells nothing.
+        for [x, y] in [
+            ["Cấp vở cho học sinh lớp 2", "Cấp vở cho học sinh lớp 5"],
+            [
+                "Cho trẻ từ 2 đến 5 tuổi uống thuốc tẩy giun",
+                "Cho trẻ từ đủ 6 đến dưới 9 tuổi uống thuốc tẩy giun",
+            ],
+            [
+                "Phổ biến Chỉ thị số 12-CT/TW",
+                "Phổ biến Chỉ thị số 31-CT/TW",
+            ],
+        ] {
+            assert!(links(x, y)[0].uncertain && links(y, x)[0].uncertain, "{x}");
+            // The same number in other words comes first.
+            let more = ["Các thôn ", &x.to_lowercase()].concat();
+            assert_eq!(linked(&[x], &[y, &more]), [more]);
+        }
+        // The number of a document tells nothing where its matter is named.
+        let [x, y] = [12, 31].map(|n| format!("Phổ biến Chỉ thị số {n}-CT/TW về dân vận"));
+        assert!(!links(&x, &y)[0].uncertain);
+        // Nor does that of a plan.
         let [x, y] = [2, 5].map(|n| format!("Triển khai Kế hoạch số {n} của xã"));
         assert!(!links(&x, &y)[0].uncertain);
         let [x, y] = ["20/10", "20/11"].map(|day| format!("Mít tinh chào mừng ngày {day}"));
