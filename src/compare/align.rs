@@ -559,6 +559,22 @@ mod tests {
     }
 
     #[test]
+    fn bodies_of_the_party_may_be_abbreviated() {
+        for (x, y) in [
+            (
+                "Hội nghị BTV ĐU, ngày 08/10",
+                "Hội nghị Ban Thường vụ Đảng ủy, ngày 06/11",
+            ),
+            ("Hội ý TTĐU đầu tuần", "Hội ý Thường trực Đảng ủy đầu tuần"),
+        ] {
+            let [link] = &links(x, y)[..] else {
+                panic!("one link");
+            };
+            assert!(!link.uncertain, "{y}");
+        }
+    }
+
+    #[test]
     fn another_recipient_is_no_other_matter() {
         let [a, b] = [
             "Tổng hợp ý kiến cử tri trong nông dân, phản ánh về BTV Huyện ủy và Hội cấp trên",

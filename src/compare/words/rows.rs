@@ -240,7 +240,7 @@ impl Reader {
             let gap = i
                 .checked_sub(1)
                 .map_or("-", |i| &text[words[i].range.end..word.range.start]);
-            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&") {
+            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&" | " ") {
                 break;
             }
             spelt.push_str(&text[word.range.clone()]);
