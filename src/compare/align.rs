@@ -395,6 +395,11 @@ mod tests {
                 school,
                 "Khai giảng lớp trung cấp Trung tâm Dạy nghề Sông Lam",
             ),
+            // What follows the name says what it is about.
+            (
+                "Góp ý dự thảo Nghị quyết của Hội đồng nhân dân tỉnh về hỗ trợ học phí",
+                "Thẩm tra Nghị quyết của Hội đồng nhân dân tỉnh về hỗ trợ học phí",
+            ),
             // What small letters say is an event that is prepared.
             (
                 "Luyện tập chuẩn bị cho diễn tập khu vực phòng thủ",

@@ -235,7 +235,7 @@ impl Features {
     /// by what rule, not what: `Mua xe cho Ban Chỉ đạo 35`, `Kiện toàn Ban Chỉ đạo 35`.
     fn shares_only_a_name(&self, other: &Self) -> bool {
         /// Words of the longest name. This bounds the time.
-        const LONGEST: usize = 32;
+        const LONGEST: usize = 8;
         let says_more = |task: &Self, than: &Self| content(&task.row).any(|w| !than.has(w.0));
         let leads_to_all = |task: &Self, than: &Self| {
             task.led.iter().any(|lead| {
