@@ -335,7 +335,8 @@ impl Addition {
         let reaches = |least: f64, of: u64| self.shared as f64 >= least * of as f64;
         let of_whole = reaches(settings.of_whole * scale, whole.norm);
         let of_part = reaches(settings.of_part * scale, more.norm)
-            || self.shared > 0 && reaches(settings.own, self.own);
+            || self.shared > 0 && reaches(settings.own, self.own)
+            || self.rest >= settings.much_rest && reaches(settings.much_of_whole, whole.norm);
         self.gain >= settings.gain * scale
             || of_whole && of_part && self.rest >= settings.rest * scale
     }
@@ -749,6 +750,21 @@ mod tests {
             "Cấp phát thẻ ưu đãi thương binh trước ngày 10/4",
             "Cấp phát thẻ ưu đãi dân quân hỏa tuyến trước ngày 10/4",
             "Cấp phát thẻ ưu đãi học sinh nghèo trước ngày 10/4",
+        ];
+        assert_eq!(
+            linked(&[whole], &[first, second]),
+            [[first, second].join("+")]
+        );
+        assert_eq!(linked(&[whole], &[first, other]), [first]);
+    }
+
+    #[test]
+    fn what_a_comma_parts_may_become_tasks_with_news_of_their_own() {
+        let [whole, first, second, other] = [
+            "Chi trả học bổng học sinh nghèo, sinh viên dân tộc tháng 9",
+            "Chi trả học bổng sinh viên dân tộc tháng 10 và tháng 11/2024",
+            "Chi trả học bổng học sinh nghèo tháng 10 và tháng 11 trước lễ khai giảng",
+            "Chi trả phụ cấp giáo viên vùng cao tháng 10 và tháng 11 trước lễ khai giảng",
         ];
         assert_eq!(
             linked(&[whole], &[first, second]),
