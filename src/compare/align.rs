@@ -335,7 +335,8 @@ impl Addition {
         let reaches = |least: f64, of: u64| self.shared as f64 >= least * of as f64;
         let of_whole = reaches(settings.of_whole * scale, whole.norm);
         let of_part = reaches(settings.of_part * scale, more.norm)
-            || self.shared > 0 && reaches(settings.own, self.own);
+            || self.shared > 0 && reaches(settings.own, self.own)
+            || self.rest >= settings.much_rest && reaches(settings.much_of_whole, whole.norm);
         self.gain >= settings.gain * scale
             || of_whole && of_part && self.rest >= settings.rest * scale
     }
@@ -394,6 +395,11 @@ mod tests {
             (
                 school,
                 "Khai giảng lớp trung cấp Trung tâm Dạy nghề Sông Lam",
+            ),
+            // What follows the name says what it is about.
+            (
+                "Góp ý dự thảo Nghị quyết của Hội đồng nhân dân tỉnh về hỗ trợ học phí",
+                "Thẩm tra Nghị quyết của Hội đồng nhân dân tỉnh về hỗ trợ học phí",
             ),
             // What small letters say is an event that is prepared.
             (
@@ -559,6 +565,22 @@ mod tests {
     }
 
     #[test]
+    fn bodies_of_the_party_may_be_abbreviated() {
+        for (x, y) in [
+            (
+                "Hội nghị BTV ĐU, ngày 08/10",
+                "Hội nghị Ban Thường vụ Đảng ủy, ngày 06/11",
+            ),
+            ("Hội ý TTĐU đầu tuần", "Hội ý Thường trực Đảng ủy đầu tuần"),
+        ] {
+            let [link] = &links(x, y)[..] else {
+                panic!("one link");
+            };
+            assert!(!link.uncertain, "{y}");
+        }
+    }
+
+    #[test]
     fn another_recipient_is_no_other_matter() {
         let [a, b] = [
             "Tổng hợp ý kiến cử tri trong nông dân, phản ánh về BTV Huyện ủy và Hội cấp trên",
@@ -659,7 +681,26 @@ mod tests {
             panic!("one link");
         };
         assert!(link.kind == Kind::Slots && link.uncertain);
-        // The number of a document tells nothing.
+        for [x, y] in [
+            ["Cấp vở cho học sinh lớp 2", "Cấp vở cho học sinh lớp 5"],
+            [
+                "Cho trẻ từ 2 đến 5 tuổi uống thuốc tẩy giun",
+                "Cho trẻ từ đủ 6 đến dưới 9 tuổi uống thuốc tẩy giun",
+            ],
+            [
+                "Phổ biến Chỉ thị số 12-CT/TW",
+                "Phổ biến Chỉ thị số 31-CT/TW",
+            ],
+        ] {
+            assert!(links(x, y)[0].uncertain && links(y, x)[0].uncertain, "{x}");
+            // The same number in other words comes first.
+            let more = ["Các thôn ", &x.to_lowercase()].concat();
+            assert_eq!(linked(&[x], &[y, &more]), [more]);
+        }
+        // The number of a document tells nothing where its matter is named.
+        let [x, y] = [12, 31].map(|n| format!("Phổ biến Chỉ thị số {n}-CT/TW về dân vận"));
+        assert!(!links(&x, &y)[0].uncertain);
+        // Nor does that of a plan.
         let [x, y] = [2, 5].map(|n| format!("Triển khai Kế hoạch số {n} của xã"));
         assert!(!links(&x, &y)[0].uncertain);
         let [x, y] = ["20/10", "20/11"].map(|day| format!("Mít tinh chào mừng ngày {day}"));
@@ -709,6 +750,21 @@ mod tests {
             "Cấp phát thẻ ưu đãi thương binh trước ngày 10/4",
             "Cấp phát thẻ ưu đãi dân quân hỏa tuyến trước ngày 10/4",
             "Cấp phát thẻ ưu đãi học sinh nghèo trước ngày 10/4",
+        ];
+        assert_eq!(
+            linked(&[whole], &[first, second]),
+            [[first, second].join("+")]
+        );
+        assert_eq!(linked(&[whole], &[first, other]), [first]);
+    }
+
+    #[test]
+    fn what_a_comma_parts_may_become_tasks_with_news_of_their_own() {
+        let [whole, first, second, other] = [
+            "Chi trả học bổng học sinh nghèo, sinh viên dân tộc tháng 9",
+            "Chi trả học bổng sinh viên dân tộc tháng 10 và tháng 11/2024",
+            "Chi trả học bổng học sinh nghèo tháng 10 và tháng 11 trước lễ khai giảng",
+            "Chi trả phụ cấp giáo viên vùng cao tháng 10 và tháng 11 trước lễ khai giảng",
         ];
         assert_eq!(
             linked(&[whole], &[first, second]),

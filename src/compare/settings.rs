@@ -40,6 +40,11 @@ pub struct Settings {
     /// part that reaches it needs no `of_part`. The words of a formula that all parts share
     /// do not count against it.
     pub own: f64,
+    /// Least share of the whole's weight that a part covers of this rest, if it needs neither
+    /// `of_part` nor `own` because it also passes `much_rest`. Such a part has news of its own.
+    pub much_of_whole: f64,
+    /// Least cosine with the rest of the whole for such a part.
+    pub much_rest: f64,
     /// The gain from which a part needs no `head`, if it also passes `sure_rest`.
     pub sure_gain: f64,
     /// Least cosine with the rest of the whole for a part without `head`.
@@ -81,6 +86,8 @@ impl Settings {
         of_whole: 0.10,
         of_part: 0.30,
         own: 0.50,
+        much_of_whole: 0.18,
+        much_rest: 0.35,
         sure_gain: 0.15,
         sure_rest: 0.55,
         clause: 0.5,

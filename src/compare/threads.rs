@@ -29,8 +29,9 @@ pub struct Thread {
     /// The id of the thread's first task. It does not change when later months are added,
     /// unless they show that the matter is that of an older thread in other words.
     pub id: String,
-    /// The last wording that begins like a sentence, or the last wording if none does. Longer
-    /// titles are cut after a word, within 100 letters.
+    /// The last wording that begins like a sentence, or the last wording if none does. If the
+    /// matter is missing from the chosen month, wordings of that calendar month come first.
+    /// Longer titles are cut after a word, within 100 letters.
     pub title: String,
     /// Ids of its tasks, by month. A task that merges two matters stands in both threads.
     pub tasks: Vec<String>,
@@ -89,6 +90,8 @@ const A_YEAR: usize = 12;
 const OVER: usize = 2;
 /// A matter is regular if it came this many times in a row at equal distances.
 const REGULAR: usize = 4;
+/// Beginnings of the last task of a matter that isn't expected any more, unless it is yearly.
+const ENDS: [&str; 3] = ["Hoàn thành", "Tổng kết", "Kết thúc"];
 /// How many of the last plans decide whether a matter is a monthly one.
 pub(crate) const LATEST: usize = 6;
 /// A monthly matter stands in at least this many of the [`LATEST`] plans.
@@ -133,9 +136,11 @@ struct Entry<'a> {
 ///   among them. If there are only three earlier plans, it stood in all three. This does not
 ///   apply to a matter that stood in none of the earlier plans for the same calendar month.
 /// - Regular: it stood in the last four plans at this distance (every quarter, say), and in no
-///   plan between them.
+///   plan between them. A missing plan counts neither way, unless it is of the same calendar
+///   month.
 ///
-/// A matter that was merged into another one is not expected, because the other one is. Nor is
+/// Unless it is yearly, a matter whose last task begins with `Hoàn thành`, `Tổng kết` or `Kết
+/// thúc`, and the one before otherwise, is not expected. A matter that was merged into another one is not expected, because the other one is. Nor is
 /// one that a task of the month may tell in other words.
 /// Nothing is missing from a month inside the archive that has no plan. For a month after the
 /// last plan, everything expected is reported; for one more than a year later, nothing.
@@ -529,20 +534,30 @@ impl Timeline<'_> {
         let calendar = calendar(&self.available, &present);
         let newest = &entries[*tasks.last()?];
         // Once a matter was merged into another one, it is not missing by itself.
-        let is_missing = |asked: Month| {
-            let before = tasks.iter().rev().find(|&&task| month_of(task) < asked);
-            before.is_some_and(|&task| entries[task].thread == number)
-                && expected_missing(asked, &present, &self.available)
+        let is_missing = |&asked: &Month| {
+            let mut before = tasks
+                .iter()
+                .rev()
+                .skip_while(|&&task| month_of(task) >= asked);
+            let last = before.next().map(|&task| &entries[task]);
+            let ends = |entry: &Entry<'_>| ENDS.iter().any(|end| entry.task.text.starts_with(end));
+            // A matter whose tasks always begin so is none that ends.
+            let is_finished =
+                last.is_some_and(ends) && before.next().is_some_and(|&task| !ends(&entries[task]));
+            last.is_some_and(|last| last.thread == number)
+                && expected_missing(asked, &present, &self.available, is_finished)
                 && !self.is_told_otherwise(asked, tasks, members)
         };
+        let missing = self.asked.filter(is_missing);
         // The title is taken from a wording that begins like a sentence, if there is one.
         let begins = |entry: &&Entry<'_>| !entry.task.text.starts_with(is_small);
         // `max_by_key` returns the last of several maxima. Of tasks in reverse order, that is
         // the first task of the last plan.
         let by_last = tasks.iter().rev().map(|&task| &entries[task]);
+        let is_due = |month: Month| missing.is_some_and(|due| due.month() == month.month());
         let named = by_last
             .filter(begins)
-            .max_by_key(|entry| entry.plan)
+            .max_by_key(|entry| (is_due(self.months[entry.plan]), entry.plan))
             .unwrap_or(newest);
         Some(Thread {
             id: entries[*tasks.first()?].task.id.to_owned(),
@@ -554,7 +569,7 @@ impl Timeline<'_> {
             first,
             last,
             seasonal: seasonal(&calendar),
-            expected_missing: self.asked.is_some_and(is_missing),
+            expected_missing: missing.is_some(),
             calendar,
             months: present,
         })
@@ -612,7 +627,12 @@ fn seasonal(calendar: &[(u8, Calendar)]) -> bool {
 }
 
 /// True if a matter was to be expected in a month that has a plan without it: see [`threads()`].
-fn expected_missing(month: Month, present: &[Month], available: &[Month]) -> bool {
+fn expected_missing(
+    month: Month,
+    present: &[Month],
+    available: &[Month],
+    is_finished: bool,
+) -> bool {
     let archive_end = available.last().copied();
     let has_plan = has(available, month) || archive_end < Some(month);
     if !has_plan || has(present, month) {
@@ -635,8 +655,7 @@ fn expected_missing(month: Month, present: &[Month], available: &[Month]) -> boo
     let enough = earlier.len().clamp(FEWEST, MONTHLY);
     let monthly = last(since, LATEST) >= enough && lately(since) && !not_now;
     yearly && !is_over(month, present, available)
-        || monthly
-        || is_regular(month, present, available)
+        || !is_finished && (monthly || is_regular(month, present, available))
 }
 
 /// True if a matter was missed [often enough](OVER) since it was last seen before the month:
@@ -663,7 +682,10 @@ fn is_regular(month: Month, present: &[Month], available: &[Month]) -> bool {
     let distance = month.index() - last.index();
     let due = (1..).map_while(|n| Month::from_index(last.index().checked_sub(n * distance)?));
     // Where a plan is missing, nobody knows.
-    let due = due.filter(|due| has(available, *due)).take(REGULAR - 1);
+    // If the plan for this calendar month is missing, the distance may be that of two months of
+    // the year.
+    let is_known = |due: &Month| has(available, *due) || due.month() == month.month();
+    let due = due.filter(is_known).take(REGULAR - 1);
     distance > 1 && seen.len() == REGULAR && due.eq(earlier.iter().rev().copied())
 }
 
@@ -868,7 +890,8 @@ mod tests {
         };
         let available = months("2021-01", "2025-06");
         let monthly = months("2021-01", "2024-03");
-        let missing = |m: &str, present: &[Month]| expected_missing(month(m), present, &available);
+        let missing =
+            |m: &str, present: &[Month]| expected_missing(month(m), present, &available, false);
         assert!(missing("2024-04", &monthly) && missing("2024-05", &monthly));
         assert!(!missing("2024-06", &monthly) && !missing("2025-03", &monthly));
         // Neither is it expected in the second year's plans of the months that had it twice.
@@ -893,7 +916,7 @@ mod tests {
         let missing = |present: &[Month], available: &[Month]| {
             let due = present.last().unwrap().index();
             let after = (1..=6).map(|n| Month::from_index(due + n).unwrap());
-            let told = after.filter(|m| expected_missing(*m, present, available));
+            let told = after.filter(|m| expected_missing(*m, present, available, false));
             told.map(|m| m.to_string()).collect::<Vec<_>>()
         };
         let quarters = |count| -> Vec<Month> { all(3).into_iter().take(count).collect() };
@@ -906,6 +929,57 @@ mod tests {
         present.retain(|m| *m != month("2021-09"));
         assert_eq!(missing(&present, &fewer), ["2022-06"]);
         assert!(missing(&present, &available).is_empty());
+        // What comes twice a year isn't due in between, in a month that never has a plan.
+        let mut school = available.clone();
+        school.retain(|m| m.month() != 7);
+        let halves = ["2021-11", "2022-03", "2022-11", "2023-03"].map(month);
+        assert!(missing(&halves, &school).is_empty());
+    }
+
+    /// Threads of plans of one month each, for the month after them, which has none.
+    fn expected(months: &[(&str, &str)], asked: &str) -> Vec<String> {
+        let plans = months.iter().map(|(of, text)| {
+            let texts = [text, "Giao ban với các trưởng thôn"];
+            let tasks = (1..).zip(texts);
+            let tasks = tasks.map(|(n, text)| (format!("{of}#{n}"), text.to_string()));
+            (month(of), tasks.collect())
+        });
+        let plans: Vec<(Month, Vec<(String, String)>)> = plans.collect();
+        let plans = of_months(&plans);
+        let weights = Weights::learn(plans.iter().flat_map(|p| &p.tasks).map(|t| t.text));
+        let mut found = threads(&plans, &weights, Some(month(asked)));
+        found.retain(|t| t.expected_missing && !t.title.starts_with("Giao ban"));
+        found.into_iter().map(|t| t.title).collect()
+    }
+
+    #[test]
+    fn what_is_missing_is_called_as_in_the_same_month_before() {
+        let of_terms = [
+            ("2022-05", "Chấm bài kiểm tra học kỳ II, từ 04/5"),
+            ("2022-12", "Chấm bài kiểm tra học kỳ I, từ 18/12"),
+            ("2023-05", "Chấm bài kiểm tra học kỳ II, từ 06/5"),
+            ("2023-12", "Chấm bài kiểm tra học kỳ I, từ 20/12"),
+            ("2024-05", "Chấm bài kiểm tra học kỳ II, từ 07/5"),
+        ];
+        assert_eq!(
+            expected(&of_terms, "2024-12"),
+            ["Chấm bài kiểm tra học kỳ I, từ 20/12"]
+        );
+    }
+
+    #[test]
+    fn a_finished_matter_is_not_expected() {
+        let text = "Lắp đặt đèn đường thôn Nam Hồng";
+        let done = "Hoàn thành lắp đặt đèn đường thôn Nam Hồng";
+        let of = |texts: [&'static str; 5]| {
+            let months = ["2024-01", "2024-02", "2024-03", "2024-04", "2024-05"];
+            let months: Vec<_> = months.into_iter().zip(texts).collect();
+            expected(&months, "2024-06").len()
+        };
+        assert_eq!(of([text; 5]), 1);
+        assert_eq!(of([text, text, text, text, done]), 0);
+        // Some tasks begin so each month.
+        assert_eq!(of([done; 5]), 1);
     }
 
     /// Plans of a commune: matters of every month, matters of one quarter, and matters that

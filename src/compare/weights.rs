@@ -186,16 +186,24 @@ impl Features {
         self.contradicts(other) || self.is_moved(other)
     }
 
-    /// True if the two tasks have different numbers of one of a kind (`thôn 4`, `thôn 7`).
+    /// True if the two tasks have different numbers of one of a kind (`thôn 4`, `thôn 7`), or
+    /// only the numbers of documents tell what they are about.
     pub(super) fn is_moved(&self, other: &Features) -> bool {
         differ(&self.quarters, &other.quarters)
+            || self.has_other_document(other)
+                && self.masked == other.masked
+                && self.objects.is_empty()
+    }
+
+    fn has_other_document(&self, other: &Features) -> bool {
+        differ(&self.documents, &other.documents)
     }
 
     /// True if both tasks say what they are about, and the two matters differ.
     fn contradicts(&self, other: &Features) -> bool {
         differ(&self.names, &other.names)
             || differ(&self.persons, &other.persons)
-            || differ(&self.documents, &other.documents)
+            || self.masked != other.masked && self.has_other_document(other)
             || self.is_about_other(other)
     }
 
@@ -227,7 +235,7 @@ impl Features {
     /// by what rule, not what: `Mua xe cho Ban Chỉ đạo 35`, `Kiện toàn Ban Chỉ đạo 35`.
     fn shares_only_a_name(&self, other: &Self) -> bool {
         /// Words of the longest name. This bounds the time.
-        const LONGEST: usize = 32;
+        const LONGEST: usize = 8;
         let says_more = |task: &Self, than: &Self| content(&task.row).any(|w| !than.has(w.0));
         let leads_to_all = |task: &Self, than: &Self| {
             task.led.iter().any(|lead| {

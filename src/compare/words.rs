@@ -63,6 +63,10 @@ enum Role {
     Village,
     /// `tổ`, `km`: the number after them tells works apart, like that of a village.
     Quarter,
+    /// `lớp`: the number after it tells pupils apart.
+    Class,
+    /// `tuổi`: the numbers before it tell groups of people apart (`từ 6 đến 10 tuổi`).
+    Age,
     /// `tỉnh`: a number after `đường tỉnh` is a name.
     Province,
     /// `án`: a number after `Đề án` is a name (`Đề án 06`), one after `Dự án` is not.

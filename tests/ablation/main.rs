@@ -115,6 +115,7 @@ fn without_each() -> Vec<(&'static str, Settings)> {
         ("of_whole", without(&|s| s.of_whole = 0.0)),
         ("of_part", without(&|s| s.of_part = 0.0)),
         ("own", without(&|s| s.own = 2.0)),
+        ("much_of_whole", without(&|s| s.much_of_whole = 2.0)),
         ("sure_gain", without(&|s| s.sure_gain = 2.0)),
         ("sure_rest", without(&|s| s.sure_rest = 0.0)),
         ("clause", without(&|s| s.clause = 1.0)),

@@ -57,7 +57,7 @@ pub(super) struct Lists {
     pub(super) responsible: Vec<u64>,
 }
 
-const ROLES: [(Role, &[&str]); 16] = [
+const ROLES: [(Role, &[&str]); 18] = [
     (Role::Lead, &["ngày", "tháng", "năm", "quý", "số", "từ"]),
     (Role::Ordinal, &["thứ", "chủ"]),
     (Role::Join, &["đến", "tới", "và"]),
@@ -86,6 +86,8 @@ const ROLES: [(Role, &[&str]); 16] = [
     ),
     (Role::Named, &["lộ", "ql", "tl", "đt", "đh", "hẻm", "ngõ"]),
     (Role::Quarter, &["tổ", "khu", "phố", "km"]),
+    (Role::Class, &["lớp"]),
+    (Role::Age, &["tuổi"]),
     (Role::Province, &["tỉnh"]),
     (Role::Scheme, &["án"]),
     (Role::Village, &VILLAGES),

@@ -10,6 +10,8 @@ use crate::text::is_capital;
 
 /// The least number of content words in a head.
 const HEAD_WORDS: usize = 3;
+/// The most words of a span of ages.
+const SPAN: usize = 5;
 /// The most names behind prepositions that are kept. This bounds the time for a hostile task.
 const MOST_LED: usize = 8;
 
@@ -133,6 +135,10 @@ impl Reader {
             if word.role == Role::Person {
                 rows.persons.extend(self.person(text, &words, at));
             }
+            // The second age in a task is mostly the end of a span.
+            if word.role == Role::Age && rows.quarters.is_empty() {
+                rows.quarters.extend(age(text, &words[..at]));
+            }
             if word.role == Role::Digits
                 && let Some(document) = self.document(&words, at)
             {
@@ -162,10 +168,13 @@ impl Reader {
                 rows.names.push(name);
             }
             if slots[at] {
-                let number = word_key(written.trim_start_matches('0'));
+                let number = number_key(written);
                 let is_number =
                     word.role == Role::Digits && (of_village || behind == Role::Quarter);
-                if !is_number && word.role == Role::Digits && self.is_numbered(text, &words, at) {
+                if !is_number
+                    && word.role == Role::Digits
+                    && (behind == Role::Class || self.is_numbered(text, &words, at))
+                {
                     rows.quarters.push(number);
                 }
                 rows.add_slot(is_number.then_some(number));
@@ -231,7 +240,7 @@ impl Reader {
             let gap = i
                 .checked_sub(1)
                 .map_or("-", |i| &text[words[i].range.end..word.range.start]);
-            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&") {
+            if !matches!(word.role, Role::Code | Role::Roman) || !matches!(gap, "-" | "&" | " ") {
                 break;
             }
             spelt.push_str(&text[word.range.clone()]);
@@ -244,6 +253,22 @@ impl Reader {
         }
         found
     }
+}
+
+/// Returns the key of a number, which may be written with leading zeros.
+fn number_key(written: &str) -> u64 {
+    word_key(written.trim_start_matches('0'))
+}
+
+/// Returns the key of the lowest age of the span that `words` end with: the 6 of `từ 6
+/// đến dưới 10`, before `tuổi`.
+fn age(text: &str, words: &[Word]) -> Option<u64> {
+    let is_span = |word: &&Word| {
+        matches!(word.role, Role::Digits | Role::Join | Role::Lead) || word.key == word_key("dưới")
+    };
+    let span = words.iter().rev().take(SPAN).take_while(is_span);
+    let lowest = span.filter(|word| word.role == Role::Digits).last()?;
+    Some(number_key(&text[lowest.range.clone()]))
 }
 
 /// True if a stop stands before word `at`.

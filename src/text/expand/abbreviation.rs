@@ -33,14 +33,14 @@ fn initials(readings: &str) -> String {
     letters.map(|letter| upper(split(letter).0)).collect()
 }
 
-/// Returns the abbreviations of the table that are one word and have a single reading, with
-/// that reading.
+/// Returns the abbreviations of the table that are one word and have a single reading there,
+/// with that reading. Other readings that one may have are rare between tasks of one matter.
 pub fn certain_abbreviations() -> impl Iterator<Item = (String, &'static str)> {
     let is_certain = |abbr: &str, readings: &str| {
         abbr.chars().all(is_letter) && !readings.as_bytes().contains(&b'|')
     };
     table()
-        .filter(move |(abbr, readings, open)| !open && is_certain(abbr, readings))
+        .filter(move |(abbr, readings, _)| is_certain(abbr, readings))
         .map(|(abbr, reading, _)| (abbr, reading))
 }
 
