@@ -140,8 +140,9 @@ struct Entry<'a> {
 ///   month.
 ///
 /// Unless it is yearly, a matter whose last task begins with `Hoàn thành`, `Tổng kết` or `Kết
-/// thúc`, and the one before otherwise, is not expected. A matter that was merged into another one is not expected, because the other one is. Nor is
-/// one that a task of the month may tell in other words.
+/// thúc`, and the one before otherwise, is not expected. Nor is one that was merged into another
+/// one, because the other one is, or one that a task of the month may tell in other words.
+///
 /// Nothing is missing from a month inside the archive that has no plan. For a month after the
 /// last plan, everything expected is reported; for one more than a year later, nothing.
 pub fn threads(plans: &[PlanTasks<'_>], weights: &Weights, month: Option<Month>) -> Vec<Thread> {

@@ -109,10 +109,15 @@ impl Features {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
-    /// Returns how many content words both tasks have, not counting names of places.
+    /// Returns how many content words both tasks have, not counting names of places. A word that
+    /// one of them repeats counts as often as in the other.
     pub(super) fn telling_words(&self, other: &Self) -> usize {
-        let words = content(&self.row).filter(|word| other.has(word.0) && !self.is_place(word.0));
-        words.count()
+        let count = |task: &Self, than: &Self| {
+            let words = content(&task.row);
+            let telling = words.filter(|word| than.has(word.0) && !task.is_place(word.0));
+            telling.count()
+        };
+        count(self, other).min(count(other, self))
     }
 
     /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
