@@ -147,13 +147,15 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
         .map(|row| row.iter().map(|cell| text(cell)).collect())
         .collect();
     if places_blocks(columns, &texts) {
-        let menu = |row: &[String], cell: &str| {
-            columns > 2 && is_menu(cell) && row.iter().any(|cell| holds_plan(cell))
-        };
+        let holds = |row: &Vec<String>| columns > 2 && row.iter().any(|cell| holds_plan(cell));
+        let beside_plan: Vec<bool> = texts.iter().map(holds).collect();
         for column in 0..columns {
-            let rows = texts.iter().filter_map(|row| Some((row, row.get(column)?)));
-            let cells = rows.filter(|(row, cell)| !menu(row, cell));
-            cells.for_each(|(_, cell)| apart(out, cell));
+            for (row, beside_plan) in texts.iter().zip(&beside_plan) {
+                let cell = row
+                    .get(column)
+                    .filter(|cell| !beside_plan || !is_menu(cell));
+                cell.into_iter().for_each(|cell| apart(out, cell));
+            }
         }
         return;
     }
