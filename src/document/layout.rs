@@ -3,6 +3,7 @@
 //! its cells. In cells of tasks a sign marks the lines that may begin another one.
 
 use super::heads::{heads_works, reaches_down, says_what, says_who};
+use super::portal::{holds_plan, is_menu};
 use super::{HEADING, PARAGRAPH_IN_CELL, append, carry, may_stand_alone};
 use std::mem::take;
 
@@ -137,24 +138,24 @@ fn separate(out: &mut String) {
 }
 
 /// Writes a table. The cells of a row stand side by side, except in tables that only place
-/// blocks on the page (letterhead, signature): these have two columns, and more than one line
-/// in a cell. Their left cell is written in full, then the right. The same holds for a row
-/// with tables in its cells.
+/// blocks on the page: see [`places_blocks`]. Their left cell is written in full, then the
+/// right. The same holds for a row with tables in its cells.
 fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let texts: Vec<Vec<String>> = rows
         .iter()
         .map(|row| row.iter().map(|cell| text(cell)).collect())
         .collect();
-    let places = columns == 1
-        || columns == 2
-            && rows.len() <= 3
-            && !texts.first().is_some_and(|first| are_heads(first))
-            && texts.iter().flatten().any(|cell| lines(cell).len() > 1);
-    if places {
+    if places_blocks(columns, &texts) {
+        let holds = |row: &Vec<String>| columns > 2 && row.iter().any(|cell| holds_plan(cell));
+        let beside_plan: Vec<bool> = texts.iter().map(holds).collect();
         for column in 0..columns {
-            let cells = texts.iter().filter_map(|row| row.get(column));
-            cells.for_each(|cell| apart(out, cell));
+            for (row, beside_plan) in texts.iter().zip(&beside_plan) {
+                let cell = row
+                    .get(column)
+                    .filter(|cell| !beside_plan || !is_menu(cell));
+                cell.into_iter().for_each(|cell| apart(out, cell));
+            }
         }
         return;
     }
@@ -196,6 +197,23 @@ fn table(out: &mut String, rows: &[Vec<Vec<Block>>]) {
             out.push('\n');
         }
     }
+}
+
+/// True if a table with these cells, in so many `columns`, only places blocks on the page. It has
+/// few rows and no heads. Of two columns (letterhead, signature) a cell has more than one line;
+/// of several (menu, document, links on a page) a cell holds the document.
+fn places_blocks(columns: usize, cells: &[Vec<String>]) -> bool {
+    const MOST_ROWS: usize = 3;
+    if columns == 1 {
+        return true;
+    }
+    let in_blocks = |cell: &String| match columns {
+        2 => lines(cell).len() > 1,
+        _ => holds_plan(cell),
+    };
+    cells.len() <= MOST_ROWS
+        && !cells.iter().any(|row| are_heads(row))
+        && cells.iter().flatten().any(in_blocks)
 }
 
 /// True for each column whose cells hold tasks; empty if no head says so.
@@ -373,6 +391,24 @@ mod tests {
         assert_eq!(
             text(&[page]),
             "Tin tức\tVăn bản\tLiên hệ\n\nMới\n\nUBND\n\nXÃ\n\nCỘNG HÒA\n\n1. Họp.\n\n"
+        );
+    }
+
+    #[test]
+    fn a_document_between_menus_is_no_cell() {
+        let document = ["Kế hoạch công tác tháng 3", "1. Họp dân.", "2. Dọn chợ."];
+        let page = |middle: &[&str]| {
+            let row = vec![cell(&["Giới thiệu"]), cell(middle), cell(&["Liên kết"])];
+            text(&[Block::Table(vec![row])])
+        };
+        assert_eq!(
+            page(&document),
+            "Kế hoạch công tác tháng 3\n\n1. Họp dân.\n\n2. Dọn chợ.\n"
+        );
+        // What is done in a row may be counted.
+        assert_eq!(
+            page(&document[1..]),
+            "Giới thiệu\t1. Họp dân. 2. Dọn chợ.\tLiên kết\n"
         );
     }
 

@@ -1,6 +1,7 @@
 //! What portals put around a document, told by its words: the head of a page, related
 //! news, counters, an imprint; and what a browser adds to each page that it prints.
 
+use super::HEADING;
 use crate::text::key::{begins, begins_any, holds, holds_any, key};
 use crate::text::tokens;
 
@@ -34,6 +35,37 @@ fn is_part(line: &str) -> bool {
         "to chuc thuc hien",
     ];
     is_item(line) || begins_any(&key(line, 6), &SIGNS)
+}
+
+/// Whether a part of a page holds a plan: a title, and below it items that are counted.
+pub(super) fn holds_plan(text: &str) -> bool {
+    let mut lines = text.lines().skip_while(|line| !names_works(line));
+    lines.next().is_some() && lines.filter(|line| is_item(line)).nth(1).is_some()
+}
+
+/// Whether a line begins as titles of plans do, or names the works of a month. In the text,
+/// sentences do so.
+fn names_plan(line: &str) -> bool {
+    begins_any(&key(line, 3), &PLANS) || names_works(line)
+}
+
+/// Whether a line holds the title of a plan, or names the works of a month: `Hội LHPN xã Đồi Sim
+/// triển khai công tác tháng 8`.
+fn names_works(line: &str) -> bool {
+    let key = key(line, 30);
+    holds_any(&key, &TITLES) || holds(&key, "cong tac thang")
+}
+
+/// Whether a part of a page holds names and nothing else, as menus do.
+pub(super) fn is_menu(text: &str) -> bool {
+    text.lines().all(|line| is_name(line) && !is_sign(line))
+}
+
+/// Whether a line may be the name of a link: it is short, and no sentence.
+fn is_name(line: &str) -> bool {
+    /// Bytes of the longest.
+    const LONGEST: usize = 80;
+    line.len() < LONGEST && !line.trim_end().ends_with(['.', ';'])
 }
 
 /// `I. NHIỆM VỤ`, `1. Họp dân`: items that are counted.
@@ -92,7 +124,7 @@ fn is_printed_head(line: &str) -> bool {
 
 /// What the lines between the head of a page and its document begin with, folded: when it
 /// was put there, and how often it is read.
-const ABOUT: [&str; 10] = [
+const ABOUT: [&str; 13] = [
     "cap nhat",
     "co chu",
     "dang luc",
@@ -101,6 +133,9 @@ const ABOUT: [&str; 10] = [
     "ngay cap nhat",
     "ngay dang",
     "nguoi dang",
+    "posted bi",
+    "posted on",
+    "published on",
     "so luot xem",
     "thoi gian dang",
 ];
@@ -133,8 +168,12 @@ fn is_one(line: &str, phrases: &[&str]) -> bool {
     let name = line.split_once(':').map_or(line, |(name, _)| name);
     let own = tokens(name).count() <= phrase.split(' ').count() + 1;
     let alone = line.contains(':') || tokens(line).nth(4).is_none();
-    let menu = phrase == &"trang chu";
-    tokens(line).nth(MOST_WORDS).is_none() && (menu || own && alone)
+    // No Vietnamese sentence begins so.
+    let surely = matches!(
+        *phrase,
+        "trang chu" | "posted bi" | "posted on" | "published on"
+    );
+    tokens(line).nth(MOST_WORDS).is_none() && (surely || own && alone)
 }
 
 /// Whether a text is a time of day on a date and nothing else but the day of the week.
@@ -199,16 +238,11 @@ fn led(text: String) -> String {
         .rfind(|&n| n == 0 || apart(n - 1, n) || opens(&all[n - 1]))
         .unwrap_or(about);
     let begins_plan = |&(_, line): &(usize, &str)| begins_any(&key(line, 3), &PLANS);
-    // "Hội LHPN xã Đồi Sim triển khai công tác tháng 8"; in the text, sentences do so.
-    let names_plan = |line: &(usize, &str)| {
-        let key = key(line.1, 30);
-        begins_plan(line) || holds_any(&key, &TITLES) || holds(&key, "cong tac thang")
-    };
     let titled = all[from..].iter().take(12).any(begins_plan);
     let heading = is_one(all[last].1, &ABOUT)
         && !titled
         && about - title <= 3
-        && all[title..about].iter().any(names_plan);
+        && all[title..about].iter().any(|(_, line)| names_plan(line));
     let lettered = all[from..]
         .iter()
         .any(|(_, line)| key(line, 4) == "cong hoa xa hoi");
@@ -236,30 +270,45 @@ const PLANS: [&str; 7] = [
     "trong tam",
 ];
 
+/// First words of names of the boxes beside a document, folded.
+const BOXES: [&str; 18] = [
+    "album",
+    "ban do",
+    "bo may",
+    "chuyen muc",
+    "danh muc",
+    "gioi thieu",
+    "hinh anh",
+    "lanh dao",
+    "lien ket",
+    "quang cao",
+    "tham do",
+    "thoi tiet",
+    "thong bao",
+    "thong ke",
+    "thu tuc",
+    "thu vien",
+    "tin tuc",
+    "van ban",
+];
+
+/// Whether a line is the name of a box: capitals, or shown as a heading.
+fn is_box(line: &str) -> bool {
+    let shown = line.ends_with(HEADING) || !line.chars().any(char::is_lowercase);
+    shown && tokens(line).nth(4).is_none() && begins_any(&key(line, 2), &BOXES)
+}
+
+/// Whether a line heads a list of other documents, which may follow it: `Các tin khác: …`.
+fn heads_others(line: &str) -> bool {
+    let name = line.split_once(':').map_or(line, |(name, _)| name);
+    OTHERS.contains(&&*key(name, 6))
+}
+
 /// `TRANG THÔNG TIN ĐIỆN TỬ XÃ YÊN KHÊ`, and what else in capitals a page is headed by.
 /// What stands in capitals over other boxes of a page is none: `VĂN BẢN MỚI`, `LIÊN KẾT
 /// WEBSITE`.
 fn is_name_of_portal(line: &str) -> bool {
     const MOST_WORDS: usize = 20;
-    /// First words of names of boxes, folded.
-    const BOXES: [&str; 16] = [
-        "album",
-        "ban do",
-        "bo may",
-        "chuyen muc",
-        "danh muc",
-        "gioi thieu",
-        "hinh anh",
-        "lanh dao",
-        "lien ket",
-        "quang cao",
-        "tham do",
-        "thong ke",
-        "thu tuc",
-        "thu vien",
-        "tin tuc",
-        "van ban",
-    ];
     /// Words that the name of an issuer holds, folded: its level, or its kind.
     const BODIES: [&str; 28] = [
         "ban quan li",
@@ -300,7 +349,7 @@ fn is_name_of_portal(line: &str) -> bool {
 }
 
 /// Headings of lists of other documents, folded.
-const OTHERS: [&str; 25] = [
+const OTHERS: [&str; 26] = [
     "bai lien quan",
     "bai viet khac",
     "bai viet lien quan",
@@ -326,6 +375,7 @@ const OTHERS: [&str; 25] = [
     "tin tuc lien quan",
     "tin xem nhieu",
     "van ban lien quan",
+    "xem them",
 ];
 /// What the lines at the end of a page begin with, folded.
 const ENDINGS: [&str; 53] = [
@@ -389,21 +439,20 @@ const ENDINGS: [&str; 53] = [
 pub(super) fn trimmed(text: String) -> String {
     let text = led(text);
     let lines: Vec<(usize, &str)> = lines(&text).collect();
+    let last = |is: &dyn Fn(&str) -> bool| lines.iter().rposition(|(_, line)| is(line));
+    let last_text = last(&|line| !in_box(line));
+    let last_part = last(&|line| !is_dated(line) && is_part(line));
+    let last_sign = last(&|line| !is_dated(line) && is_sign(line));
+    let first_part = lines.iter().position(|(_, line)| is_part(line));
+    let ends = |last: Option<usize>, nth: usize| last.is_none_or(|last| last < nth);
     // After the document, or half of the page: news may stand above it too.
     let heading = lines.iter().enumerate().position(|(nth, (at, line))| {
-        if !OTHERS.contains(&&*key(line, 6)) {
-            return false;
-        }
         // Where a document stands above, a title below is that of another.
-        let sign = if text[..*at].lines().any(is_part) {
-            is_part
-        } else {
-            is_sign
-        };
-        (at * 2 > text.len() || is_matter(&text[..*at]))
-            && !lines[nth..]
-                .iter()
-                .any(|(_, line)| !is_dated(line) && sign(line))
+        let below_document = first_part.is_some_and(|first| first < nth);
+        let last_sign = if below_document { last_part } else { last_sign };
+        (heads_others(line) || is_box(line) && ends(last_text, nth))
+            && ends(last_sign, nth)
+            && (at * 2 > text.len() || is_matter(&text[..*at]))
     });
     let mut end = heading.unwrap_or(lines.len());
     while end > 0 && closes(lines[end - 1].1) {
@@ -420,15 +469,29 @@ pub(super) fn trimmed(text: String) -> String {
     }
 }
 
+/// Whether a line may stand in a box below a document, or below all boxes.
+fn in_box(line: &str) -> bool {
+    is_name(line) || closes(line) || is_one(line, &ABOVE)
+}
+
 /// Whether a line closes a page of a portal.
 fn closes(line: &str) -> bool {
     const MOST_WORDS: usize = 30;
     // "- Cập nhật cơ sở dữ liệu", "Tải về và nộp báo cáo.": items are what is to be done.
     let is_point = line.starts_with(['-', '+', '*', '•']) || line.trim_end().ends_with(';');
     // "Nguồn: Văn phòng UBND xã", but no "Nguồn vốn: …".
+    const WRITERS: [&str; 7] = [
+        "anh",
+        "bai",
+        "nguon",
+        "nguoi viet",
+        "theo",
+        "tin",
+        "tin anh",
+    ];
     if line
         .split_once(':')
-        .is_some_and(|(name, _)| key(name, 2) == "nguon")
+        .is_some_and(|(name, _)| WRITERS.contains(&&*key(name, 2)))
     {
         return !is_point && tokens(line).nth(MOST_WORDS).is_none();
     }
@@ -458,6 +521,7 @@ mod tests {
         for head in [
             "Trang chủ » Văn bản\n\nLịch công tác\nNgày đăng: 02/04/2024 08:15\n",
             "CỔNG THÔNG TIN XÃ A\nThống kê truy cập\nĐang online: 12\nHôm nay: 345\nTổng truy cập: 1.234\n",
+            "Posted on 02/04/2024 by admin\n",
             "Trang chủ\tGiới thiệu\tThủ tục\nLượt xem: 231 | Cỡ\nchữ: A- A+\n",
             "Trang chủ\n\nKế hoạch\nThứ sáu, 01/08/2025 | 08:15 | Lượt xem: 52\n",
         ] {
@@ -531,6 +595,10 @@ mod tests {
             "Quét mã QR để theo dõi Zalo OA xã\n",
             "Nguồn: Văn phòng UBND xã\n",
             "Tin, bài: Triệu Hương\n",
+            "Tin: Văn phòng UBND xã\n",
+            "Các tin khác: Lịch tuần 45 | Lịch tuần 44\n",
+            "Xem thêm: Chương trình công tác tháng 2\n\n[In trang]\n",
+            "THÔNG BÁO\n\nLịch tiếp dân\n\nĐường dây nóng: 0239\n\nTHỐNG KÊ\n\nTổng: 88.120\n",
             "Người đưa tin: Hoàng Lan\n\nBBT Cổng thông tin\n",
             "Từ khóa: kế hoạch, đất đai\n\nTIN MỚI\n\nXã A ra quân dọn chợ\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
@@ -545,6 +613,7 @@ mod tests {
             "- Chia sẻ: kinh nghiệm trồng cam.\n",
             "Cập nhật dữ liệu dân cư vào hệ thống của tỉnh.\n",
             "Các tin khác\n\n1. Họp dân.\n",
+            "THÔNG BÁO\n\nHọp dân ở nhà văn hóa.\n",
         ] {
             let text = [plan, "\n", kept].concat();
             assert_eq!(trimmed(text.clone()), text);

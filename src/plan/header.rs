@@ -26,7 +26,7 @@ use letterhead::{
 };
 use name::is_office;
 use std::ops::Range;
-use title::{is_subtitle, is_title, is_title_in_small, title_at};
+use title::{is_subtitle, is_title, is_title_in_small, names_month, title_at};
 
 /// What the head of a document says, and where the body begins.
 #[derive(Debug, Default)]
@@ -109,7 +109,8 @@ impl Head {
     /// document's title as their headline, and only below it the letterhead. Some authors write
     /// number and date there.
     fn read_below(&mut self, paragraphs: &[Paragraph]) {
-        let Some(below) = letterhead_below(paragraphs, &self.title) else {
+        let is_headless = self.unit.is_none();
+        let Some(below) = letterhead_below(paragraphs, &self.title, is_headless) else {
             return;
         };
         self.title.end = below.start;
@@ -121,24 +122,33 @@ impl Head {
     }
 }
 
-/// The lines of a letterhead right below a title: a line with the number of the document, and
-/// the lines of a letterhead around it.
-fn letterhead_below(paragraphs: &[Paragraph], title: &Range<usize>) -> Option<Range<usize>> {
+/// The lines of a letterhead right below a title: a line with the number or the date of the
+/// document, and the lines of a letterhead around it. Where none stands above a title with its
+/// month (`is_headless`), two names of bodies are one, too: a heading has something below it.
+fn letterhead_below(
+    paragraphs: &[Paragraph],
+    title: &Range<usize>,
+    is_headless: bool,
+) -> Option<Range<usize>> {
     /// Lines of the longest.
     const MOST: usize = 8;
-    let is_line = |p: &&Paragraph| {
-        is_letterhead(&p.text)
-            || place_and_date(&p.text).is_some()
-            || is_caps(&p.text) && is_office(&p.text)
+    let is_body = |p: &Paragraph| is_caps(&p.text) && is_office(&p.text);
+    let is_line =
+        |p: &&Paragraph| is_letterhead(&p.text) || place_and_date(&p.text).is_some() || is_body(p);
+    let tells = |p: &Paragraph| {
+        cells(&p.text).any(|cell| number(cell).is_some()) || place_and_date(&p.text).is_some()
     };
-    let numbered = |p: &Paragraph| cells(&p.text).any(|cell| number(cell).is_some());
     (title.start + 1..=title.end).find_map(|from| {
         let lines = paragraphs.get(from..)?.iter().take(MOST);
         let end = from + lines.take_while(is_line).count();
-        paragraphs[from..end]
-            .iter()
-            .any(numbered)
-            .then_some(from..end)
+        let lines = &paragraphs[from..end];
+        let names_bodies = || {
+            is_headless
+                && lines.len() > 1
+                && lines.iter().take(2).all(is_body)
+                && names_month(&paragraphs[title.start..from])
+        };
+        (lines.iter().any(tells) || names_bodies()).then_some(from..end)
     })
 }
 
@@ -407,6 +417,34 @@ mod tests {
             h.unit.as_deref(),
             Some("Văn phòng HĐND và UBND huyện Đồi Sim")
         );
+    }
+
+    #[test]
+    fn a_line_of_whose_plan_it_is_belongs_to_the_title() {
+        let h = read(
+            "UBMTTQ PHƯỜNG A\nLỊCH CÔNG TÁC THÁNG 7/2024\nCủa Ban Thường trực Ủy ban Mặt trận Tổ quốc phường\n\n- Họp dân.\n",
+        );
+        assert_eq!(h.title, 1..3);
+    }
+
+    #[test]
+    fn a_letterhead_may_stand_below_the_title() {
+        let bodies = "PHÒNG GD&ĐT HUYỆN ĐỒI SIM\nTRƯỜNG THCS NÀ PAN\n";
+        let h = read(&["KẾ HOẠCH THÁNG 7/2024\n", bodies, "I. Trọng tâm\n1. Họp\n"].concat());
+        let school = Some("Trường THCS Nà Pan huyện Đồi Sim");
+        assert_eq!(h.unit.as_deref(), school);
+        assert_eq!((h.title, h.below), (0..1, 1..3));
+        let dated = "KẾ HOẠCH THÁNG 7/2024\nĐồi Sim, ngày 29 tháng 6 năm 2024\n1. Họp\n";
+        let h = read(dated);
+        assert_eq!(
+            (h.below, h.issued.unwrap().to_string()),
+            (1..2, "2024-06".to_owned())
+        );
+        // A day heads what follows it, and so does a single body.
+        for below in ["Thứ Hai, ngày 01/7/2024\n", "\nCÔNG AN XÃ\n"] {
+            let h = read(&["KẾ HOẠCH THÁNG 7/2024\n", below, "1. Họp\n"].concat());
+            assert!(h.below.is_empty(), "{below}");
+        }
     }
 
     #[test]

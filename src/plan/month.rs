@@ -3,7 +3,7 @@
 use super::agenda::{is_day, is_only_day};
 use super::meeting::titles_record;
 use super::mention::{self, Precision};
-use super::word::{begins_any, holds_any, key};
+use super::word::{begins_any, holds, holds_any, key};
 use super::{Date, Month};
 use crate::text::{Words, lowercase, named_quarter, tokens};
 use std::collections::BTreeMap;
@@ -315,7 +315,7 @@ fn nearest(month: u8, anchor: Month) -> Option<Month> {
 
 /// True if a title reports on one month before it plans the next: `Kết quả công tác tháng 12,
 /// nhiệm vụ tháng 01`.
-fn looks_back(title: &str) -> bool {
+pub(super) fn looks_back(title: &str) -> bool {
     const BACK: [&str; 6] = [
         "bao cao",
         "danh gia",
@@ -478,27 +478,38 @@ fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     Some((Month::new(year, number * 3 + 1)?, &title[range]))
 }
 
+/// Halves of a year, folded.
+const HALVES: [&str; 6] = [
+    "6 thang dau nam",
+    "6 thang cuoi nam",
+    "06 thang dau nam",
+    "06 thang cuoi nam",
+    "sau thang dau nam",
+    "sau thang cuoi nam",
+];
+
+/// True if a text begins with half a year: `6 tháng cuối năm 2025`.
+pub(super) fn opens_half(text: &str) -> bool {
+    begins_any(&key(text, 4), &HALVES)
+}
+
 /// True if a title is that of a plan for all work of a year or half a year: `CHƯƠNG TRÌNH
-/// CÔNG TÁC NĂM 2026`. A plan for one matter (`KẾ HOẠCH Hoạt động hè năm 2025`) belongs to
+/// CÔNG TÁC NĂM 2026`, whoever is named before the half. A plan for one matter (`KẾ HOẠCH Hoạt động hè năm 2025`) belongs to
 /// the month in which it is carried out: the year only tells it from those of other years.
 fn is_of_months(title: &str) -> bool {
     const PLANS: [&str; 2] = ["chuong trinh", "ke hoach"];
     // Other words after these name the matter of the plan.
     const WORK: [&str; 2] = ["cong tac trong tam", "cong tac"];
-    const HALVES: [&str; 6] = [
-        "6 thang dau nam",
-        "6 thang cuoi nam",
-        "06 thang dau nam",
-        "06 thang cuoi nam",
-        "sau thang dau nam",
-        "sau thang cuoi nam",
-    ];
     // The name of the issuer may follow.
     const BODIES: [&str; 6] = ["cua", "uy ban", "ubnd", "hdnd", "dang uy", "huyen uy"];
     let Some(year) = lone_year(title) else {
         return false;
     };
     let key = key(title, 60);
+    let of_year = |half: &&str| [half, " ", &year.to_string()].concat();
+    if !looks_back(title) && HALVES.iter().any(|half| holds(&key, &of_year(half))) {
+        return true;
+    }
     let named = key.strip_prefix("du kien ").unwrap_or(&key);
     let Some(of_plan) = PLANS.iter().find_map(|plan| named.strip_prefix(plan)) else {
         return false;
@@ -506,8 +517,7 @@ fn is_of_months(title: &str) -> bool {
     let of_plan = of_plan.trim_start();
     let when = WORK.iter().find_map(|work| of_plan.strip_prefix(work));
     let when = when.unwrap_or(of_plan).trim_start();
-    let half = HALVES.iter().find_map(|half| when.strip_prefix(half));
-    let behind = half.or_else(|| when.strip_prefix("nam"));
+    let behind = when.strip_prefix("nam");
     let behind = behind.and_then(|rest| rest.trim_start().strip_prefix(&year.to_string()));
     behind.is_some_and(|rest| rest.is_empty() || begins_any(rest.trim_start(), &BODIES))
 }

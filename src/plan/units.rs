@@ -32,6 +32,15 @@ pub(super) fn responsible(text: &str) -> Vec<String> {
 /// any other text.
 fn with_capital(text: &str) -> Option<String> {
     const ORDERS: [&str; 4] = ["Giao ", "Phân công ", "Yêu cầu ", "Đề nghị "];
+    let order = ORDERS.iter().find(|order| text.starts_with(**order))?;
+    let office = &text[order.len()..];
+    let capital = capital_of(office)?;
+    Some([order, capital, &office[capital.len()..]].concat())
+}
+
+/// The first letter, as a capital of as many bytes, of an office in small letters that begins a
+/// text: `P` for `phòng Nội vụ`, but `phòng chống dịch` is none, and `phòng Họp số 1` a room.
+fn capital_of(text: &str) -> Option<&'static str> {
     const OFFICES: [(&str, &str); 6] = [
         ("công chức ", "C"),
         ("bộ phận ", "B"),
@@ -40,12 +49,11 @@ fn with_capital(text: &str) -> Option<String> {
         ("trạm ", "T"),
         ("trung tâm ", "T"),
     ];
-    let order = ORDERS.iter().find(|order| text.starts_with(**order))?;
-    let office = &text[order.len()..];
-    let (known, capital) = OFFICES.iter().find(|known| office.starts_with(known.0))?;
-    // "phòng Nội vụ" is an office, "phòng chống dịch" is not.
-    let is_name = office[known.len()..].starts_with(char::is_uppercase);
-    is_name.then(|| [order, *capital, &office[capital.len()..]].concat())
+    const ROOMS: [&str; 5] = ["Họp", "Hội", "Khách", "Tiếp", "Truyền"];
+    let (known, capital) = OFFICES.iter().find(|known| text.starts_with(known.0))?;
+    let name = &text[known.len()..];
+    let is_room = *known == "phòng " && ROOMS.iter().any(|room| name.starts_with(room));
+    (name.starts_with(char::is_uppercase) && !is_room).then_some(*capital)
 }
 
 /// The names of `units`, which stand in the [`with_capital`] form of a text, as the text has
@@ -77,10 +85,19 @@ fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
     let Some((_, list)) = bracket.filter(|(_, list)| list.len() < LONGEST) else {
         return Vec::new();
     };
-    let mut names = list.split(", ");
+    // With a capital an office in small letters is known as a unit: "(phòng Kinh tế, Công an)".
+    let mut written = String::with_capacity(list.len());
+    for (n, name) in list.split(", ").enumerate() {
+        let capital = capital_of(name).unwrap_or_default();
+        written.push_str(if n > 0 { ", " } else { "" });
+        written.push_str(capital);
+        written.push_str(&name[capital.len()..]);
+    }
+    let in_small = |name: &str| capital_of(name).is_some() && is_list(&written);
+    let mut names = written.split(", ");
     let first = names
         .next()
-        .is_some_and(|name| found.iter().any(|unit| unit == name));
+        .is_some_and(|name| found.iter().any(|unit| unit == name) || in_small(list));
     let is_name = |name: &str| {
         name.starts_with(char::is_uppercase)
             && word::within(name, NAME)
@@ -88,11 +105,14 @@ fn in_last_bracket(text: &str, found: &[String]) -> Vec<String> {
             && !is_full_name(name)
             && !holds_any(&key(name, NAME), &DOES)
     };
-    if first && names.all(is_name) {
-        in_cell(list)
-    } else {
-        Vec::new()
+    if !first || !names.all(is_name) {
+        return Vec::new();
     }
+    let as_written = |unit: String| match written.find(&unit) {
+        Some(at) => list[at..at + unit.len()].to_owned(),
+        None => unit,
+    };
+    in_cell(&written).into_iter().map(as_written).collect()
 }
 
 /// The units in a text that is nothing but a list of them, as a table cell or the text after
@@ -373,7 +393,7 @@ impl UnitScan<'_> {
         let between = &self.words.text[a.range.end..b.range.start];
         matches!(
             between.trim(),
-            "," | ";" | "và" | "-" | "–" | "+" | "&" | ", và" | "/" | "cùng" | "\n"
+            "," | ";" | "và" | "-" | "–" | "+" | "&" | ", và" | ", các" | "/" | "cùng" | "\n"
         )
     }
 

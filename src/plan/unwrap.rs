@@ -128,6 +128,8 @@ mod tests {
                 "Rà soát nguồn thu trên địa bàn cùng Phòng Tài chính",
                 "- Kế hoạch huyện.",
             ),
+            ("Viếng nghĩa trang Ngày Thương binh", "- Liệt sĩ."),
+            ("Họp rút kinh nghiệm ứng phó bão số", "3"),
             (
                 "Triển khai các bước của dự án đường liên xã, giai đoạn",
                 "2. Họp dân bàn.",
@@ -229,6 +231,23 @@ mod tests {
             let got = joined(&["Họp dân.\n", line, "\n", rest, "\nDọn chợ.\n"].concat());
             assert_eq!(got[1], [line, rest].join(" "));
         }
+    }
+
+    #[test]
+    fn a_number_ends_a_sentence_that_awaits_it() {
+        let page = |line: &str| joined(&["1. Họp dân.\n", line, "\n10\n2. Dọn chợ\n"].concat());
+        let got = page("2. Họp về ứng phó bão số");
+        assert_eq!(got[1], "2. Họp về ứng phó bão số 10");
+        // Any other line ends above it.
+        assert_eq!(page("2. Dọn chợ Bến Gỗ")[1], "2. Dọn chợ Bến Gỗ");
+        assert_eq!(page("2. Dọn chợ, xử lý số.")[1], "2. Dọn chợ, xử lý số.");
+    }
+
+    #[test]
+    fn a_review_begins_below_its_heading() {
+        let text = "1. Đánh giá kết quả lãnh đạo thực hiện nhiệm vụ tháng 4/2026\n\
+            Đã cấy xong lúa vụ xuân.\n2. Nhiệm vụ tháng 5/2026\n- Dọn chợ.\n";
+        assert_eq!(joined(text).len(), 4);
     }
 
     #[test]

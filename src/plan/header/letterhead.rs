@@ -4,6 +4,7 @@ use super::name::{
     ORGANS, PARTY, YOUTH, begins_committee, begins_place, capital, is_department, is_office, join,
     level, level_at, prevents, small, unmarked_kind,
 };
+use crate::plan::agenda::is_day;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, ends, ends_any, has_words, holds, is_caps, key, within,
@@ -193,7 +194,9 @@ pub(super) fn place_and_date(text: &str) -> Option<Date> {
     let named = place
         .split(' ')
         .all(|word| word.starts_with(char::is_uppercase));
-    named.then(|| issue(text).0).flatten()
+    // "Thứ Hai, ngày 14/11/2022" names no place.
+    let is_named = named && !is_day(text);
+    is_named.then(|| issue(text).0).flatten()
 }
 
 /// The date of a text that is nothing but a date of issue in full: `Ngày 28 tháng 2 năm 2025`.

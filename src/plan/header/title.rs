@@ -6,6 +6,7 @@ use super::name::is_office;
 use crate::plan::agenda::{is_day, is_week};
 use crate::plan::closing::{opens_recipients, signs};
 use crate::plan::label::mark;
+use crate::plan::month;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, ends, has_digits, holds, holds_any, is_caps, key,
@@ -98,12 +99,7 @@ pub(super) fn is_title_in_small(paragraphs: &[Paragraph]) -> bool {
 pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
     let mut end = at + 1;
     let mut bare = within(&paragraphs[at].text, 3);
-    let dated = |end: usize| {
-        paragraphs[at..end].iter().any(|p| {
-            let key = key(&p.text, 40);
-            holds(&key, "thang") && has_digits(&p.text)
-        })
-    };
+    let dated = |end: usize| names_month(&paragraphs[at..end]);
     // A line ends in the middle of a list: "của Ban Chấp hành,\nThường trực Huyện ủy".
     let cut = |end: usize| {
         paragraphs[end - 1].text.ends_with([',', ';']) && is_subtitle(&paragraphs[end].text)
@@ -118,7 +114,9 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
     let goes_on = |end: usize, bare: bool| {
         let text = paragraphs[end].text.as_str();
         // Below a title with its month, a week or a long sentence begins the body.
-        let body = is_week(text) || !within(text, 9) && begins_sentence(text);
+        // "Của Ban Thường trực …" is no sentence.
+        let says = !within(text, 9) && begins_sentence(text) && !begins(&key(text, 1), "cua");
+        let body = is_week(text) || says;
         cut(end)
             || adds_plan(&paragraphs[at..end], text)
             || awaits_year(&paragraphs[end - 1].text, text)
@@ -131,6 +129,12 @@ pub(super) fn title_at(paragraphs: &[Paragraph], at: usize) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// True if one of the lines of a title names its month.
+pub(super) fn names_month(title: &[Paragraph]) -> bool {
+    let names = |p: &Paragraph| holds(&key(&p.text, 40), "thang") && has_digits(&p.text);
+    title.iter().any(names)
 }
 
 /// True if the paragraph below a title is the first heading of the body, not another line of
@@ -288,6 +292,7 @@ fn continues_title(text: &str, nth: usize) -> bool {
     let short = within(text, 30) && ending(text) == Ending::Open;
     short
         && (begins_any(&key, &GOES_ON) && !announces(text)
+            || month::opens_half(text)
             || is_caps(text)
                 && nth <= 2
                 && !holds_any(&key, &["nhiem vu", "noi dung", "hoi nghi", "phan"]))

@@ -365,7 +365,7 @@ impl Walk<'_> {
     pub(super) fn is_heading(&self, i: usize, own: Mark, at: usize) -> bool {
         let text = &self.text(i)[at..];
         if is_caps(text) && has_words(text) || matches!(own, Mark::Part(_) | Mark::Chapter(_)) {
-            return true;
+            return !self.is_task_in_capitals(i, own, at);
         }
         if !has_words(text) {
             return own.is_outer();
@@ -413,6 +413,14 @@ impl Walk<'_> {
         }
     }
 
+    /// True if paragraph `i` is a sentence in capitals between items of its list, and nothing
+    /// stands below it: `12. KHÁM TUYỂN NGHĨA VỤ QUÂN SỰ.`
+    fn is_task_in_capitals(&self, i: usize, own: Mark, at: usize) -> bool {
+        ending(self.text(i)) == Ending::Stop
+            && self.follows_task(i, own)
+            && (self.is_over(i + 1) || self.next_of(i, own, at).is_sibling)
+    }
+
     /// The relation of the paragraph after `i` to it. `own` and `at`: see
     /// [`Walk::is_heading`].
     fn next_of(&self, i: usize, own: Mark, at: usize) -> Next {
@@ -439,12 +447,12 @@ impl Walk<'_> {
     }
 
     /// True if paragraph `i`, with an inner mark and no sign at its end, is the heading of a
-    /// paragraph without a mark: it is short, and the paragraph below is longer.
+    /// paragraph without a mark: it is short, and the paragraph below is longer; or it says that
+    /// what follows is past.
     fn heads_unmarked(&self, i: usize, own: Mark, text: &str) -> bool {
         let next = self.text(i + 1);
         self.mark(i + 1).is_none()
-            && within(text, LONGEST_INNER)
-            && !within(next, words(text))
+            && (within(text, LONGEST_INNER) && !within(next, words(text)) || is_past_group(text))
             && !self.headings.section.agenda
             && (heads_all(text) || !self.closes_plan(i + 1) && !self.follows_task(i, own))
     }

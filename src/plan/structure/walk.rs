@@ -201,19 +201,24 @@ impl Walk<'_> {
     fn preamble(&self, start: usize) -> usize {
         let addressed = self.addressees(start);
         let start = start + addressed;
+        // The day on which a page announces the plan may stand above that sentence, or begin it.
+        let announces = |i: usize| header::announced(self.text(i)).is_some();
+        let is_told = |i: usize| announces(i) || announces(i + 1);
         let ahead = self.survey.paragraphs[start..]
             .iter()
             .take(60)
-            .take_while(|p| {
+            .enumerate()
+            .take_while(|(i, p)| {
                 let basis =
                     mark(&p.text).is_none_or(|(m, at)| m == Mark::Dash && is_basis(&p.text[at..]));
                 let heads = p.is_row()
                     || is_caps(&p.text) && !within(&p.text, 1)
-                    || is_day(&p.text)
+                    || is_day(&p.text) && !is_told(start + i)
                     || is_week(&p.text)
                     || tail_kind(&p.text).is_some();
                 basis && !heads
             })
+            .map(|(_, p)| p)
             .collect::<Vec<_>>();
         // A resolution begins with a line of its own; all before it tells of the meeting.
         let next = start + ahead.len();
@@ -878,9 +883,12 @@ fn is_rest(text: &str) -> bool {
 /// True if a clause behind a semicolon only says more about the clause before it: when that is
 /// done, what belongs to it (`trong đó chú trọng …`), what it is to avoid or to reach.
 fn goes_on(text: &str) -> bool {
-    const MORE: [&str; 12] = [
+    const MORE: [&str; 15] = [
         "không để",
         "tránh để",
+        "đảm bảo đủ",
+        "bảo đảm đủ",
+        "cụ thể hóa thành",
         "chỉ tiêu",
         "trong đó",
         "nhất là",

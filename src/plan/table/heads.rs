@@ -302,6 +302,15 @@ fn known_roles(cells: &[Cell], row: &str) -> (Vec<Option<Role>>, bool) {
     for n in parts {
         roles[n] = Some(Role::Content);
     }
+    // "Chương trình | Nội dung": the programme to which the work belongs.
+    let head = |n: usize| key(cells[n].text(row), LONGEST_HEAD);
+    let matter = (0..cells.len()).find(|&n| begins_any(&head(n), &MATTER));
+    let before = roles.iter_mut().take(matter.unwrap_or(0));
+    for (n, role) in before.enumerate() {
+        if matches!(&*head(n), "chuong trinh" | "de an" | "du an") {
+            *role = Some(Role::Field);
+        }
+    }
     (roles, has_digits)
 }
 

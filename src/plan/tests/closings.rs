@@ -162,6 +162,14 @@ fn an_assessment_behind_the_number_of_a_section_is_no_task() {
 }
 
 #[test]
+fn a_review_below_a_long_heading_is_no_task() {
+    let body = "1. Đánh giá kết quả lãnh đạo thực hiện nhiệm vụ tháng 02/2023\n\
+        Đã tổ chức cho 96 học sinh tham quan. Thu đủ đảng phí.\n\
+        2. Nhiệm vụ trọng tâm tháng 3/2023\n- Gieo cấy lúa Xuân.\n";
+    assert_eq!(texts(body), ["Gieo cấy lúa Xuân."]);
+}
+
+#[test]
 fn what_was_done_before_the_plan_is_no_task() {
     for (past, ahead) in [
         (

@@ -497,3 +497,16 @@ fn a_numbered_title_heads_the_rows_below_it() {
         );
     }
 }
+
+#[test]
+fn a_programme_beside_the_matter_heads_its_works() {
+    let body = "TT\tChương trình\tNội dung hoạt động\tThời gian\n\
+        1\tTiêm chủng mở rộng\tTiêm sởi cho trẻ 9 tháng\t10/8\n\
+        2\tDân số\tLập sổ bà mẹ mang thai\t12/8\n";
+    let got = tasks_of(body);
+    let texts: Vec<&str> = got.iter().map(|task| &*task.text).collect();
+    assert_eq!(
+        texts,
+        ["Tiêm sởi cho trẻ 9 tháng", "Lập sổ bà mẹ mang thai"]
+    );
+}

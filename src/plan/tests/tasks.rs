@@ -31,6 +31,7 @@ fn clauses_that_say_more_are_no_tasks() {
     for task in [
         "Trình dự toán; trong đó chú trọng vốn đầu tư.",
         "Rà hộ nghèo; nhất là các hộ ở xóm 5.",
+        "Học Nghị quyết đại hội; cụ thể hóa thành chương trình của xã.",
         "Giải quyết đơn thư; không để tồn đọng.",
         "Thu thuế đất; chỉ tiêu trong tháng 320 triệu đồng.",
         "Họp dân; thời gian: 14 giờ ngày 10/8.",
@@ -360,4 +361,13 @@ fn a_short_line_with_nothing_below_is_a_task() {
         let body = [short, "\n", long, "\n"].concat();
         assert_eq!(texts(&body), [short, long]);
     }
+}
+
+#[test]
+fn a_sentence_in_capitals_among_items_is_a_task() {
+    let body = "1. Họp dân.\n2. KHÁM TUYỂN NGHĨA VỤ QUÂN SỰ.\n3. Dọn chợ.\n4. DIỄN TẬP.\n";
+    assert_eq!(texts(body).len(), 4);
+    // A heading has something below it.
+    let body = "1. Họp dân.\n2. QUÂN SỰ.\n- Khám tuyển.\n3. Dọn chợ.\n";
+    assert_eq!(texts(body), ["Họp dân.", "Khám tuyển.", "Dọn chợ."]);
 }

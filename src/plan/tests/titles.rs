@@ -257,6 +257,8 @@ fn plans_for_years_are_no_months() {
     for title in [
         "CHƯƠNG TRÌNH\nCông tác năm 2026 của UBND xã",
         "CHƯƠNG TRÌNH CÔNG TÁC 6 THÁNG CUỐI NĂM 2026",
+        "CHƯƠNG TRÌNH CÔNG TÁC\ncủa Ban Chấp hành Đảng bộ xã 6 tháng cuối năm 2026",
+        "CHƯƠNG TRÌNH CÔNG TÁC\n6 tháng đầu năm 2026",
     ] {
         assert_eq!(month(title, ""), (None, "no_month".to_owned()), "{title}");
         let named = (Some("2026-03".to_owned()), String::new());

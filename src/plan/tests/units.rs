@@ -273,3 +273,41 @@ fn the_party_in_an_authority_is_another_body_than_the_authority() {
         [["Ban cán sự đảng UBND huyện"], ["Đảng đoàn HĐND huyện"]]
     );
 }
+
+#[test]
+fn offices_at_the_end_of_a_task_do_it() {
+    for (task, units) in [
+        (
+            "Xử lý xe quá tải (Công an xã, phòng Kinh tế - Hạ tầng).",
+            "Công an xã; phòng Kinh tế - Hạ tầng",
+        ),
+        ("Xử lý xe quá tải (phòng Kinh tế).", "phòng Kinh tế"),
+        ("Họp giao ban (phòng Họp số 1).", ""),
+        ("Tuyên truyền ở xã Đồi Sim (phòng chống thiên tai).", ""),
+        (
+            "Đề án vùng rau xã Bến Gỗ - Phòng Nông nghiệp",
+            "Phòng Nông nghiệp",
+        ),
+        ("Khảo sát tuyến Đồi Sim - Trạm Y tế xã", ""),
+        (
+            "Thẩm định báo cáo, Phòng Kỹ thuật - Thẩm định, xong trước 10/6.",
+            "Phòng Kỹ thuật - Thẩm định",
+        ),
+        (
+            "Văn phòng, các Ban Đảng chuẩn bị nội dung hội nghị.",
+            "Văn phòng; Ban Đảng",
+        ),
+        ("UBKT Đảng ủy chủ trì giám sát chi bộ.", "UBKT Đảng ủy"),
+    ] {
+        assert_eq!(
+            tasks_of(&["1. ", task, "\n"].concat())[0].units.join("; "),
+            units,
+            "{task}"
+        );
+    }
+    let body =
+        "4. Bộ phận Tiếp nhận và trả kết quả\n- Cài đặt VssID.\n- Nhận hồ sơ qua bưu chính.\n";
+    for task in tasks_of(body) {
+        assert_eq!(task.units, ["Bộ phận Tiếp nhận và trả kết quả"]);
+    }
+}

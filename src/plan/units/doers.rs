@@ -164,10 +164,14 @@ impl UnitScan<'_> {
         let gap = around.gap_before.trim_end();
         // A new clause: "…; Văn phòng tổng hợp nội dung".
         let clause = gap.ends_with([';', '.', '-', '–']);
-        // The end of a sentence: "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện."
+        // The end of a sentence: "…, tổ bảo vệ thực hiện.", "…: Đội Cơ động thực hiện.", "…,
+        // Phòng Kinh tế, xong trước 10/6."
         let closing = gap.ends_with([',', ':'])
             && word::begins(&around.after, "thuc hien")
-            && self.ends(last.next + 2);
+            && self.ends(last.next + 2)
+            || gap.ends_with(',')
+                && around.gap_after.starts_with(',')
+                && begins_any(&around.after, &["xong", "hoan thanh"]);
         let subject = self.opens(first.first)
             && (self.acts_as_subject(last.next) || self.goes_on_with_many(last.next));
         subject || clause && around.acts() || closing
@@ -181,10 +185,12 @@ impl UnitScan<'_> {
         let word = || self.words.word(at.saturating_sub(1));
         // The word before may be a number: "báo cáo quý III - Văn phòng".
         let period = || matches!(self.words.word(at - 2), "quý" | "tháng" | "năm" | "tuần");
+        // No way leads to an office: "… rau an toàn xã Bến Gỗ - Phòng Nông nghiệp".
+        let is_inside = || matches!(self.words.word(at), "Phòng" | "Văn");
         matches!(gap.trim(), "=>" | "->" | "→" | "⇒")
             || matches!(gap, " - " | " – ")
                 && at > 2
-                && (word().starts_with(char::is_lowercase) || period())
+                && (word().starts_with(char::is_lowercase) || period() || is_inside())
     }
 
     /// True if token `at` is the first of the text, or the first after `Một là,` (firstly).

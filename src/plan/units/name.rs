@@ -296,6 +296,11 @@ impl<'a> UnitScan<'a> {
             return 0;
         }
         if word == "và" {
+            // "Bộ phận Tiếp nhận và trả kết quả", in every office that takes applications.
+            let returns = (1..4).map(|n| self.words.word(next + n));
+            if self.words.word(next - 1) == "nhận" && returns.eq(["trả", "kết", "quả"]) {
+                return 4;
+            }
             let second = self.is_capital(next + 1) && self.words.gap(next + 1) == " ";
             return usize::from(second && !self.parts(next + 1));
         }

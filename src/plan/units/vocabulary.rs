@@ -4,7 +4,7 @@
 /// that the next word must have a capital (`Ban Quản lý`, not `ban hành`; `Phòng Nội vụ`, not
 /// `phòng chống`). These are units that carry out tasks; the bodies that issue plans have a
 /// list of their own in `plan::header`.
-const HEADS: [(&str, bool); 86] = [
+const HEADS: [(&str, bool); 87] = [
     ("ban can su dang", false),
     ("ban chi huy", false),
     ("ban chqs", false),
@@ -84,6 +84,7 @@ const HEADS: [(&str, bool); 86] = [
     ("uy ban mttq", false),
     ("uy ban mat tran", false),
     ("uy ban kiem tra", false),
+    ("ubkt", false),
     ("ub mttq", false),
     ("ubmttq", false),
     ("van phong", false),

@@ -6,7 +6,7 @@ use crate::plan::label::Mark;
 use crate::plan::word::{
     Ending, begins, begins_any, ending, is_caps, key, lone_number, starts_lower, within,
 };
-use crate::plan::{agenda, closing, sentence};
+use crate::plan::{agenda, closing, month, sentence};
 use crate::text::{Token, is_cut, tokens};
 use std::collections::HashMap;
 
@@ -127,7 +127,7 @@ impl Shape {
             return joins;
         }
         if lone_number(next.text).is_some() || lone_number(line.text).is_some() {
-            return false;
+            return !page && next.blanks == 0 && awaits_number(line.text);
         }
         self.joins_sentence(line, i, next, page)
     }
@@ -211,6 +211,9 @@ impl Shape {
                 if named && agenda::is_surely_day(next.text) && !awaits_day(line.text) {
                     return false;
                 }
+                if ends_review(line, next) {
+                    return false;
+                }
                 if full || page && starts_lower(next.text) {
                     let begins =
                         !page && self.parts(i, next) && next.text.starts_with(char::is_uppercase);
@@ -250,14 +253,25 @@ impl Shape {
     }
 }
 
-/// The two halves of names with a dash, folded: `Phòng Tài chính\n- Kế hoạch`.
-const HALVES: [(&str, &str); 10] = [
+/// The two halves of names with a dash, folded: `Phòng Tài chính\n- Kế hoạch`, `Ngày Thương
+/// binh\n- Liệt sĩ`.
+const HALVES: [(&str, &str); 20] = [
     ("dan so", "ke hoach hoa"),
+    ("dan so", "khhgd"),
+    ("hanh chinh", "quan tri"),
+    ("hanh chinh", "tong hop"),
+    ("ke hoach", "nghiep vu"),
     ("ke hoach", "tai chinh"),
+    ("ke hoach", "tong hop"),
+    ("kinh te", "ha tang"),
+    ("kinh te", "ki thuat"),
     ("kinh te", "xa hoi"),
     ("lao dong", "thuong binh"),
     ("quoc phong", "an ninh"),
     ("tai chinh", "ke hoach"),
+    ("tai chinh", "ke toan"),
+    ("thuong binh", "liet si"),
+    ("to chuc", "hanh chinh"),
     ("van hoa", "thong tin"),
     ("van hoa", "the thao"),
     ("van hoa", "xa hoi"),
@@ -334,6 +348,12 @@ fn awaits_ordinal(line: &str) -> bool {
     !within(line, 3) && COUNTED.contains(&last)
 }
 
+/// True if a line ends with a word that needs a number after it, and has no sign at its end: a
+/// number alone below it is the rest of its sentence, not that of a page or a row.
+pub(super) fn awaits_number(line: &str) -> bool {
+    ending(line) == Ending::Open && (awaits_ordinal(line) || line.ends_with(" ngày"))
+}
+
 /// True if a line ends with a word that a day follows: `vào ngày\n05/11`.
 fn awaits_day(line: &str) -> bool {
     const BEFORE: [&str; 18] = [
@@ -342,6 +362,16 @@ fn awaits_day(line: &str) -> bool {
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     BEFORE.contains(&last) || line.ends_with([',', '(', '-', '–', '/'])
+}
+
+/// True if a line is the heading of a review, which ends with its month, and `next` begins what it
+/// says: `1. Đánh giá kết quả tháng 4/2026` above `Đã gieo 12 ha.`
+pub(super) fn ends_review(line: &Line<'_>, next: &Line<'_>) -> bool {
+    // A report may be a task, which goes on.
+    let reviews = |text: &str| month::looks_back(text) && !begins(&key(text, 2), "bao cao");
+    let behind = line.mark.map(|(_, at)| &line.text[at..]);
+    next.text.starts_with(char::is_uppercase)
+        && behind.is_some_and(|text| reviews(text) && month::at_end(text).is_some())
 }
 
 /// True if a line ends with a role that units follow: `… Đơn vị chủ trì:`.

@@ -1,5 +1,6 @@
 //! Page furniture between the lines of a text: page numbers, running heads, empty space.
 
+use super::joins::awaits_number;
 use super::line::Line;
 use crate::plan::word::{Ending, begins_any, ending, key, lone_number, starts_lower, within};
 use std::collections::HashMap;
@@ -78,7 +79,9 @@ fn numbers_in_a_row(lines: &[Line<'_>]) -> Vec<usize> {
     /// Pages have more lines than this; rows that are written one cell a line have fewer.
     const FEWEST_BETWEEN: usize = 6;
     let alone = |text: &str| lone_number(text).filter(|_| !text.ends_with('.'));
-    let numbers = (0..lines.len()).filter_map(|i| Some((i, alone(lines[i].text)?)));
+    let is_rest = |i: usize| i > 0 && lines[i].blanks == 0 && awaits_number(lines[i - 1].text);
+    let numbers = (0..lines.len()).filter(|&i| !is_rest(i));
+    let numbers = numbers.filter_map(|i| Some((i, alone(lines[i].text)?)));
     let numbers: Vec<(usize, u32)> = numbers.collect();
     let counts = numbers
         .first()
@@ -133,5 +136,7 @@ fn page_number(lines: &[Line<'_>], i: usize, table: bool) -> bool {
     };
     line.blanks >= AROUND_NUMBER
         || next.blanks >= AROUND_NUMBER
-        || ending(before.text) == Ending::Open && starts_lower(next.text)
+        || ending(before.text) == Ending::Open
+            && starts_lower(next.text)
+            && !awaits_number(before.text)
 }

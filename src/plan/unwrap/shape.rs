@@ -1,7 +1,7 @@
 //! The shape of a text: whether its lines are cut at a width, and how many empty lines
 //! separate its paragraphs.
 
-use super::joins::{breaks_off, goes_on};
+use super::joins::{breaks_off, ends_review, goes_on};
 use super::line::Line;
 use super::page::{PAGE_BREAK, has_table};
 use crate::plan::agenda::{Lead, is_attribute, is_surely_day, lead, opens_day, opens_directive};
@@ -247,6 +247,7 @@ fn may_continue(line: &Line<'_>, next: &Line<'_>) -> bool {
         && !is_caps(next.text)
         && !is_surely_day(next.text)
         && !opens_day(next.text)
+        && !ends_review(line, next)
 }
 
 /// True if a line begins as a task does: it continues the line above only if that breaks off.
