@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use tracuu::archive::Archive;
 use tracuu::plan::{Block, BlockKind, Month, Plan};
 use tracuu::search::{self, Request};
-use tracuu::text::{Tier, form, tier, tokens};
+use tracuu::text::{Tier, fold, form, tier, tokens};
 
 const WORDS: [&str; 12] = [
     "giải", "giai", "giãi", "phóng", "Phòng", "mặt", "mắt", "bằng", "bàng", "7", "07", "2023",
@@ -129,7 +129,10 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: b
                 w,
                 least.max(if marked { Tier::Exact } else { Tier::AsTyped }),
             ),
-            _ => is_typed(t, w, least, lacks_marks),
+            // More apart have no further ones.
+            _ => {
+                is_typed(t, w, least, lacks_marks) && !(marked && tier(t, w) == Some(Tier::AsTyped))
+            }
         })
     });
     let all = all && is_near_enough(group, &typed, &tasks[at], least);
@@ -468,8 +471,9 @@ impl Sample {
                             2 if !typed.negated => stand(Marks::Typed) || stand(Marks::Bare),
                             _ => stand(Marks::Any),
                         };
-                        let apart = match nodes {
-                            1 | 2 => own,
+                        let apart = match (nodes, own) {
+                            (1 | 2, _) => own,
+                            (_, Marks::All) => Marks::Spelt,
                             _ => Marks::Typed,
                         };
                         let loose = !typed.phrase
@@ -508,21 +512,28 @@ enum Marks {
     Own,
     /// Those that were typed, and no others.
     All,
+    /// The same, but for hỏi and ngã.
+    Spelt,
 }
 
 impl Edge {
     /// Most words between those before it and its own, if there is a limit: for a small
-    /// number at the end, and for one that is read without its "số".
+    /// number at the end or behind "thứ", "số" or "khóa", and for one that is read without its
+    /// "số".
     fn within(&self, edges: &[Edge], nodes: usize) -> Option<usize> {
         let [word] = &self.words[..] else {
             return None;
         };
+        let names_ordinal = |word: &String| ["thu", "so", "khoa"].contains(&&*fold(word));
+        let mut before = edges.iter().filter(|e| !e.reading && e.to == self.from);
+        let is_ordinal = before.any(|e| e.words.last().is_some_and(names_ordinal));
         let is_last = |e: &Edge| !e.reading && (e.from + 1, e.to) == (self.to, self.to);
         let is_typed = || edges.iter().any(|e| is_last(e) && e.words == self.words);
         match self.reading {
             _ if self.from == 0 => None,
             true => (self.to > self.from + 1 && is_typed()).then_some(0),
-            false => (self.to == nodes && !self.unfinished && is_small(word)).then_some(NEAR),
+            false => ((self.to == nodes || is_ordinal) && !self.unfinished && is_small(word))
+                .then_some(NEAR),
         }
     }
 }
@@ -570,6 +581,7 @@ impl Scanned {
                         Marks::Typed => !differs(false),
                         Marks::Own => fit > Tier::Folded,
                         Marks::All => fit == Tier::Exact,
+                        Marks::Spelt => fit != Tier::AsTyped && !differs(false),
                     };
                     fit >= least && are_meant && !(edge.reading && differs(true))
                 }) && (!edge.capitals || tracuu::text::is_upper(&text.text))
@@ -749,7 +761,7 @@ fn sample_queries(sample: &Sample) -> Vec<Vec<Vec<Typed>>> {
             let words = &plan.words[start..start + 1 + below(4)];
             let mut words: Vec<String> = words.iter().map(|w| w.text.clone()).collect();
             if below(2) == 0 {
-                words = words.iter().map(|w| tracuu::text::fold(w)).collect();
+                words = words.iter().map(|w| fold(w)).collect();
             }
             if !phrase && below(4) == 0 {
                 words.reverse();
@@ -867,11 +879,11 @@ fn a_scan_of_the_sample_finds_the_same() {
         // Who turns pages may be given first what a month or unit that is named says;
         // all that was found follows.
         let named = (page.notes.iter()).any(|n| n.kind == search::NoteKind::First);
-        // Of two words that stand near each other somewhere, other passages are near matches.
-        let pair = request.query.split(' ').count() == 2 && page.total < results.total;
+        // Of words that stand near each other somewhere, other passages are near matches.
+        let near = request.query.contains(' ') && page.total < results.total;
         // A month behind a minus leaves out its plans, too.
         let mut read = page.notes.iter().flat_map(|note| &note.read_as);
-        let less = pair || read.any(|read| read.starts_with("-thang:"));
+        let less = near || read.any(|read| read.starts_with("-thang:"));
         assert!(named || less || page.total == results.total, "{request:?}");
         if named || less {
             let all = Request {

@@ -29,6 +29,9 @@ struct Counted<'a> {
     series: &'a Series,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note>,
+    /// Another term, if no plan has this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
 }
 
 /// The most months of a sparkline.
@@ -44,7 +47,16 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
     let mut counted = Vec::new();
     for series in &trend.series {
         let notes = trend::counted_as(&archive, &options.request, &series.term)?;
-        counted.push(Counted { series, notes });
+        let suggestion = if is_mentioned(series) {
+            None
+        } else {
+            trend::suggested(&archive, &options.request, &series.term)?
+        };
+        counted.push(Counted {
+            series,
+            notes,
+            suggestion,
+        });
     }
     if options.json {
         let document = Document {
@@ -61,18 +73,22 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
         for note in counted.iter().flat_map(|c| &c.notes) {
             terminal.tell(&note_line(note, terminal));
         }
+        let label = terminal.say("có phải", "did you mean");
+        for suggestion in counted.iter().filter_map(|c| c.suggestion.as_ref()) {
+            terminal.tell(&format!("{label}: {suggestion}"));
+        }
         let missing: Vec<String> = trend.missing().map(|m| m.to_string()).collect();
         if !missing.is_empty() {
             let label = terminal.say("tháng không có kế hoạch", "months without a plan");
             terminal.tell(&format!("{label}: {}", missing.join(", ")));
         }
     }
-    let found = trend
-        .series
-        .iter()
-        .flat_map(|s| s.mentions.iter().flatten())
-        .any(|&n| n > 0);
-    Ok(Outcome::done_if(found))
+    Ok(Outcome::done_if(trend.series.iter().any(is_mentioned)))
+}
+
+/// Returns true if some plan mentions the term of a series.
+fn is_mentioned(series: &Series) -> bool {
+    series.mentions.iter().flatten().any(|&n| n > 0)
 }
 
 /// Writes the line chart as a file.

@@ -193,8 +193,9 @@ impl<'a> Attempt<'a> {
 
     /// Returns the results: the full matches, followed by partial ones if there are few.
     fn fill_up(mut self) -> Results {
-        // Two syllables that stand near each other in some passage are mostly one word.
-        if self.searcher.request.widens() && self.asks_pair() && self.is_near() {
+        // Syllables that stand near each other in some passage are mostly one word.
+        let is_word = self.asks_near() && !self.has_note(NoteKind::Abbreviation);
+        if self.searcher.request.widens() && is_word && self.is_near() {
             self.found.retain(|f| f.matched.near);
         }
         // There is no plan of the month that was asked for, so all hits are partial.
@@ -226,8 +227,13 @@ impl<'a> Attempt<'a> {
     /// are no answer, because the syllables of a query mostly make one word. A query with
     /// digits is an exception: a number or a date may well stand apart from the other words.
     fn is_scattered(&self) -> bool {
+        self.asks_near() && !self.is_near()
+    }
+
+    /// Returns true if the query is several words, none with a digit.
+    fn asks_near(&self) -> bool {
         let typed = &self.run.typed;
-        !self.is_near() && typed.len() > 1 && !typed.iter().any(|typed| has_digit(typed))
+        typed.len() > 1 && !typed.iter().any(|typed| has_digit(typed))
     }
 
     /// Returns true if the words stand near each other in some passage.
@@ -426,10 +432,16 @@ impl<'a> Attempt<'a> {
             notes.extend(self.named_first(loose, &mut partial, &mut absent, loaded));
         }
         for below in loose.below_headings(&partial) {
-            // In `đối thoại 24/10`, the day is in the heading and the rest in the task.
+            // In `đối thoại 24/10`, the day is in the heading and the rest in the task: together
+            // they hold what both hold.
             let place = position(&below);
             match partial.iter_mut().find(|f| position(f) == place) {
-                Some(known) => known.matched.score += below.matched.score,
+                Some(known) => {
+                    let (task, heading) = (&mut known.matched, &below.matched);
+                    let both = f64::min(task.coverage + heading.coverage, 1.0);
+                    task.score =
+                        both * (task.score / task.coverage + heading.score / heading.coverage);
+                }
                 None => partial.push(below),
             }
         }

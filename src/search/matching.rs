@@ -533,9 +533,17 @@ impl<'a> Matcher<'a> {
     /// that counts.
     fn score_apart(&self, score: &mut ClauseScore, clause: &Clause, end: u32) {
         score.together = false;
-        // Two syllables that stand apart count only with all their marks.
-        let is_pair = clause.words == 2 && score.level < MatchLevel::Free;
-        score.differs = is_pair || self.is_other(score.level);
+        // Words that stand apart count only with all their marks: `xã hội đen` is not "lễ hội
+        // đền … xã". More than two may have hỏi for ngã, or no marks in a plan without them.
+        let is_typed = |o: &&Occurrence| {
+            let is_one = self.is_meant(o.level) || o.level == MatchLevel::Misspelt;
+            o.start < end && is_one
+        };
+        score.differs = score.level < MatchLevel::Free
+            && (clause.words == 2 || {
+                let typed = self.found.iter().filter(is_typed);
+                !clause.spans(typed.map(|o| &clause.edges[o.edge]))
+            });
         score.pairs = self.pairs(clause, end);
         score.near = score.pairs > 0.0;
     }

@@ -12,7 +12,7 @@ use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Position, Segment, TermNo, WordNo};
 use crate::number;
-use crate::text::{Form, Prefix, Tier, form, is_syllable, prefix, prefix_tier, tier};
+use crate::text::{Form, Prefix, Tier, fold, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
 /// Most words of a clause. Further ones are ignored.
@@ -227,14 +227,20 @@ impl Pattern {
         let words = (from..to).map(|nth| self.word(asked.typed(nth, least)));
         let words: Vec<usize> = words.collect();
         // A number behind words must stand near them: `Mở 3 lớp tại nông thôn` does not match
-        // `thôn 3`.
+        // `thôn 3`. So must an ordinal that other words follow: `kỳ họp thứ 20 HĐND`.
         let first = &asked.words[from];
-        let is_last = from > 0 && from + 1 == asked.words.len() && !first.unfinished;
+        let is_behind = |before: usize| {
+            to == from + 1
+                && !first.unfinished
+                && (to == asked.words.len()
+                    || ["thu", "so", "khoa"].contains(&&*fold(&asked.words[before].text)))
+        };
         let is_number = |at: usize| {
             let word = asked.words.get(at);
             word.is_some_and(|word| number::read(&word.text).is_some())
         };
-        let is_nth = is_last && number::read(&first.text).is_some_and(|number| number < 100);
+        let is_small = number::read(&first.text).is_some_and(|number| number < 100);
+        let is_nth = is_small && from.checked_sub(1).is_some_and(is_behind);
         let percent = asked.words[to - 1].percent;
         // `1 000` may be "1.000".
         let is_followed = to < asked.words.len() && !is_number(to);

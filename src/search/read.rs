@@ -178,12 +178,17 @@ fn synonyms(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Synony
     } else {
         Vec::new()
     };
+    let mut noted = 0;
     for expansion in all_expansions(&item.text, archive.abbreviations(), item.near) {
         let span = expansion.span.clone();
         let abbreviated = expansion.kind == ExpansionKind::Abbreviation;
-        // Text in quotes is looked for as it is, or abbreviated, but not in everyday words.
-        let is_literal = item.phrase && expansion.kind == ExpansionKind::FullForm;
-        if abbreviated && !item.negated && span.end <= item.words.len() {
+        let is_everyday = |word: &Word| has_small(&word.text) && is_syllable(&word.text);
+        // Text in quotes is looked for as it is, abbreviated or in full, but everyday words
+        // neither stand for it nor are read as other words.
+        let is_literal = item.phrase
+            && (expansion.kind == ExpansionKind::FullForm
+                || abbreviated && item.words.get(span.start).is_some_and(is_everyday));
+        if abbreviated && !is_literal && !item.negated && span.end <= item.words.len() {
             let typed: Vec<&str> = item.words[span.clone()]
                 .iter()
                 .map(|w| w.text.as_str())
@@ -201,7 +206,10 @@ fn synonyms(archive: &Archive, item: &Item, notes: &mut Vec<Note>) -> Vec<Synony
             if is_word && item.words.len() > 1 {
                 continue;
             }
-            if !is_word && !begins && !notes.contains(&note) {
+            // A part of a longer abbreviation is not noted by itself.
+            let is_part = span.end <= noted;
+            noted = noted.max(span.end);
+            if !is_word && !begins && !is_part && !notes.contains(&note) {
                 notes.push(note);
             }
         }

@@ -207,9 +207,10 @@ impl<'a> Run<'a> {
         };
         let bounds: Vec<Vec<UpperBounds>> = (0..self.segments.len()).map(bounds).collect();
         let mut found = Vec::new();
+        let together = any_together(full);
         let shares = match full {
             [] => &PARTIAL[..],
-            _ if any_together(full) => &PARTIAL[..1],
+            _ if together => &PARTIAL[..1],
             _ => &PARTIAL[..2],
         };
         for (nth, &share) in shares.iter().enumerate() {
@@ -233,9 +234,12 @@ impl<'a> Run<'a> {
                     f.matched.score *= OUTSIDE;
                 }
             }
-            // If some passage contains the text in quotes, all others must contain it, too.
+            // If some passage contains the text in quotes, all others must contain it, too. If the
+            // words stand together in some passage, they are spelt right: what others have with
+            // other marks is no part of them.
             if !full.is_empty() || found.iter().any(|f| f.matched.quoted) {
-                found.retain(|f| f.matched.quoted);
+                let is_meant = |f: &Found| !together || f.matched.coverage >= share;
+                found.retain(|f| f.matched.quoted && is_meant(f));
             }
             if found.len() + full.len() >= ENOUGH {
                 break;

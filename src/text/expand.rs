@@ -60,13 +60,13 @@ pub enum ExpansionKind {
     Number,
 }
 
-/// Returns the expansions of a query, by first word; spans may overlap.
+/// Returns the expansions of a query, by first word, the longest first; spans may overlap.
 pub fn expansions(query: &str, known: &Abbreviations) -> Vec<Expansion> {
     all_expansions(query, known, false)
 }
 
-/// Returns the expansions of a query, by first word. With `nested`, for near matches, there
-/// are three more kinds:
+/// Returns the expansions of a query, by first word, the longest first. With `nested`, for near
+/// matches, there are three more kinds:
 ///
 /// - abbreviations of the words after `và` in a longer full form: texts have "Nông nghiệp và
 ///   PTNT", which stands for only a part of it;
@@ -77,7 +77,9 @@ pub(crate) fn all_expansions(query: &str, known: &Abbreviations, nested: bool) -
     let mut found = Vec::new();
     abbreviation::expand(&words, known, nested, &mut found);
     date::expand(&words, &mut found);
-    crate::sort::sort_by_key(&mut found, |e| (e.span.start, e.span.end, e.kind));
+    crate::sort::sort_by_key(&mut found, |e| {
+        (e.span.start, usize::MAX - e.span.end, e.kind)
+    });
     found
 }
 
@@ -167,6 +169,10 @@ mod tests {
             ("tnmt", "Phòng Tài nguyên và Môi trường"),
             ("TNMT", "Phòng TN&MT"),
             ("tài nguyên môi trường", "Phòng TN-MT"),
+            ("tài nguyên và môi trường", "Phòng TN và MT"),
+            ("TN và MT", "Phòng TN&MT"),
+            ("LĐTBXH", "Phòng LĐ-TB và XH"),
+            ("LĐ-TB và XH", "Phòng LĐTB&XH"),
             ("tài nguyên và môi trường", "Phòng TNMT"),
             ("KH-DT", "Sở Kế hoạch và Đầu tư"),
             ("lđtbxh", "Phòng LĐTB&XH"),

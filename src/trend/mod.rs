@@ -134,6 +134,15 @@ pub fn counted_as(archive: &Archive, request: &Request, term: &str) -> Result<Ve
     search::counted_as(archive, &searched(request, term))
 }
 
+/// Returns what to count instead of a term that was probably typed wrong, if a search for it
+/// suggests that.
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Query`] if the filter of a term makes no sense.
+pub fn suggested(archive: &Archive, request: &Request, term: &str) -> Result<Option<String>> {
+    Ok(search::search(archive, &searched(request, term))?.suggestion)
+}
+
 /// Returns the search request for a term.
 fn searched(request: &Request, term: &str) -> search::Request {
     search::Request {

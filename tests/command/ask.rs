@@ -55,6 +55,12 @@ fn a_trend_says_how_a_term_was_read_and_what_cannot_be_asked() {
     assert_eq!(code, 0);
     let note = "“GPMB” was also searched as “giải phóng mặt bằng”.";
     assert!(text.contains(note), "{text}");
+    // A term typed wrong is counted as it is, and what it may be is said.
+    let (code, text) = told(&desk.run(&["trend", "out", "giải phónk mặt bằng"]));
+    assert!(
+        code == 1 && text.contains("did you mean: giải phóng mặt bằng"),
+        "{text}"
+    );
     let (_, text) = told(&desk.run(&["search", "out", "hội nghị thang:2023-07"]));
     assert!(text.contains("1 passage found; "), "{text}");
     for query in ["!!!", "OR", "donvi:"] {

@@ -127,3 +127,17 @@ fn initials_are_none_of_a_known_abbreviation() {
     let all = tasks(&ask(&archive, "bảo hiễm y tế"));
     assert!(all.contains(&"(2023-07#03)".to_owned()), "{all:?}");
 }
+
+/// A part of a longer abbreviation is not noted by itself.
+#[test]
+fn the_longest_abbreviation_is_noted() {
+    let archive = archive(&[("2023-07", "1. Phát triển KT-XH.\n2. GPMB dự án.\n")]);
+    for (query, read) in [
+        ("KT-XH", "kinh tế - xã hội"),
+        ("G.P.M.B", "giải phóng mặt bằng"),
+    ] {
+        let notes = ask(&archive, query).notes;
+        let read_as: Vec<_> = notes.iter().flat_map(|note| &note.read_as).collect();
+        assert_eq!(read_as, [read], "{query}");
+    }
+}

@@ -585,3 +585,27 @@ fn short_loan_words_are_no_certain_errors() {
         assert_eq!(hits.any(|hit| !hit.partial), is_full, "{query}");
     }
 }
+
+/// A name that no plan has is no slip of another word.
+#[test]
+fn names_are_not_corrected_to_other_words() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Chế biến chè.\n2. Bàn giao quân nhân dự bị.\n",
+    )]);
+    let results = ask(&archive, "chè Shan tuyết");
+    let corrected = |note: &search::Note| note.kind == search::NoteKind::Corrected;
+    assert!(!results.notes.iter().any(corrected), "{results:?}");
+}
+
+/// What stands between both neighbours is meant, even if plans have the word typed.
+#[test]
+fn a_word_between_its_neighbours_is_corrected() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thu ngân sách đạt 61%.\n2. Hướng dẫn nhân dân.\n3. Đôn đốc thu ngân sách.\n",
+    )]);
+    let results = ask(&archive, "thu nhan sach");
+    assert_eq!(results.total, 2, "{results:?}");
+    assert!(!results.hits[0].partial);
+}

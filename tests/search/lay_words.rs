@@ -43,6 +43,21 @@ fn full_forms_are_found_shortened_and_lay_words_together() {
     );
 }
 
+/// Text in quotes is not read as other words, except for abbreviations.
+#[test]
+fn lay_words_in_quotes_stand_for_themselves() {
+    let text = "1. Trao nhà tình thương.\n2. Xóa nhà tạm.\n3. Công tác GPMB.\n\
+                4. Tiêm vắc xin dại cho chó, phòng bệnh.\n";
+    let archive = archive(&[("2023-07", text)]);
+    assert_eq!(tasks(&ask(&archive, "nhà tình thương")).len(), 2);
+    let quoted = ask(&archive, "\"nhà tình thương\"");
+    assert_eq!(tasks(&quoted), ["2023-07#01"]);
+    assert!(quoted.notes.is_empty(), "{quoted:?}");
+    assert_eq!(ask(&archive, "\"giải phóng mặt bằng\"").total, 1);
+    // Some mean the same apart.
+    assert_eq!(ask(&archive, "tiêm phòng chó dại").total, 1);
+}
+
 /// Lay words that stand together nowhere are near what has one of them.
 #[test]
 fn lay_words_apart_are_better_than_nothing() {

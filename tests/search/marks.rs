@@ -33,6 +33,10 @@ fn typed_marks_rank_and_can_be_required() {
         assert_eq!(results.hits[0].tier, Tier::Folded, "{query}");
         assert!(!results.hits[0].partial, "{query}: {results:?}");
     }
+    // Apart, a tone more makes another word.
+    let apart = self::archive(&[("2023-07", "1. Dự lễ hội đền Bắc, xã Tân.\n")]);
+    let apart = ask(&apart, "xã hội đen");
+    assert!(apart.hits.iter().all(|hit| hit.partial), "{apart:?}");
     // Typed without marks, they are all the same, in the order typed.
     assert_eq!(ask(&archive, "can bo").total, 4);
     // Two that both lack them may be these, and are where a plan was typed without.

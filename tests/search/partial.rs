@@ -118,10 +118,8 @@ fn few_full_matches_are_followed_by_partial_ones() {
     let text = "1. Thu hoạch vải thiều.\n2. Tiêu thụ vải thiều.\n3. Tiêu thụ lúa.\n";
     let archive = archive(&[("2023-07", text)]);
     let results = ask(&archive, "tiêu thụ vải");
-    assert_eq!(
-        tasks(&results),
-        ["2023-07#02", "(2023-07#03)", "(2023-07#01)"]
-    );
+    // "Thu" is no part of "tiêu thụ", which the plan has as typed.
+    assert_eq!(tasks(&results), ["2023-07#02", "(2023-07#03)"]);
     assert_eq!((results.total, results.facets.month["2023-07"]), (1, 1));
     assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score));
     // A phrase, another page and the exhaustive mode have nothing but full ones.
@@ -316,4 +314,50 @@ fn abbreviated_words_are_not_missing() {
         "an ninh trật tự",
         "2023-07#01",
     );
+}
+
+/// Syllables that stand near each other somewhere are near matches where they do not.
+#[test]
+fn scattered_syllables_are_near_where_others_stand_together() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Thành lập hợp tác xã.\n2. Phối hợp với UBND các xã triển khai công tác thu.\n\
+         3. Khai giảng năm học tại các trường mầm non.\n",
+    )]);
+    assert_eq!(
+        tasks(&ask(&archive, "hop tac xa")),
+        ["2023-07#01", "(2023-07#02)"]
+    );
+    // Words that stand apart are found in full.
+    assert_eq!(ask(&archive, "khai giảng mầm non").total, 1);
+}
+
+/// An ordinal stands behind its word.
+#[test]
+fn an_ordinal_belongs_to_its_word() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Trình HĐND kỳ họp thứ 15, dự kiến ngày 19 đến 20 tháng 12.\n\
+         2. Thực hiện Nghị quyết 15 của Đảng ủy.\n",
+    )]);
+    for (query, total) in [
+        ("kỳ họp thứ 20 HĐND", 0),
+        ("kỳ họp thứ 15 HĐND", 1),
+        ("nghị quyết số 15 đảng ủy", 1),
+    ] {
+        let results = ask(&archive, query);
+        let full = results.hits.iter().filter(|hit| !hit.partial).count();
+        assert_eq!(full, total, "{query}: {results:?}");
+    }
+}
+
+/// A task and its group's heading have the words together.
+#[test]
+fn a_task_counts_the_words_of_its_heading() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Ban Quản lý dự án:\n- Thi công cầu Bình Dương.\n2. Phòng Kinh tế:\n\
+         - Đôn đốc Ban Quản lý dự án bàn giao cầu kênh.\n",
+    )]);
+    comes_first(&archive, "ban quản lý dự án cầu Bình Dương", "(2023-07#01)");
 }

@@ -6,7 +6,7 @@ use crate::search::suggest::{
     self, Loaded, is_by_initials, is_other_word, may_be_right, short_slip,
 };
 use crate::search::{Note, NoteKind};
-use crate::text::{fold, keys};
+use crate::text::{fold, is_capital, keys};
 
 /// A query that finds nothing is corrected at most this many times in a row.
 const MOST_CORRECTIONS: usize = 3;
@@ -169,7 +169,9 @@ impl<'a> Attempt<'a> {
         let mut corrected = notes.iter().filter(|n| n.kind == NoteKind::Corrected);
         corrected.all(|note| {
             let is_joined = keys(&note.typed).len() > 1;
-            is_joined || absent.contains(&note.typed) && !may_be_right(note)
+            // Nor does a name (`chè Shan tuyết`), if another letter makes another word of it.
+            let is_name = note.typed.starts_with(is_capital) && is_other_word(note, false);
+            is_joined || absent.contains(&note.typed) && !may_be_right(note) && !is_name
         })
     }
 }

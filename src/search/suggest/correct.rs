@@ -21,7 +21,8 @@ pub(in crate::search) struct Better {
     /// The corrected query as text, to be shown and searched.
     pub(in crate::search) text: String,
     pub(in crate::search) notes: Vec<Note>,
-    /// Whether a word was changed that occurs in the archive as it was typed.
+    /// Whether a word was changed that occurs in the archive as it was typed, and its
+    /// correction does not stand between both its neighbours.
     pub(in crate::search) of_known: bool,
 }
 
@@ -91,7 +92,9 @@ fn corrected(archive: &Archive, mut query: Query, item: usize, at: usize, first:
         query,
         text,
         notes,
-        of_known: first.of_known,
+        // Between two neighbours, the other word is hardly there by chance: `thu nhan sach` is
+        // "thu ngân sách".
+        of_known: first.of_known && first.sides < 2,
     }
 }
 

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 /// Each line is an abbreviation, `=`, and its readings separated by `|`. An abbreviation that
 /// is left out is the [initials] of the first reading. A `?` before the `=` means that it
-/// often has other readings, too.
+/// often has other readings, too. Everyday words with a comma between them also have their
+/// meaning apart: "tiêm vắc xin dại cho chó".
 const TABLE: &str = include_str!("abbreviations.txt");
 
 /// Returns the rows of the table: the abbreviation, its readings, and true if it often has
@@ -122,22 +123,28 @@ impl Abbreviations {
             known.add(if n < given { 0 } else { given }, abbr, full, false);
         }
         for (abbr, readings, open) in table() {
-            known.add(given, &abbr, readings, open);
+            // Texts also have "TN và MT" for TN&MT, with which it is found.
+            if known.add(given, &abbr, readings, open)
+                && let Some((first, last)) = abbr.split_once('&')
+                && known.add(given, &[first, " và ", last].concat(), readings, open)
+                && let Some(row) = known.rows.last_mut()
+            {
+                row.initials[1] = None;
+            }
         }
         known
     }
 
-    /// Adds a row, unless one of the first `given` rows has the same abbreviation.
-    fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) {
+    /// Adds a row, unless one of the first `given` rows has the same abbreviation. Returns true if
+    /// it was added.
+    fn add(&mut self, given: usize, abbr: &str, readings: &str, open: bool) -> bool {
         let row = Row::new(abbr, readings, open);
-        if self
-            .rows
-            .iter()
-            .take(given)
-            .all(|given| given.key != row.key)
-        {
+        let mut given = self.rows.iter().take(given);
+        let is_new = given.all(|given| given.key != row.key);
+        if is_new {
             self.rows.push(row);
         }
+        is_new
     }
 
     /// Returns the abbreviations with a single reading, with that reading.
@@ -325,8 +332,9 @@ fn full_forms(
         shorten(reading, rows, &mut alternatives);
     }
     for row in fits {
-        // The same letters split in another way: TN&MT for TNMT, and back.
-        push_spellings(&row.abbr, true, &mut alternatives);
+        // The same letters split in another way: TN&MT for TNMT, and back. Other abbreviations
+        // of the same: ATVSTP for VSATTP.
+        push_all_spellings(row, rows, true, &mut alternatives);
         // "Quốc phòng, an ninh" for ANQP.
         for other in same_meaning(row, rows).filter(|_| parted(row)) {
             let words: Vec<&str> = words_of(&other.readings).collect();
@@ -368,7 +376,10 @@ pub(crate) fn parted_abbreviations(query: &str, known: &Abbreviations) -> Vec<Ra
             typed.push_str(next.word);
             let written = in_one(&typed);
             let here = &words[start..start + length];
-            let is_written = |row: &Row| row.is_written(&written) && row.is_parted(here);
+            let is_written = |row: &Row| {
+                let is_bound = !row.abbr.as_bytes().contains(&b',');
+                is_bound && row.is_written(&written) && row.is_parted(here)
+            };
             if known.rows.iter().any(is_written) {
                 found.push(start..start + length);
             }
@@ -538,12 +549,15 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
     // A hostile archive may name an abbreviation without a word.
     let spaces = parted.len().saturating_sub(1);
     let joints = if is_joined { spaces } else { 0 };
+    let is_and = |at: usize| parted.get(at) == Some(&"và");
+    let has_and = (0..parted.len()).any(is_and);
     // A bit for each space says whether it is left out.
     for left_out in 0..1 << joints {
         let mut words: Vec<String> = Vec::new();
         for (nth, part) in parted.iter().enumerate() {
+            let is_apart = is_and(nth) || is_and(nth.wrapping_sub(1));
             match words.last_mut() {
-                Some(last) if left_out & 1 << (nth - 1) != 0 => last.push_str(part),
+                Some(last) if !is_apart && left_out & 1 << (nth - 1) != 0 => last.push_str(part),
                 _ => words.push((*part).to_owned()),
             }
         }
@@ -553,7 +567,7 @@ fn push_spellings(abbr: &str, in_one: bool, to: &mut Vec<Alternative>) {
             // For example the "xã" of `CA xã`.
             small != *w && (w.chars().count() <= 2 || is_syllable(&small))
         };
-        let capitals = !is_lay && words.iter().any(could_be_a_word);
+        let capitals = !is_lay && !has_and && words.iter().any(could_be_a_word);
         for words in [words, bare] {
             let spelling = Alternative { words, capitals };
             if !to.contains(&spelling) {
@@ -626,9 +640,9 @@ mod tests {
             assert!(words_of(abbr).count() <= MOST_WORDS, "{line}");
             for reading in readings.split('|') {
                 // "Q." signs for "Quyền", "P." and "X." stand before names of places, "ko" is
-                // how people type "không", "heo" and "đậu phộng" are one word elsewhere;
+                // how people type "không", "heo", "bịnh" and "đậu phộng" are one word elsewhere;
                 // whatever is longer has words to stand for.
-                let is_word = ["?", "ko", "heo", "đậu phộng"].contains(&abbr);
+                let is_word = ["?", "ko", "heo", "bịnh", "đậu phộng"].contains(&abbr);
                 assert!(words_of(reading).count() > 1 || is_word, "{line}");
                 for word in words_of(reading) {
                     assert!(is_syllable(word), "{word} in {line}");
