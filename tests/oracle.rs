@@ -90,7 +90,8 @@ fn is_marked(exact: &str) -> bool {
 /// whether any of the words that are asked for has marks.
 fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: bool) -> bool {
     let typed: Vec<String> = group.words.iter().map(|w| form(w).exact).collect();
-    let marked = typed.iter().any(|t| is_marked(t));
+    let marks = typed.iter().filter(|t| is_marked(t)).count();
+    let (marked, mostly) = (marks > 0, marks * 2 > typed.len());
     // What is left out has the marks that were typed, and none where none were, beside
     // words that have some.
     let least = match group.negated {
@@ -129,9 +130,10 @@ fn holds(group: &Group, tasks: &[Vec<String>], at: usize, least: Tier, beside: b
                 w,
                 least.max(if marked { Tier::Exact } else { Tier::AsTyped }),
             ),
-            // More apart have no further ones.
+            // More apart have no further ones, unless few were typed.
             _ => {
-                is_typed(t, w, least, lacks_marks) && !(marked && tier(t, w) == Some(Tier::AsTyped))
+                let further = mostly && tier(t, w) == Some(Tier::AsTyped);
+                is_typed(t, w, least, lacks_marks) && !further
             }
         })
     });
@@ -473,7 +475,7 @@ impl Sample {
                         };
                         let apart = match (nodes, own) {
                             (1 | 2, _) => own,
-                            (_, Marks::All) => Marks::Spelt,
+                            (_, Marks::All) if typed.is_mostly_marked() => Marks::Spelt,
                             _ => Marks::Typed,
                         };
                         let loose = !typed.phrase
@@ -711,6 +713,11 @@ impl Typed {
 
     fn is_marked(&self) -> bool {
         keys(&self.text).iter().any(|key| is_marked(key))
+    }
+
+    fn is_mostly_marked(&self) -> bool {
+        let keys = keys(&self.text);
+        keys.iter().filter(|key| is_marked(key)).count() * 2 > keys.len()
     }
 
     /// What is left out has the marks that were typed, and none `beside` words with marks.

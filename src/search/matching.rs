@@ -534,16 +534,18 @@ impl<'a> Matcher<'a> {
     fn score_apart(&self, score: &mut ClauseScore, clause: &Clause, end: u32) {
         score.together = false;
         // Words that stand apart count only with all their marks: `xã hội đen` is not "lễ hội
-        // đền … xã". More than two may have hỏi for ngã, or no marks in a plan without them.
+        // đền … xã". More than two may have hỏi for ngã, or no marks in a plan without them; and
+        // further marks where few were typed.
         let is_typed = |o: &&Occurrence| {
             let is_one = self.is_meant(o.level) || o.level == MatchLevel::Misspelt;
             o.start < end && is_one
         };
-        score.differs = score.level < MatchLevel::Free
-            && (clause.words == 2 || {
+        let is_strict = clause.words == 2 || clause.marked;
+        score.differs = self.is_other(score.level)
+            || is_strict && score.level < MatchLevel::Free && {
                 let typed = self.found.iter().filter(is_typed);
-                !clause.spans(typed.map(|o| &clause.edges[o.edge]))
-            });
+                clause.words == 2 || !clause.spans(typed.map(|o| &clause.edges[o.edge]))
+            };
         score.pairs = self.pairs(clause, end);
         score.near = score.pairs > 0.0;
     }

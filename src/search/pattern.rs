@@ -46,6 +46,8 @@ pub(super) struct Clause {
     pub(super) is_chain: bool,
     /// Whether all typed words are syllables with marks, so that no mark is missing.
     pub(super) spelt: bool,
+    /// Whether more than half of them were typed with marks, so that few are missing.
+    pub(super) marked: bool,
     /// Whether the words must stand together.
     pub(super) phrase: bool,
     pub(super) negated: bool,
@@ -205,6 +207,7 @@ impl Pattern {
                 .words
                 .iter()
                 .all(|word| word.is_marked() && is_syllable(&word.text)),
+            marked: asked.words.iter().filter(|word| word.is_marked()).count() * 2 > words,
             phrase: item.phrase,
             negated: item.negated,
             behind: longest.saturating_sub(1),

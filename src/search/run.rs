@@ -254,9 +254,10 @@ impl<'a> Run<'a> {
         self.keep_best(&mut found, LOOKED_AROUND);
         let mut places: Vec<_> = found.iter().map(position).collect();
         crate::sort::sort_by_key(&mut places, |&place| place);
-        let whole = self.run(FULL, Extent::Paragraph, &|number, _, _| {
-            let here = places.iter().filter(|place| place.0 == number);
-            here.map(|place| place.1).collect()
+        let whole = self.run(FULL, Extent::Paragraph, &|number, matcher, branch| {
+            let mut rarest = matcher.candidates(&self.pattern.branches[branch]);
+            rarest.retain(|&passage| places.binary_search(&(number, passage)).is_ok());
+            rarest
         });
         for f in &mut found {
             if let Ok(at) = whole.binary_search_by_key(&position(f), position)
