@@ -35,16 +35,11 @@ const OUTSIDE: f64 = 0.5;
 const MOST_PARTIAL: usize = 50;
 /// Of at most this many partial matches, the paragraph is looked into.
 const LOOKED_AROUND: usize = 4 * MOST_PARTIAL;
+/// The share of its own score that a partial match adds to that of its paragraph, so that the
+/// passage of it with more of the query comes first.
+const OF_WHOLE: f64 = 0.001;
 /// Partial matches must have at least this share of the best one's score.
 const OFFERED: f64 = 0.1;
-
-/// The text in which the words of a query must stand to match a passage.
-#[derive(Debug, Clone, Copy)]
-enum Extent {
-    Passage,
-    /// The whole paragraph that the passage is part of, if it has other passages, too.
-    Paragraph,
-}
 
 /// A passage that matches.
 #[derive(Debug, Clone, Copy)]
@@ -163,7 +158,7 @@ impl<'a> Run<'a> {
     /// another word. If three or more words stand together, however, the marks are wrong in
     /// the plan or in the query.
     pub(super) fn full(&self) -> Vec<Found> {
-        let mut found = self.run(FULL, Extent::Passage, &|_, matcher, branch| {
+        let mut found = self.run(FULL, &|_, matcher, branch| {
             matcher.candidates(&self.pattern.branches[branch])
         });
         found.retain(|f| !f.matched.differs);
@@ -221,7 +216,7 @@ impl<'a> Run<'a> {
             if candidates.take(ENOUGH).count() < ENOUGH && nth + 1 < shares.len() {
                 continue;
             }
-            found = self.run(share, Extent::Passage, &|number, _, branch| {
+            found = self.run(share, &|number, _, branch| {
                 bounds[number][branch].candidates(share).collect()
             });
             found.retain(|f| full.binary_search_by_key(&position(f), position).is_err());
@@ -252,18 +247,16 @@ impl<'a> Run<'a> {
         // giải quyết đơn của ông …". The score of the whole paragraph then counts. To look into
         // all paragraphs with common words would take long.
         self.keep_best(&mut found, LOOKED_AROUND);
-        let mut places: Vec<_> = found.iter().map(position).collect();
-        crate::sort::sort_by_key(&mut places, |&place| place);
-        let whole = self.run(FULL, Extent::Paragraph, &|number, matcher, branch| {
-            let mut rarest = matcher.candidates(&self.pattern.branches[branch]);
-            rarest.retain(|&passage| places.binary_search(&(number, passage)).is_ok());
-            rarest
-        });
         for f in &mut found {
-            if let Ok(at) = whole.binary_search_by_key(&position(f), position)
-                && !whole[at].matched.differs
-            {
-                f.matched.score = f.matched.score.max(whole[at].matched.score);
+            let tokens = self.segments[f.segment].paragraph_of(f.passage);
+            let mut matcher = self.matcher(f.segment, false);
+            let own = f.matched.score;
+            for branch in &self.pattern.branches {
+                let whole = matcher.score_over(branch, f.passage, tokens.clone(), FULL);
+                if let Some(whole) = whole.filter(|whole| !whole.differs) {
+                    let score = whole.score + own * OF_WHOLE;
+                    f.matched.score = f.matched.score.max(score);
+                }
             }
         }
         self.keep_best(&mut found, MOST_PARTIAL);
@@ -308,7 +301,6 @@ impl<'a> Run<'a> {
     fn run(
         &self,
         share: f64,
-        extent: Extent,
         candidates: &dyn Fn(usize, &Matcher<'_>, usize) -> Vec<PassageNo>,
     ) -> Vec<Found> {
         let mut all = Vec::new();
@@ -321,17 +313,7 @@ impl<'a> Run<'a> {
                     if !self.filter.admits(number, segment, here) {
                         continue;
                     }
-                    let mut tokens = here.tokens.clone();
-                    if matches!(extent, Extent::Paragraph) {
-                        let paragraph = segment.paragraph_of(passage);
-                        // What it says alone is known.
-                        if paragraph == tokens {
-                            continue;
-                        }
-                        tokens = paragraph;
-                    }
-                    let matched = matcher.score_over(branch, passage, tokens, share);
-                    if let Some(mut matched) = matched {
+                    if let Some(mut matched) = matcher.score(branch, passage, share) {
                         if here.kind == BlockKind::Section {
                             matched.score *= SECTION;
                         }

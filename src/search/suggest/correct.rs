@@ -669,12 +669,8 @@ fn in_full_forms(
     neighbours: Neighbours<'_>,
 ) -> Vec<Fix> {
     let mut near = Vec::new();
-    let beside: Vec<&str> = neighbours
-        .before
-        .into_iter()
-        .chain(neighbours.after)
-        .collect();
-    for (abbr, full) in archive.abbreviations().certain_with(&beside) {
+    let beside = [neighbours.before, neighbours.after];
+    for (abbr, full) in archive.abbreviations().certain_with(beside) {
         let words = keys(full);
         let is = |at: usize, neighbour: Option<&str>| {
             neighbour.is_some() && words.get(at).map(|word| &**word) == neighbour

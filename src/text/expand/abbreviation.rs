@@ -55,42 +55,59 @@ pub struct Abbreviations {
 #[derive(Debug, Clone)]
 struct Row {
     abbr: String,
-    readings: String,
+    readings: Vec<Reading>,
     open: bool,
     /// The number of words of `abbr`.
     words: usize,
     /// The keys of `abbr` written as one word.
     key: Form,
-    /// The first letters, without marks, of `abbr` and of `readings`. They rule out most rows
-    /// without a closer look.
+    /// The first letters, without marks, of `abbr` and of its first reading. They rule out most
+    /// rows without a closer look.
     initials: [Option<char>; 2],
-    /// The [keys](name_key) of the readings, separated like these.
-    keys: String,
     /// If it has only one meaning, the first letters of that reading's words, a bit for each
     /// letter.
     letters: u32,
 }
 
+/// What an abbreviation stands for.
+#[derive(Debug, Clone)]
+struct Reading {
+    text: String,
+    /// The [key](name_key) of the text.
+    keys: String,
+}
+
+impl Reading {
+    /// True if two readings differ at most in case or `và`.
+    fn is_same(&self, other: &Self) -> bool {
+        let [a, b] = [self, other].map(|r| r.keys.split(' ').filter(|key| *key != AND));
+        a.eq(b)
+    }
+}
+
 impl Row {
     fn new(abbr: &str, readings: &str, open: bool) -> Self {
-        let mut keys = String::with_capacity(readings.len());
-        for (nth, reading) in readings.split('|').enumerate() {
-            if nth > 0 {
-                keys.push('|');
-            }
-            keys.push_str(&name_key(reading));
-        }
-        let is_certain = !open && !keys.is_empty() && !keys.as_bytes().contains(&b'|');
-        let letters = |keys: &str| keys.split(' ').fold(0, |all, key| all | letter_of(key));
+        let initials = [abbr, readings].map(first_letter);
+        let readings = readings.split('|').map(|text| Reading {
+            text: text.to_owned(),
+            keys: name_key(text),
+        });
+        let readings: Vec<Reading> = readings.collect();
+        let letters = match &readings[..] {
+            [only] if !open => only
+                .keys
+                .split(' ')
+                .fold(0, |all, key| all | letter_of(key)),
+            _ => 0,
+        };
         Self {
             abbr: abbr.to_owned(),
-            readings: readings.to_owned(),
+            readings,
             open,
             words: words_of(abbr).count(),
             key: in_one(&words_of(abbr).collect::<String>()),
-            initials: [abbr, readings].map(first_letter),
-            letters: if is_certain { letters(&keys) } else { 0 },
-            keys,
+            initials,
+            letters,
         }
     }
 
@@ -150,20 +167,23 @@ impl Abbreviations {
     /// Returns the abbreviations with a single reading, with that reading.
     pub(crate) fn certain(&self) -> impl Iterator<Item = (&str, &str)> {
         let certain = self.rows.iter().filter(|row| row.is_certain());
-        certain.map(|row| (row.abbr.as_str(), row.readings.as_str()))
+        certain.map(|row| (row.abbr.as_str(), row.readings[0].text.as_str()))
     }
 
     /// Returns those of them whose reading has one of some folded words.
-    pub(crate) fn certain_with(&self, words: &[&str]) -> impl Iterator<Item = (&str, &str)> {
-        let has = |row: &&Row| {
-            let mut words = words.iter();
+    pub(crate) fn certain_with(
+        &self,
+        words: [Option<&str>; 2],
+    ) -> impl Iterator<Item = (&str, &str)> {
+        let has = move |row: &&Row| {
+            let mut words = words.iter().flatten();
             words.any(|word| {
                 let is = |key| tier(word, key).is_some();
-                row.letters & letter_of(word) != 0 && row.keys.split(' ').any(is)
+                row.letters & letter_of(word) != 0 && row.readings[0].keys.split(' ').any(is)
             })
         };
         let with = self.rows.iter().filter(has);
-        with.map(|row| (row.abbr.as_str(), row.readings.as_str()))
+        with.map(|row| (row.abbr.as_str(), row.readings[0].text.as_str()))
     }
 }
 
@@ -239,7 +259,7 @@ fn partly(words: &[Typed<'_>], rows: &[Row], found: &mut Vec<Expansion>) {
             |row: &&Row| row.letters & letters == letters && row.abbr.chars().any(is_capital);
         for row in rows.iter().filter(may_be) {
             let (mut run, mut count) = (0, 0);
-            let mut rest = &*row.keys;
+            let mut rest = &*row.readings[0].keys;
             while !rest.is_empty() {
                 count += 1;
                 // "Và" is optional in both.
@@ -301,18 +321,16 @@ fn full_forms(
     }
     let typed: String = here.iter().map(|t| t.word).collect();
     let written = in_one(&typed);
-    let mut fits = begins.to_vec();
-    fits.retain(|row| row.is_written(&written));
-    // Each with its keys.
-    let (mut readings, mut open): (Vec<(&str, &str)>, bool) = (Vec::new(), false);
+    let fits = || begins.iter().filter(|row| row.is_written(&written));
+    let (mut readings, mut open): (Vec<&Reading>, bool) = (Vec::new(), false);
     let parted = |row: &Row| together || row.is_parted(here);
-    for row in fits.iter().filter(|row| parted(row)) {
+    for row in fits().filter(|row| parted(row)) {
         open |= row.open;
-        for reading in row.readings.split('|').zip(row.keys.split('|')) {
-            match readings.iter_mut().find(|r| same_reading(r.1, reading.1)) {
+        for reading in &row.readings {
+            match readings.iter_mut().find(|known| known.is_same(reading)) {
                 // Of two readings that differ in "và", keep the longer one; "và" is optional
                 // below.
-                Some(known) if known.0.len() < reading.0.len() => *known = reading,
+                Some(known) if known.text.len() < reading.text.len() => *known = reading,
                 Some(_) => {}
                 None => readings.push(reading),
             }
@@ -322,7 +340,7 @@ fn full_forms(
         return None;
     }
     let mut alternatives = Vec::new();
-    for (reading, _) in &readings {
+    for reading in readings.iter().map(|reading| &*reading.text) {
         let full: Vec<&str> = words_of(reading).collect();
         let short: Vec<&str> = full.iter().copied().filter(|w| *w != "và").collect();
         if short.len() < full.len() {
@@ -331,13 +349,13 @@ fn full_forms(
         alternatives.push(Alternative::plain(&full));
         shorten(reading, rows, &mut alternatives);
     }
-    for row in fits {
+    for row in fits() {
         // The same letters split in another way: TN&MT for TNMT, and back. Other abbreviations
         // of the same: ATVSTP for VSATTP.
         push_all_spellings(row, rows, true, &mut alternatives);
         // "Quốc phòng, an ninh" for ANQP.
         for other in same_meaning(row, rows).filter(|_| parted(row)) {
-            let words: Vec<&str> = words_of(&other.readings).collect();
+            let words: Vec<&str> = words_of(&other.readings[0].text).collect();
             let reading = Alternative::plain(&words);
             if !alternatives.contains(&reading) {
                 alternatives.push(reading);
@@ -347,9 +365,8 @@ fn full_forms(
     if next.is_some_and(|t| t.gap.is_empty() && t.is_number()) {
         // TL144 for ĐT144.
         let is_same = |row: &&Row| {
-            row.readings
-                .split('|')
-                .any(|r| readings.iter().any(|known| known.0 == r))
+            let mut own = row.readings.iter();
+            own.any(|own| readings.iter().any(|known| known.text == own.text))
         };
         for row in rows.iter().filter(is_same) {
             push_spellings(&row.abbr, true, &mut alternatives);
@@ -360,7 +377,7 @@ fn full_forms(
         span,
         kind: ExpansionKind::Abbreviation,
         ambiguous: open || readings.len() > 1,
-        labels: readings.into_iter().map(|r| r.0.to_owned()).collect(),
+        labels: readings.iter().map(|known| known.text.clone()).collect(),
         alternatives,
     })
 }
@@ -436,21 +453,20 @@ fn abbreviations(
         if row.is_certain() && row.letters & letters != letters {
             continue;
         }
-        let many = || row.readings.as_bytes().contains(&b'|');
-        let may = || ambiguous && (row.key.exact.len() >= SHORTEST || !many());
+        let may = || ambiguous && (row.key.exact.len() >= SHORTEST || row.readings.len() < 2);
         if !row.is_certain() && !may() {
             continue;
         }
-        let mut keys = row.keys.split('|');
-        let Some(length) = keys.find_map(|key| typed_reading(&words[start..], key)) else {
+        let mut readings = row.readings.iter();
+        let Some(length) = readings.find_map(|r| typed_reading(&words[start..], &r.keys)) else {
             continue;
         };
         let end = start + length;
         // Without separators, the letters may be another abbreviation.
         let mut same = rows.iter().filter(|r| r.key.exact == row.key.exact);
         let is_same = |r: &Row| {
-            let mut keys = r.keys.split('|');
-            !r.open && keys.all(|keys| same_reading(keys, &row.keys))
+            let mut readings = r.readings.iter();
+            !r.open && row.readings.len() < 2 && readings.all(|r| r.is_same(&row.readings[0]))
         };
         let alone = ambiguous || same.all(is_same);
         if !alone && row.words < 2 {
@@ -481,11 +497,12 @@ fn abbreviations(
 /// (`an ninh quốc phòng`) and QP-AN. If that has several meanings, there are none.
 fn same_meaning<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
     rows.iter().filter(|other| {
-        let has = |key: &str| other.keys.split(' ').any(|own| own == key);
+        let (own, other_keys) = (&row.readings[0].keys, &other.readings[0].keys);
+        let has = |key: &str| other_keys.split(' ').any(|other| other == key);
         row.is_certain()
             && other.letters == row.letters
-            && other.keys.len() == row.keys.len()
-            && row.keys.split(' ').all(has)
+            && other_keys.len() == own.len()
+            && own.split(' ').all(has)
     })
 }
 
@@ -511,8 +528,8 @@ fn numbered(words: &[Typed<'_>], start: usize, rows: &[Row]) -> Option<Expansion
     }
     let mut alternatives = Vec::new();
     for row in rows.iter().filter(|row| !row.is_certain()) {
-        let mut keys = row.keys.split('|');
-        if keys.any(|key| typed_reading(name, key) == Some(name.len())) {
+        let mut readings = row.readings.iter();
+        if readings.any(|r| typed_reading(name, &r.keys) == Some(name.len())) {
             push_spellings(&row.abbr, true, &mut alternatives);
         }
     }
@@ -604,12 +621,6 @@ fn typed_reading(typed: &[Typed<'_>], keys: &str) -> Option<usize> {
         }
     }
     (taken > 0).then_some(taken)
-}
-
-/// True if readings with these keys differ at most in `và`.
-fn same_reading(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(|keys| keys.split(' ').filter(|key| *key != AND));
-    a.eq(b)
 }
 
 /// Returns the keys of words that are written as one. A digit becomes a sign, because behind
