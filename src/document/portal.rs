@@ -38,6 +38,7 @@ fn is_part(line: &str) -> bool {
 }
 
 /// Whether a part of a page holds a plan: a title, and below it items that are counted.
+#[cfg(feature = "office")]
 pub(super) fn holds_plan(text: &str) -> bool {
     let mut lines = text.lines().skip_while(|line| !names_works(line));
     lines.next().is_some() && lines.filter(|line| is_item(line)).nth(1).is_some()
@@ -57,6 +58,7 @@ fn names_works(line: &str) -> bool {
 }
 
 /// Whether a part of a page holds names and nothing else, as menus do.
+#[cfg(feature = "office")]
 pub(super) fn is_menu(text: &str) -> bool {
     text.lines().all(|line| is_name(line) && !is_sign(line))
 }
