@@ -30,7 +30,8 @@ pub struct Thread {
     /// unless they show that the matter is that of an older thread in other words.
     pub id: String,
     /// The last wording that begins like a sentence, or the last wording if none does. If the
-    /// matter is missing from the chosen month, wordings of that calendar month come first.
+    /// matter is missing from the chosen month and did not stand in the two months before,
+    /// wordings of that calendar month come first.
     /// Longer titles are cut after a word, within 100 letters.
     pub title: String,
     /// Ids of its tasks, by month. A task that merges two matters stands in both threads.
@@ -555,7 +556,13 @@ impl Timeline<'_> {
         // `max_by_key` returns the last of several maxima. Of tasks in reverse order, that is
         // the first task of the last plan.
         let by_last = tasks.iter().rev().map(|&task| &entries[task]);
-        let is_due = |month: Month| missing.is_some_and(|due| due.month() == month.month());
+        // Of what came every month, the newest wording has the newest figures.
+        let comes_often = |due: &Month| {
+            let ago = |month: &Month| due.index().wrapping_sub(month.index());
+            present.iter().any(|month| (1..3).contains(&ago(month)))
+        };
+        let due = missing.filter(|due| !comes_often(due));
+        let is_due = |month: Month| due.is_some_and(|due| due.month() == month.month());
         let named = by_last
             .filter(begins)
             .max_by_key(|entry| (is_due(self.months[entry.plan]), entry.plan))
@@ -965,6 +972,26 @@ mod tests {
         assert_eq!(
             expected(&of_terms, "2024-12"),
             ["Chấm bài kiểm tra học kỳ I, từ 20/12"]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_of_every_month_is_called_as_it_was_last() {
+        let months: Vec<String> = (11..13)
+            .map(|month| format!("2022-{month}"))
+            .chain((1..12).map(|month| format!("2023-{month:02}")))
+            .collect();
+        let texts: Vec<String> = (1..14)
+            .map(|n| format!("Thu ngân sách đạt {n}% dự toán"))
+            .collect();
+        let plans: Vec<(&str, &str)> = months
+            .iter()
+            .map(|m| &**m)
+            .zip(texts.iter().map(|t| &**t))
+            .collect();
+        assert_eq!(
+            expected(&plans, "2023-12"),
+            ["Thu ngân sách đạt 13% dự toán"]
         );
     }
 
