@@ -168,7 +168,7 @@ test("by keyboard alone: tabs, months, a state, a thread and back", async (t) =>
 });
 
 test("threads: what is missing, a table, one matter in full", async (t) => {
-  const { page } = await open(t, "#part=threads&base=2024-07&view=compare");
+  const { page } = await open(t, "#part=threads&base=2024-12&view=compare");
   await page.locator("table.matrix").waitFor();
   const missing = page.locator(".missing-list details");
   const [said] = (await page.locator("#missing").innerText()).match(/\d+(?= việc)/) ?? [];
