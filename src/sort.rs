@@ -14,16 +14,19 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Orderi
     arrange(numbers, &mut |a, b| list.swap(a, b));
 }
 
-/// Returns the numbers up to `len` in order; `ordered` is true for two numbers in the right
-/// order.
+/// Returns the numbers up to `len` in order, or none if they are in order already; `ordered` is
+/// true for two numbers in the right order.
 fn sorted(len: usize, ordered: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
+    if (1..len as u32).all(|number| ordered(number - 1, number)) {
+        return Vec::new();
+    }
     let mut numbers: Vec<u32> = (0..len as u32).collect();
     merge_sort(&mut numbers, ordered);
     numbers
 }
 
 /// Moves each element to its sorted place: place `i` gets the element from place
-/// `numbers[i]`.
+/// `numbers[i]`. Without numbers, all stay.
 fn arrange(mut numbers: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
     // Elements move along the cycles of the permutation; finished places point to themselves.
     for start in 0..numbers.len() {

@@ -108,7 +108,7 @@ pub fn count(archive: &Archive, request: &Request, least: Tier) -> Result<Vec<Pl
     let run = Run::new(archive, request, &query, looked_up, Ranking::default());
     let mut counts = Vec::new();
     for (of, segment) in run.segments.iter().enumerate() {
-        let mut matcher = run.matcher(of, false);
+        let mut matcher = run.matcher(of);
         let plans = segment.plans().iter().map(|plan| PlanCount {
             month: plan.month,
             mentions: 0,

@@ -70,6 +70,15 @@ impl Clause {
         }
         reached >> self.words & 1 == 1
     }
+
+    /// The clause's word, by its number in [`Pattern::typed`], if it is a single one that has no
+    /// synonyms and is not excluded.
+    pub(super) fn only_word(&self) -> Option<usize> {
+        match &self.edges[..] {
+            [edge] if self.words == 1 && !self.negated && edge.is_plain() => Some(edge.words[0]),
+            _ => None,
+        }
+    }
 }
 
 /// Words that may stand for the typed words between two nodes.
@@ -97,6 +106,14 @@ pub(super) struct Edge {
     pub(super) ends: Option<bool>,
     /// Whether a percent sign must stand behind it.
     pub(super) percent: bool,
+}
+
+impl Edge {
+    /// Returns true if it is a word that matches wherever it stands.
+    pub(super) fn is_plain(&self) -> bool {
+        let anywhere = self.begins.is_none() && self.ends.is_none() && self.within.is_none();
+        anywhere && self.words.len() == 1 && !self.upper && !self.percent
+    }
 }
 
 /// A word that the text may hold.

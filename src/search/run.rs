@@ -35,9 +35,9 @@ const OUTSIDE: f64 = 0.5;
 const MOST_PARTIAL: usize = 50;
 /// Of at most this many partial matches, the paragraph is looked into.
 const LOOKED_AROUND: usize = 4 * MOST_PARTIAL;
-/// The share of its own score that a partial match adds to that of its paragraph, so that the
-/// passage of it with more of the query comes first.
-const OF_WHOLE: f64 = 0.001;
+/// The share of its own score that a partial match adds to that of its paragraph. Of several
+/// passages of a paragraph, the one with more of the query then comes first.
+const OWN_SHARE: f64 = 0.001;
 /// Partial matches must have at least this share of the best one's score.
 const OFFERED: f64 = 0.1;
 
@@ -46,7 +46,6 @@ const OFFERED: f64 = 0.1;
 pub(super) struct Found {
     pub(super) segment: usize,
     pub(super) passage: PassageNo,
-    month: Option<Month>,
     pub(super) matched: Match,
 }
 
@@ -143,14 +142,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// A matcher for one segment. `exactly` says whether the hits are to be shown.
-    pub(super) fn matcher(&self, segment: usize, exactly: bool) -> Matcher<'_> {
+    /// A matcher for one segment.
+    pub(super) fn matcher(&self, segment: usize) -> Matcher<'_> {
         Matcher::new(
             self.segments[segment],
             &self.resolved[segment],
             self.ranking,
             self.average_length,
-            exactly,
         )
     }
 
@@ -162,23 +160,22 @@ impl<'a> Run<'a> {
             matcher.candidates(&self.pattern.branches[branch])
         });
         found.retain(|f| !f.matched.differs);
-        self.put_headings_behind(&mut found);
+        Self::put_headings_behind(&mut found);
         found
     }
 
     /// Lowers the scores of group headings so that they come after the best task in which the
     /// words stand together, even if the task has a synonym of them.
-    fn put_headings_behind(&self, found: &mut [Found]) {
+    fn put_headings_behind(found: &mut [Found]) {
         let mut best = 0.0;
-        for f in &*found {
-            if f.matched.together && self.passage(f).kind == BlockKind::Task {
-                best = f64::max(best, f.matched.score);
+        for Found { matched, .. } in &*found {
+            if matched.together && matched.kind == BlockKind::Task && matched.score > best {
+                best = matched.score;
             }
         }
-        for f in found {
-            let is_group = self.passage(f).kind == BlockKind::Group;
-            if best > 0.0 && f.matched.score >= best && is_group {
-                f.matched.score = best * BEHIND;
+        for Found { matched, .. } in found {
+            if best > 0.0 && matched.score >= best && matched.kind == BlockKind::Group {
+                matched.score = best * BEHIND;
             }
         }
     }
@@ -194,7 +191,7 @@ impl<'a> Run<'a> {
             return Vec::new();
         }
         let bounds = |number| {
-            let matcher = self.matcher(number, false);
+            let matcher = self.matcher(number);
             let branches = self.pattern.branches.iter();
             branches
                 .map(|branch| matcher.upper_bounds(branch))
@@ -243,24 +240,32 @@ impl<'a> Run<'a> {
         let scores = found.iter().map(|f| f.matched.score);
         let least = OFFERED * scores.fold(0.0, f64::max);
         found.retain(|f| f.matched.score >= least);
-        // A paragraph may contain several tasks, each with a part of the query: "Tiếp công dân;
-        // giải quyết đơn của ông …". The score of the whole paragraph then counts. To look into
-        // all paragraphs with common words would take long.
+        // To look into all paragraphs with common words would take long.
         self.keep_best(&mut found, LOOKED_AROUND);
-        for f in &mut found {
+        self.look_around(&mut found);
+        self.keep_best(&mut found, MOST_PARTIAL);
+        found
+    }
+
+    /// Gives partial matches the scores of their paragraphs, if these match in full. A paragraph
+    /// may contain several tasks, each with a part of the query: "Tiếp công dân; giải quyết đơn
+    /// của ông …".
+    fn look_around(&self, found: &mut [Found]) {
+        for f in found {
             let tokens = self.segments[f.segment].paragraph_of(f.passage);
-            let mut matcher = self.matcher(f.segment, false);
+            if tokens == self.passage(f).tokens {
+                continue;
+            }
+            let mut matcher = self.matcher(f.segment);
             let own = f.matched.score;
             for branch in &self.pattern.branches {
                 let whole = matcher.score_over(branch, f.passage, tokens.clone(), FULL);
                 if let Some(whole) = whole.filter(|whole| !whole.differs) {
-                    let score = whole.score + own * OF_WHOLE;
+                    let score = whole.score + own * OWN_SHARE;
                     f.matched.score = f.matched.score.max(score);
                 }
             }
         }
-        self.keep_best(&mut found, MOST_PARTIAL);
-        found
     }
 
     /// The tasks below the best of the headings that are found. A query that matches the
@@ -270,7 +275,7 @@ impl<'a> Run<'a> {
         const HEADINGS: usize = 3;
         const TASKS: usize = 8;
         let mut headings: Vec<&Found> = found.iter().collect();
-        headings.retain(|f| self.passage(f).kind == BlockKind::Group);
+        headings.retain(|f| f.matched.kind == BlockKind::Group);
         crate::sort::keep_first(&mut headings, HEADINGS, |a, b| self.better(a, b));
         let mut below: Vec<Found> = Vec::new();
         for heading in headings {
@@ -280,10 +285,9 @@ impl<'a> Run<'a> {
                 p.kind == BlockKind::Task && self.filter.admits(heading.segment, segment, p)
             });
             for passage in tasks.take(TASKS) {
-                let found = Found {
-                    passage,
-                    ..*heading
-                };
+                let mut found = *heading;
+                found.passage = passage;
+                found.matched.kind = BlockKind::Task;
                 // A task under two such headings counts for the better one.
                 if below
                     .iter()
@@ -305,7 +309,7 @@ impl<'a> Run<'a> {
     ) -> Vec<Found> {
         let mut all = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
-            let mut matcher = self.matcher(number, false);
+            let mut matcher = self.matcher(number);
             let mut found: Vec<Found> = Vec::new();
             for (nth, branch) in self.pattern.branches.iter().enumerate() {
                 for passage in candidates(number, &matcher, nth) {
@@ -320,7 +324,6 @@ impl<'a> Run<'a> {
                         found.push(Found {
                             segment: number,
                             passage,
-                            month: segment.plans()[here.plan as usize].month,
                             matched,
                         });
                     }
@@ -342,7 +345,12 @@ impl<'a> Run<'a> {
 
     /// Returns true if a passage is in the [body](BlockKind::is_body) of its plan.
     pub(super) fn is_in_body(&self, found: &Found) -> bool {
-        self.passage(found).kind.is_body()
+        found.matched.kind.is_body()
+    }
+
+    fn month(&self, found: &Found) -> Option<Month> {
+        let plan = self.passage(found).plan;
+        self.segments[found.segment].plans()[plan as usize].month
     }
 
     fn passage(&self, found: &Found) -> &'a Passage {
@@ -386,7 +394,7 @@ impl<'a> Run<'a> {
     fn better(&self, a: &Found, b: &Found) -> Ordering {
         let by_score = b.matched.score.total_cmp(&a.matched.score);
         by_score
-            .then(b.month.cmp(&a.month))
+            .then_with(|| self.month(b).cmp(&self.month(a)))
             .then_with(|| position(a).cmp(&position(b)))
     }
 
@@ -404,10 +412,11 @@ impl<'a> Run<'a> {
     ) -> Results {
         let facets = self.facets(&found);
         let total = found.len();
+        let by_month = |a: &Found, b: &Found| self.month(a).cmp(&self.month(b));
         let order = |a: &Found, b: &Found| match request.sort {
             Sort::Relevance => self.better(a, b),
-            Sort::Newest => b.month.cmp(&a.month).then_with(|| self.better(a, b)),
-            Sort::Oldest => a.month.cmp(&b.month).then_with(|| self.better(a, b)),
+            Sort::Newest => by_month(b, a).then_with(|| self.better(a, b)),
+            Sort::Oldest => by_month(a, b).then_with(|| self.better(a, b)),
         };
         let limit = if request.limit == 0 {
             total
@@ -482,7 +491,7 @@ impl<'a> Run<'a> {
         let segment = self.segments[found.segment];
         let passage = self.passage(found);
         let plan = &segment.plans()[passage.plan as usize];
-        let mut matcher = self.matcher(found.segment, true);
+        let mut matcher = self.matcher(found.segment).exactly();
         let (mut marks, mut best) = (Vec::new(), found.matched);
         for branch in &self.pattern.branches {
             // A branch that excludes this passage has no marks in it.

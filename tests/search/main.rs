@@ -15,7 +15,7 @@ mod units;
 use tracuu::archive::{self, Archive, File};
 use tracuu::plan::{self, Context};
 use tracuu::search::{self, Request, Results, Sort};
-use tracuu::text::Tier;
+use tracuu::text::{Tier, fold};
 
 /// An archive of plans, one task a line, written and read back.
 fn archive(plans: &[(&str, &str)]) -> Archive {

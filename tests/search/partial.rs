@@ -361,3 +361,22 @@ fn a_task_counts_the_words_of_its_heading() {
     )]);
     comes_first(&archive, "ban quản lý dự án cầu Bình Dương", "(2023-07#01)");
 }
+
+/// A passage that is a paragraph of its own is not judged again as one.
+#[test]
+fn near_matches_in_letterheads_are_worth_half() {
+    let text = "BTV HUYỆN ỦY SƠN ĐỘNG\n\n\
+                CHƯƠNG TRÌNH CÔNG TÁC THÁNG 7 NĂM 2023\n\n\
+                1. Trình BTV huyện xem xét.\n";
+    let results = ask(&archive(&[("2023-07", text)]), "ban thường vụ");
+    let score = |is_task: bool| {
+        let mut hits = results.hits.iter();
+        let hit = hits.find(|hit| hit.task.is_some() == is_task);
+        hit.unwrap().score
+    };
+    assert!(results.hits.iter().all(|hit| hit.partial), "{results:?}");
+    assert!(
+        0.0 < score(false) && score(false) < 0.5 * score(true),
+        "{results:?}"
+    );
+}

@@ -221,3 +221,23 @@ fn times_of_day() {
         assert_eq!(tasks(&results)[..results.total], [found], "{query}");
     }
 }
+
+/// Single words are scored by a shorter way. With another word excluded they are not.
+#[test]
+fn single_words_score_the_same_with_another_word_excluded() {
+    let marked = "I. NÔNG NGHIỆP\n1. Thu hoạch vải thiều; bảo vệ vải thiều, vai trò của hộ.\n\
+                  2. Phòng, chống bão; bảo đảm đê điều sau bão số 3, báo cáo hằng ngày.\n\
+                  3. Báo cáo cải cách hành chính; hộ nghèo, cận nghèo năm 2023.\n";
+    let bare = "1. Bao ve vai thieu.\n2. Phong chong bao, bao cao nam 2023.\n";
+    let archive = archive(&[("2023-07", marked), ("2023-08", &bare.repeat(9))]);
+    let mut found = 0;
+    for word in marked.split_whitespace().chain(bare.split_whitespace()) {
+        for typed in [word.to_lowercase(), fold(word)] {
+            let single = ask(&archive, &typed);
+            let longer = ask(&archive, &format!("{typed} -khoángsản"));
+            assert_eq!(single.hits, longer.hits, "{typed}");
+            found += single.total;
+        }
+    }
+    assert!(found > 500, "{found}");
+}

@@ -21,7 +21,7 @@ pub(super) struct Path {
 }
 
 impl Path {
-    const EMPTY: Path = Path {
+    pub(super) const EMPTY: Path = Path {
         score: 0.0,
         held: 0.0,
         meant: 0.0,
@@ -35,7 +35,7 @@ impl Matcher<'_> {
     /// if all are.
     pub(super) fn best_path(&mut self, clause: &Clause, end: u32, length: u32) -> Option<Path> {
         let is_own = |o: &Occurrence| !clause.edges[o.edge].is_synonym;
-        let path = if self.found.iter().all(is_own) {
+        let path = if clause.is_chain || self.found.iter().all(is_own) {
             self.chain(clause, end, length)
         } else {
             self.best_of_lattice(clause, end, length)
@@ -46,23 +46,20 @@ impl Matcher<'_> {
     /// The only path over a clause's typed words. Most passages have no synonyms of them.
     fn chain(&self, clause: &Clause, end: u32, length: u32) -> Path {
         let mut path = Path::EMPTY;
-        let mut found = self.found.iter().peekable();
-        for (number, edge) in clause.edges.iter().enumerate() {
+        let mut next = 0;
+        while let Some(&Occurrence { edge: number, .. }) = self.found.get(next) {
             let (mut frequency, mut best) = (0.0, MatchLevel::Folded);
-            while let Some(o) = found.next_if(|o| o.edge == number) {
+            while let Some(o) = self.found.get(next).filter(|o| o.edge == number) {
+                next += 1;
                 if o.start < end {
                     frequency += self.ranking.level(o.level);
                     best = best.max(o.level);
                 }
             }
             if frequency > 0.0 {
-                path = self.longer(
-                    path,
-                    weight(clause, edge.from..edge.to),
-                    frequency,
-                    best,
-                    length,
-                );
+                let edge = &clause.edges[number];
+                let weight = weight(clause, edge.from..edge.to);
+                path = self.longer(path, weight, frequency, best, length);
             }
         }
         path
@@ -108,7 +105,7 @@ impl Matcher<'_> {
 
     /// Adds an edge to a path. `frequency` says how often the edge occurs in a passage of
     /// `length` words, and `best` is the best level of these occurrences.
-    fn longer(
+    pub(super) fn longer(
         &self,
         path: Path,
         weight: f64,
