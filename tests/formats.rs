@@ -22,7 +22,8 @@ fn open(files: &Files) -> Result<Archive> {
     Archive::open(&files.collect::<Vec<_>>())
 }
 
-/// How many passages hold a query, and the first ones: id and text.
+/// How many passages hold a query in full, and the first of these: id and text. Near matches
+/// depend on the ranking, which no format promises.
 fn answer(archive: &Archive, query: &str) -> Result<String> {
     let request = Request {
         query: query.into(),
@@ -31,7 +32,7 @@ fn answer(archive: &Archive, query: &str) -> Result<String> {
     };
     let results = search::search(archive, &request)?;
     let mut out = format!("{query}\t{}", results.total);
-    for hit in &results.hits {
+    for hit in results.hits.iter().filter(|hit| !hit.partial) {
         out.push('\t');
         out.push_str(hit.task.as_deref().unwrap_or(&hit.plan));
         out.push(' ');

@@ -116,6 +116,7 @@ fn without_each() -> Vec<(&'static str, Settings)> {
         ("of_part", without(&|s| s.of_part = 0.0)),
         ("own", without(&|s| s.own = 2.0)),
         ("much_of_whole", without(&|s| s.much_of_whole = 2.0)),
+        ("much_rest", without(&|s| s.much_rest = 0.0)),
         ("sure_gain", without(&|s| s.sure_gain = 2.0)),
         ("sure_rest", without(&|s| s.sure_rest = 0.0)),
         ("clause", without(&|s| s.clause = 1.0)),
