@@ -44,18 +44,14 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
     if let Some(path) = &options.svg {
         draw(path, options, &trend, terminal)?;
     }
+    let hints = trend::hints(&archive, &options.request, &trend);
     let mut counted = Vec::new();
-    for series in &trend.series {
-        let notes = trend::counted_as(&archive, &options.request, &series.term)?;
-        let suggestion = if is_mentioned(series) {
-            None
-        } else {
-            trend::suggested(&archive, &options.request, &series.term)?
-        };
+    for (number, series) in trend.series.iter().enumerate() {
+        let hint = hints.iter().find(|hint| hint.series == number);
         counted.push(Counted {
             series,
-            notes,
-            suggestion,
+            notes: trend::counted_as(&archive, &options.request, &series.term)?,
+            suggestion: hint.and_then(|hint| hint.meant.clone()),
         });
     }
     if options.json {
@@ -83,12 +79,9 @@ pub(super) fn run(options: &Options, terminal: &Terminal) -> Result<Outcome> {
             terminal.tell(&format!("{label}: {}", missing.join(", ")));
         }
     }
-    Ok(Outcome::done_if(trend.series.iter().any(is_mentioned)))
-}
-
-/// Returns true if some plan mentions the term of a series.
-fn is_mentioned(series: &Series) -> bool {
-    series.mentions.iter().flatten().any(|&n| n > 0)
+    Ok(Outcome::done_if(
+        trend.series.iter().any(Series::is_mentioned),
+    ))
 }
 
 /// Writes the line chart as a file.

@@ -5,9 +5,11 @@
 //! never renders.
 
 mod distinct;
+mod hint;
 mod measure;
 
 pub use distinct::{Distinctive, distinctive};
+pub use hint::{Hint, hints};
 pub use measure::{Measure, Season, seasons, smooth, values};
 
 use crate::archive::Archive;
@@ -134,15 +136,6 @@ pub fn counted_as(archive: &Archive, request: &Request, term: &str) -> Result<Ve
     search::counted_as(archive, &searched(request, term))
 }
 
-/// Returns what to count instead of a term that was probably typed wrong, if a search for it
-/// suggests that.
-///
-/// # Errors
-/// [`crate::error::ErrorKind::Query`] if the filter of a term makes no sense.
-pub fn suggested(archive: &Archive, request: &Request, term: &str) -> Result<Option<String>> {
-    Ok(search::search(archive, &searched(request, term))?.suggestion)
-}
-
 /// Returns the search request for a term.
 fn searched(request: &Request, term: &str) -> search::Request {
     search::Request {
@@ -152,6 +145,13 @@ fn searched(request: &Request, term: &str) -> search::Request {
         unit: request.unit.clone(),
         exact_tones: request.exact_tones,
         ..search::Request::default()
+    }
+}
+
+impl Series {
+    /// Returns true if some plan mentions the term.
+    pub fn is_mentioned(&self) -> bool {
+        self.mentions.iter().flatten().any(|&mentions| mentions > 0)
     }
 }
 

@@ -51,8 +51,9 @@ impl SyncUrl {
 pub enum Change {
     /// Only the look: how things are shown.
     Look,
-    /// The query, while it is typed: the page's address is replaced.
-    Typing,
+    /// The question, without a new step in the page's history: while it is typed, or where
+    /// the page's address or an attribute gave it.
+    Replaced,
     /// The question: the page's history gets a new step.
     Asked,
     /// The number of hits shown of the same answer.

@@ -398,7 +398,7 @@ impl State {
             }
             "address" => {
                 self.go_to(value);
-                return Some(Change::Typing);
+                return Some(Change::Replaced);
             }
             "width" => self.set(action, value),
             "draft-month" => self.draft_month = month(value),
@@ -444,7 +444,7 @@ impl State {
             "close" => {}
             _ => {
                 self.set(action.strip_prefix("set-")?, value);
-                return Some(Change::Typing);
+                return Some(Change::Replaced);
             }
         }
         Some(Change::Asked)

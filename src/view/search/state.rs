@@ -308,7 +308,7 @@ impl State {
             }
             "address" => {
                 self.go_to(value);
-                Change::Typing
+                Change::Replaced
             }
             _ => {
                 let facet = Facet::named(action.strip_prefix("unfold-")?)?;
@@ -327,7 +327,7 @@ impl State {
             "q" => {
                 value.clone_into(&mut self.query);
                 self.typing = true;
-                return Some(Change::Typing);
+                return Some(Change::Replaced);
             }
             "submit" => self.typing = false,
             "clear" => self.query.clear(),
@@ -346,7 +346,7 @@ impl State {
             _ => match action.strip_prefix("set-") {
                 Some(name) => {
                     self.set(name, value);
-                    return Some(Change::Typing);
+                    return Some(Change::Replaced);
                 }
                 None => self.choose(Facet::named(action)?, value),
             },

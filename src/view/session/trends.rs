@@ -4,13 +4,13 @@ use super::{Restored, Seen, Update, View, about, check_unit, is_eager, restored,
 use crate::archive::{Archive, Segment};
 use crate::error::Result;
 use crate::plan::Month;
-use crate::search::{NoteKind, Results};
+use crate::search::Results;
 use crate::text::Tier;
-use crate::trend::{self, Request, Trend};
+use crate::trend::{self, Hint, Request, Trend};
 use crate::view::controls::distinct;
 use crate::view::search::More;
 use crate::view::state::Change;
-use crate::view::trends::{self, Hint, Period, Phrases, Shown, State};
+use crate::view::trends::{self, Period, Phrases, Shown, State};
 use crate::view::{Element, diff, el};
 
 /// The number of phrases in each suggested list.
@@ -157,7 +157,7 @@ impl Trends {
             };
             let counted = known.and_then(|()| self.count(archive));
             self.hints = match &counted {
-                Ok(trend) if trend.complete => hints(archive, trend, &self.state),
+                Ok(trend) if trend.complete => trend::hints(archive, &request, trend),
                 _ => Vec::new(),
             };
             self.counted = Some((self.state.request(), counted));
@@ -242,54 +242,6 @@ fn passages(archive: &Archive, request: &crate::search::Request) -> Option<Resul
         .hits
         .retain(|hit| hit.task.is_some() && hit.tier != Tier::Folded);
     Some(results)
-}
-
-/// Returns hints from a search about series without a mention.
-fn hints(archive: &Archive, trend: &Trend, state: &State) -> Vec<Hint> {
-    let mut out = Vec::new();
-    for (number, series) in trend.series.iter().enumerate() {
-        if series.mentions.iter().flatten().any(|&n| n > 0) {
-            continue;
-        }
-        let request = crate::search::Request {
-            query: series.term.clone(),
-            from: state.from,
-            to: state.to,
-            unit: state.unit.clone(),
-            exact_tones: state.exact_tones,
-            limit: 1,
-            ..crate::search::Request::default()
-        };
-        let Ok(results) = crate::search::search(archive, &request) else {
-            continue;
-        };
-        let read = |note: &&crate::search::Note| {
-            matches!(note.kind, NoteKind::Corrected | NoteKind::Keystrokes)
-        };
-        let meant = match results.notes.iter().find(read) {
-            Some(note) => meant(&series.term, note),
-            None => results.suggestion,
-        };
-        if meant.is_some() || results.total > 0 {
-            out.push(Hint {
-                series: number,
-                meant: meant.filter(|meant| *meant != series.term),
-                found: results.total,
-                near: results.notes.iter().any(|n| n.kind == NoteKind::Partial),
-            });
-        }
-    }
-    out
-}
-
-/// Returns a term as the note says that it was read.
-fn meant(term: &str, note: &crate::search::Note) -> Option<String> {
-    let read = note.read_as.first()?;
-    let typed = note.typed.as_bytes();
-    let mut windows = term.as_bytes().windows(typed.len().max(1));
-    let at = windows.position(|window| window == typed)?;
-    let (before, rest) = (term.get(..at)?, term.get(at + typed.len()..)?);
-    Some([before, read, rest].concat())
 }
 
 fn phrases(archive: &Archive, period: Option<Period>) -> Phrases {

@@ -12,7 +12,7 @@ mod table;
 mod tell;
 mod words;
 
-pub use page::{Hint, Phrases, Shown, file, render};
+pub use page::{Phrases, Shown, file, render};
 pub use plot::point_at;
 #[cfg(test)]
 pub(super) use state::KEYS;

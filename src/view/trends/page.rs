@@ -6,7 +6,7 @@ use super::words::{Words, words};
 use super::{look, table, tell};
 use crate::number;
 use crate::search::Results;
-use crate::trend::{Distinctive, Measure, Trend};
+use crate::trend::{Distinctive, Hint, Measure, Trend};
 use crate::view::chart::{TOGETHER, swatch, to_svg};
 use crate::view::controls::{
     button, check, closing, failure, heading, months, option, quiet, select, toggle, units,
@@ -40,19 +40,6 @@ pub struct Shown<'a> {
     pub error: Option<&'a str>,
     /// True if files are still to come.
     pub loading: bool,
-}
-
-/// What a search says about a series without a mention.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
-    /// The number of the series.
-    pub series: usize,
-    /// The term that may have been meant.
-    pub meant: Option<String>,
-    /// If there is no such term: how many passages a search for the series finds.
-    pub found: usize,
-    /// True if these passages lack some words of the term.
-    pub near: bool,
 }
 
 /// Phrases that set a period apart from the other months.

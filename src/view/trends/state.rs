@@ -390,7 +390,7 @@ impl State {
             }
             "address" => {
                 self.go_to(value);
-                Change::Typing
+                Change::Replaced
             }
             // The page saves these as files.
             "csv" | "svg" | "png" => Change::Look,
@@ -429,7 +429,7 @@ impl State {
             }
             _ => {
                 self.set(action.strip_prefix("set-")?, value);
-                return Some(Change::Typing);
+                return Some(Change::Replaced);
             }
         }
         Some(Change::Asked)

@@ -6,7 +6,7 @@ use super::*;
 use crate::plan::Month;
 use crate::search::{Facets, Hit, Part, Results};
 use crate::text::Tier;
-use crate::trend::{Distinctive, Measure, Series, Trend};
+use crate::trend::{Distinctive, Hint, Measure, Series, Trend};
 use crate::view::node::{Element, Node};
 use crate::view::state::{ArchiveInfo, Change, SyncUrl};
 use crate::view::{diff, patch};
