@@ -264,9 +264,10 @@ impl Pattern {
             words,
             upper: false,
             is_synonym: false,
-            within: match is_next {
-                true => Some(0),
-                false => is_nth.then_some(NEAR),
+            within: if is_next {
+                Some(0)
+            } else {
+                is_nth.then_some(NEAR)
             },
         }
     }
