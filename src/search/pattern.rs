@@ -12,9 +12,7 @@ use super::query::{Item, Word};
 use super::rank::MatchLevel;
 use crate::archive::{Position, Segment, TermNo, WordNo};
 use crate::number;
-use crate::text::{
-    Form, Prefix, Tier, fold, form, is_letter, is_syllable, prefix, prefix_tier, tier,
-};
+use crate::text::{Form, Prefix, Tier, fold, form, is_syllable, prefix, prefix_tier, tier};
 use std::borrow::Cow;
 
 /// Most words of a clause. Further ones are ignored.
@@ -247,8 +245,11 @@ impl Pattern {
         let is_small = number::read(&first.text).is_some_and(|number| number < 100);
         let is_nth = is_small && from.checked_sub(1).is_some_and(is_behind);
         // A single letter may be the beginning of any word. It is then the next one.
-        let is_next =
-            first.unfinished && from > 0 && !asked.item.near && is_letter_alone(&first.text);
+        let is_next = first.unfinished
+            && from > 0
+            && !asked.item.near
+            && first.text.chars().nth(1).is_none()
+            && !is_number(from);
         let percent = asked.words[to - 1].percent;
         // `1 000` may be "1.000".
         let is_followed = to < asked.words.len() && !is_number(to);
@@ -467,12 +468,6 @@ impl<'a> Resolved<'a> {
     pub(super) fn level(&self, word: WordNo, typed: usize) -> Option<MatchLevel> {
         self.levels[typed].get(word as usize).copied().flatten()
     }
-}
-
-/// Returns true if a text is a single letter.
-fn is_letter_alone(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(is_letter) && chars.next().is_none()
 }
 
 /// Returns true if an exact key has a tone, which is its last character.

@@ -334,7 +334,7 @@ impl Reader<'_> {
     }
 
     /// `12000` and `12.000`; amounts in any unit: `1,2 tỷ`, `1.200 triệu`, `1.200.000.000`. The
-    /// digits of a year are grouped only if it is a round number.
+    /// digits of a year are grouped only if it is a round number, or before `ha`.
     fn number(&self) -> Option<Expansion> {
         let first = self.words.get(self.at)?;
         if !first.is_number() {
@@ -358,11 +358,8 @@ impl Reader<'_> {
         let words = self.words[self.at..self.at + end].iter();
         let mut digits: String = words.map(|t| t.word).collect();
         let scale = self.scale(end);
-        const UNITS: [&str; 8] = ["ha", "kg", "km", "m", "tấn", "tạ", "thửa", "đồng"];
-        let is_year = end == 1
-            && self.year(0).is_some()
-            && !digits.ends_with("00")
-            && !UNITS.iter().any(|unit| self.is(end, unit));
+        let is_year =
+            end == 1 && self.year(0).is_some() && !digits.ends_with("00") && !self.is(1, "ha");
         if scale.is_none() && is_year || digits.starts_with('0') && !is_decimal {
             return None;
         }
