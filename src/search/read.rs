@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::number;
 use crate::text::{
-    ExpansionKind, all_expansions, fold, has_small, is_scale, is_syllable, keys,
+    ExpansionKind, all_expansions, fold, has_small, is_quarter, is_scale, is_syllable, keys,
     parted_abbreviations, unambiguous,
 };
 
@@ -45,7 +45,8 @@ pub(super) fn parsed(archive: &Archive, text: &str, prefix: bool) -> Result<Quer
 }
 
 /// Binds two words of everyday language that have their meaning only together (`sổ đỏ`, `cấp
-/// 2`), and amounts of money (`98 tỷ`), so that they are looked for as one word.
+/// 2`), amounts of money (`98 tỷ`) and quarters (`quý III`), so that they are looked for as one
+/// word.
 fn bind(item: &mut Item, archive: &Archive) {
     for span in parted_abbreviations(&item.text, archive.abbreviations()) {
         let is_whole = item.words.get(span.end).is_none_or(|next| !next.glued);
@@ -57,10 +58,9 @@ fn bind(item: &mut Item, archive: &Archive) {
         }
     }
     for at in 1..item.words.len() {
-        if is_free(&item.words[at])
-            && is_number(&item.words[at - 1])
-            && is_scale(&item.words[at].text)
-        {
+        let (before, word) = (&item.words[at - 1], &item.words[at]);
+        let is_amount = is_number(before) && has_small(&word.text) && is_scale(&word.text);
+        if !word.glued && (is_amount || is_quarter(&before.text, &word.text)) {
             item.words[at].bind();
         }
     }

@@ -16,7 +16,7 @@ pub(super) use correct::{
 use super::query::{Filters, Item, Months, Query, Units, Word};
 use super::{Note, NoteKind};
 use crate::archive::Archive;
-use crate::text::{Tier, fold, form, joined, keystrokes, tier};
+use crate::text::{Tier, fold, form, joined, keys, keystrokes, tier};
 use neighbours::stand_together;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -200,6 +200,20 @@ pub(super) struct Reading {
     pub(super) query: Query,
     /// What people should know about it.
     pub(super) notes: Vec<Note>,
+}
+
+impl Reading {
+    /// Returns true if the months are those of a document: `báo cáo quý 3` asks for a report on
+    /// that quarter, not for all reports in its months.
+    pub(super) fn is_of_document(&self) -> bool {
+        let is_quarter = |note: &Note| {
+            keys(&note.typed)
+                .iter()
+                .any(|key| key == "qui" || key == "q")
+        };
+        let mut items = self.query.branches.iter().flatten().peekable();
+        items.peek().is_some() && items.all(Item::is_frame) && self.notes.iter().any(is_quarter)
+    }
 }
 
 /// The query without the months that its words name, and these words, if the archive has no

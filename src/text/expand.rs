@@ -12,7 +12,7 @@ mod spelt;
 
 pub(crate) use abbreviation::parted_abbreviations;
 pub use abbreviation::{Abbreviations, certain_abbreviations};
-pub(crate) use date::is_scale;
+pub(crate) use date::{is_quarter, is_scale};
 pub use learn::{Pair, commonest, learn};
 pub(crate) use spelt::{Spelt, spelt, unambiguous};
 
@@ -255,6 +255,7 @@ mod tests {
             ("hđnd", "hoi dong"),
             ("phòng quốc an ninh", "QPAN"),
             ("tro cap", "trợ trung học cơ sở"),
+            ("thuong binh", "thường bệnh"),
             ("cấp 2", "trung học phổ thông"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
@@ -370,6 +371,11 @@ mod tests {
             ("7 giờ 30", "từ 07:30"),
             ("07:30", "7 giờ 30"),
             ("14h 27/11", "14 giờ ngày 27/11"),
+            ("18h30", "lúc 18g30"),
+            ("18g30", "từ 18:30"),
+            ("14h", "lúc 14g00 ngày 27/11"),
+            ("14h00", "14g00"),
+            ("8 giờ 27/11", "8g00 ngày 27/11"),
         ] {
             assert!(matches(a, b), "{a} – {b}");
         }
@@ -398,6 +404,8 @@ mod tests {
             ("QL14h", "14 giờ"),
             ("14 giờ 30/4", "14h30"),
             ("H5N1", "5 giờ"),
+            ("5 giờ", "mạng 5G"),
+            ("5G", "5 giờ"),
         ] {
             assert!(!matches(a, b), "{a} – {b}");
         }
@@ -409,6 +417,8 @@ mod tests {
         assert!(matches("1.500", "1500 hộ"));
         assert!(matches("1200000", "1.200.000 đồng"));
         assert!(matches("2000 lít", "cấp 2.000 lít"));
+        assert!(matches("2150", "diện tích 2.150 ha"));
+        assert!(matches("1950 ha", "1.950 ha"));
         assert!(!matches("2023", "2.023 hộ"));
         assert!(!matches("12000", "12.001 cây"));
     }

@@ -30,8 +30,8 @@ use crate::intern::Interner;
 pub use expand::commonest;
 pub use expand::{Abbreviations, Alternative, Expansion, ExpansionKind, Pair, expansions, learn};
 pub(crate) use expand::{
-    Spelt, all_expansions, certain_abbreviations, is_scale, parted_abbreviations, spelt,
-    unambiguous,
+    Spelt, all_expansions, certain_abbreviations, is_quarter, is_scale, parted_abbreviations,
+    spelt, unambiguous,
 };
 pub(crate) use grammar::is_syllable;
 pub use grammar::syllables;

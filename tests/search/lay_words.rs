@@ -136,6 +136,30 @@ fn numbers_of_lay_words_count() {
     assert!(found.notes.is_empty(), "{found:?}");
 }
 
+/// What is a word for crops is a part of names elsewhere.
+#[test]
+fn lay_words_are_no_parts_of_names() {
+    let archive = archive(&[(
+        "2023-07",
+        "1. Dọn vệ sinh đường Ngô Quyền, chợ An Lạc.\n2. Trồng cây vụ đông (ngô đông, khoai).\n\
+         3. Trả giấy tờ thất lạc.\n4. Gieo ngô, lạc vụ xuân.\n5. Khám cho thương binh.\n",
+    )]);
+    for (query, full) in [
+        ("đậu phộng", &["2023-07#04"][..]),
+        ("bắp", &["2023-07#02", "2023-07#04"]),
+        ("khám bịnh", &[]),
+        ("binh", &["2023-07#05"]),
+    ] {
+        let results = ask(&archive, query);
+        let mut found = tasks(&results);
+        found.truncate(results.total);
+        found.retain(|task| !task.starts_with('('));
+        found.sort();
+        assert_eq!(found, full, "{query}: {results:?}");
+        assert!(query != "binh" || results.notes.is_empty(), "{results:?}");
+    }
+}
+
 /// Lay words have their own spaces.
 #[test]
 fn lay_words_are_not_found_across_spaces() {

@@ -319,21 +319,23 @@ fn a_month_beside_a_unit_hides_no_task_that_says_it() {
         (
             "2024-06",
             "UBND xã Đông Hải",
-            "1. Báo cáo dân vận.\n2. Họp quân sự.\n",
+            "1. Trồng rừng ven đê.\n2. Họp quân sự.\n",
         ),
         (
             "2024-07",
             "UBND xã Đông Hải",
-            "1. Báo cáo kinh tế quý II.\n2. Họp giao ban tháng 6.\n",
+            "1. Trồng rừng ven đê quý II.\n2. Họp giao ban tháng 6.\n",
         ),
         (
             "2024-06",
             "UBND xã Hòa La",
-            "1. Báo cáo.\n2. Họp giao ban tháng 6.\n",
+            "1. Trồng rừng.\n2. Họp giao ban tháng 6.\n",
         ),
     ]);
-    for (query, task) in [("báo cáo quý 2 đông hải", 1), ("họp tháng 6 đông hải", 2)]
-    {
+    for (query, task) in [
+        ("trồng rừng quý 2 đông hải", 1),
+        ("họp tháng 6 đông hải", 2),
+    ] {
         let results = ask(&archive, query);
         let mut all = tasks(&results);
         all.retain(|task| !task.starts_with('('));
@@ -373,4 +375,53 @@ fn a_question_about_a_month_is_asked_of_that_month() {
     // `Vụ việc` is one word, and no question about all tasks.
     let results = ask(&archive, "vụ việc tháng 3");
     assert!(results.hits.iter().all(|hit| hit.partial), "{results:?}");
+}
+
+/// The number of a quarter stands beside its name, and a report on it says it.
+#[test]
+fn a_quarter_is_said() {
+    let archive = archive(&[
+        (
+            "2024-01",
+            "1. Trồng cây.\n2. Báo cáo cải cách hành chính.\n",
+        ),
+        (
+            "2024-03",
+            "1. Báo cáo thu chi quý I, trước ngày 3/4.\n2. Trồng rừng.\n",
+        ),
+        (
+            "2024-10",
+            "1. Báo cáo thu chi quý III và nhiệm vụ quý IV.\n",
+        ),
+    ]);
+    for (query, full) in [
+        ("báo cáo quý 1", &["2024-03#01"][..]),
+        ("bao cao quy III", &["2024-10#01"]),
+        ("báo cáo quý 3", &["2024-10#01"]),
+        ("báo cáo quý 1 năm 2025", &[]),
+        ("báo cáo quý 2", &[]),
+        // What is not a report is asked for of the quarter's months.
+        ("trồng rừng quý 1", &["2024-03#02"]),
+        ("kế hoạch quý 4", &["2024-10#01"]),
+    ] {
+        let results = ask(&archive, query);
+        let mut found = tasks(&results);
+        found.retain(|task| !task.starts_with('('));
+        assert_eq!(found, full, "{query}: {results:?}");
+    }
+}
+
+/// Numbers of four digits may be amounts.
+#[test]
+fn an_amount_is_no_year() {
+    let archive = archive(&[(
+        "2024-03",
+        "1. Gieo cấy 2.150 ha lúa.\n2. Trồng 1.950 ha ngô.\n3. Làm cỏ lúa.\n",
+    )]);
+    for query in ["2150", "2150 ha", "lúa 2150", "2150 lúa"] {
+        let results = ask(&archive, query);
+        assert_eq!(tasks(&results)[0], "2024-03#01", "{query}");
+        assert!(results.notes.is_empty(), "{query}: {results:?}");
+    }
+    comes_first(&archive, "1950 ha", "2024-03#02");
 }

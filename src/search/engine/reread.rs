@@ -130,7 +130,8 @@ impl<'a> Attempt<'a> {
     /// Puts the passages that another reading finds before those of the query as typed. Of
     /// the readings that find something, the one that names most is used.
     fn put_named_first(&mut self, readings: &[Reading], _: Loaded) {
-        for Reading { query, notes: said } in named(readings) {
+        let certain = named(readings).filter(|reading| !reading.is_of_document());
+        for Reading { query, notes: said } in certain {
             let mut found = self.searcher.look_up(query).full();
             // If the words stand together in some passage, only such passages count. A query
             // that names a month and a unit and nothing else asks for all their tasks.
@@ -166,7 +167,9 @@ impl<'a> Attempt<'a> {
         let all = readings
             .last()
             .filter(|last| last.query.branches.is_empty());
-        for Reading { query, notes: said } in all.map_or(readings, std::slice::from_ref) {
+        let readings = all.map_or(readings, std::slice::from_ref);
+        let certain = readings.iter().filter(|reading| !reading.is_of_document());
+        for Reading { query, notes: said } in certain {
             // With a filter by unit, the month may also be part of the text of a task.
             if let [month, _] = &said[..]
                 && self.query.filters.unit.is_some()

@@ -105,7 +105,9 @@ impl Calendar<'_> {
     }
 
     fn year(&self, at: usize) -> Option<u16> {
-        self.number(at).filter(|&year| is_year(year))
+        /// No plan asks so far ahead: 2150 is an amount.
+        const END: u16 = 2100;
+        self.number(at).filter(|&year| is_year(year) && year < END)
     }
 
     fn month_number(&self, at: usize) -> Option<u8> {

@@ -1,6 +1,8 @@
 //! The words of a query, and the groups that they are typed in.
 
-use super::phrases::{PLAN_PHRASES, asks_when, is_function_word, longest_of, question_length};
+use super::phrases::{
+    OFFICE_PHRASES, PLAN_PHRASES, asks_when, is_function_word, longest_of, question_length,
+};
 use crate::number;
 use crate::text::{fold, form, has_small, is_letter, tokens};
 use std::ops::Range;
@@ -118,11 +120,21 @@ impl Item {
 
     /// Returns true if the words ask for all tasks of a plan: `kế hoạch`, `có gì`.
     pub(super) fn asks_all(&self) -> bool {
+        self.consists_of(PLAN_PHRASES)
+    }
+
+    /// Returns true if the words only frame plans or questions: `báo cáo về`.
+    pub(in crate::search) fn is_frame(&self) -> bool {
+        self.consists_of(OFFICE_PHRASES)
+    }
+
+    /// Returns true if it has no words but some phrases, function words and those of a question.
+    fn consists_of(&self, phrases: &str) -> bool {
         let words = self.without_question_words();
         let keys: Vec<String> = words.iter().map(|word| form(&word.text).exact).collect();
         let mut at = 0;
         while at < words.len() {
-            let length = longest_of(PLAN_PHRASES, &keys[at..]);
+            let length = longest_of(phrases, &keys[at..]);
             if length == 0 && !is_function_word(&words[at].text) {
                 return false;
             }

@@ -17,7 +17,7 @@ const QUESTION_PHRASES: &str = "bao nhiêu|vì sao|tại sao|làm sao|làm gì|l
     thông tin về|trên địa bàn|tình hình|tháng này|năm nay|mới nhất";
 
 /// Phrases that plans and questions are framed in. They say little about what is looked for.
-const OFFICE_PHRASES: &str = "công tác|kế hoạch|báo cáo|triển khai|tổ chức|thực hiện|tăng cường|\
+pub(super) const OFFICE_PHRASES: &str = "công tác|kế hoạch|báo cáo|triển khai|tổ chức|thực hiện|tăng cường|\
     xây dựng kế hoạch|chương trình|hội nghị|đẩy mạnh|tiếp tục|nâng cao|quản lý nhà nước";
 
 /// Phrases that mean a plan or all that is in it, if nothing else is asked for.

@@ -24,6 +24,16 @@ const SCALES: [(usize, &[&str]); 3] = [
     (9, &["tỷ"]),
 ];
 
+/// The words between the hours and the minutes of a time; the last is that of the south.
+const HOURS: [&str; 3] = ["giờ", "h", "g"];
+
+/// True if two words are the name of a quarter: `quý 3`, `quý III`.
+pub(crate) fn is_quarter(lead: &str, number: &str) -> bool {
+    let (lead, number) = (form(lead).exact, form(number).folded);
+    tier(&lead, &form("quý").exact) >= Some(Tier::AsTyped)
+        && named_quarter(&|known| number == form(known).folded).is_some()
+}
+
 /// True if a word is a unit of large numbers.
 pub(crate) fn is_scale(word: &str) -> bool {
     zeros_of(&form(word).exact).is_some()
@@ -86,7 +96,7 @@ impl Reader<'_> {
     }
 
     fn year(&self, at: usize) -> Option<&str> {
-        self.value(at, 1900, 2199)
+        self.value(at, 1900, 2099)
     }
 
     /// True if one of these marks separates the word from the one before.
@@ -298,7 +308,7 @@ impl Reader<'_> {
         let hour = self.value(0, 0, 24)?;
         // In `QL14h` the number is a part of a code.
         let is_code = self.at > 0 && self.words[self.at].gap.is_empty();
-        let named = self.is(1, "h") || self.is(1, "giờ");
+        let named = HOURS.iter().any(|name| self.is(1, name));
         if is_code || !named && !self.after(1, ":") {
             return None;
         }
@@ -306,24 +316,25 @@ impl Reader<'_> {
         // `14 giờ 27/11` goes on with a date.
         let minutes = self.value(behind, 0, 59);
         let minutes = minutes.filter(|_| !self.after(behind + 1, "/.-"));
-        if minutes.is_none() && !named {
+        if minutes.is_none() && (!named || self.is(1, HOURS[2])) {
             return None;
         }
         let (mut written, end) = (Vec::new(), behind + usize::from(minutes.is_some()));
-        let is_full = minutes.is_none_or(|minutes| minutes == "0");
-        for between in ["giờ", "h"] {
-            if is_full {
+        let minutes = minutes.unwrap_or("0");
+        for between in HOURS {
+            // Without minutes, `5g` may be grams or a network.
+            if minutes == "0" && between != HOURS[2] {
                 written.push(spaced(&[hour, between]));
-            } else if let Some(minutes) = minutes {
+            } else {
                 written.push(spaced(&[hour, between, minutes]));
             }
         }
-        written.push(spaced(&[hour, minutes.unwrap_or("0")]));
+        written.push(spaced(&[hour, minutes]));
         Some(self.expansion(end, &written, false))
     }
 
     /// `12000` and `12.000`; amounts in any unit: `1,2 tỷ`, `1.200 triệu`, `1.200.000.000`. The
-    /// digits of a year are grouped only if it is a round number.
+    /// digits of a year are grouped only if it is a round number, or before `ha`.
     fn number(&self) -> Option<Expansion> {
         let first = self.words.get(self.at)?;
         if !first.is_number() {
@@ -347,7 +358,8 @@ impl Reader<'_> {
         let words = self.words[self.at..self.at + end].iter();
         let mut digits: String = words.map(|t| t.word).collect();
         let scale = self.scale(end);
-        let is_year = end == 1 && self.year(0).is_some() && !digits.ends_with("00");
+        let is_year =
+            end == 1 && self.year(0).is_some() && !digits.ends_with("00") && !self.is(1, "ha");
         if scale.is_none() && is_year || digits.starts_with('0') && !is_decimal {
             return None;
         }
