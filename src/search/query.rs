@@ -167,6 +167,7 @@ impl Query {
             ..Query::default()
         }
     }
+
     /// The query as people would type it, its filters after its words.
     pub(super) fn written(&self) -> String {
         let mut parts: Vec<String> = Vec::new();

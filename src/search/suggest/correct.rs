@@ -880,8 +880,8 @@ fn apart(
     /// Looking for further ways could take long in a malicious archive.
     const MOST_STEPS: usize = 2000;
     let cuts = archive.segments().filter_map(|segment| {
-        let steps = &mut MOST_STEPS.clone();
-        let (words, beside) = cut(segment, typed, None, MOST_WORDS, least, steps)?;
+        let mut steps = MOST_STEPS;
+        let (words, beside) = cut(segment, typed, None, MOST_WORDS, least, &mut steps)?;
         let (last, first) = (*words.first()?, *words.last()?);
         let sides = [
             neighbours.counts(segment, last)[0],

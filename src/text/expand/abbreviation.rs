@@ -128,6 +128,18 @@ impl Row {
         self.key.folded == typed.folded && tier(&typed.exact, &self.key.exact) >= Some(least)
     }
 
+    /// The abbreviation with its reading, if it has only one meaning.
+    fn certain(&self) -> Option<(&str, &str)> {
+        let reading = || (self.abbr.as_str(), self.readings[0].text.as_str());
+        self.is_certain().then(reading)
+    }
+
+    /// True if it has only one meaning, and a folded word is part of its reading.
+    fn has(&self, word: &str) -> bool {
+        let is = |key| tier(word, key).is_some();
+        self.letters & letter_of(word) != 0 && self.readings[0].keys.split(' ').any(is)
+    }
+
     /// True if words that are written as this abbreviation together have its spaces: `hanh an`
     /// is not `hạn hán`.
     fn is_parted(&self, typed: &[Typed<'_>]) -> bool {
@@ -172,8 +184,7 @@ impl Abbreviations {
 
     /// Returns the abbreviations with a single reading, with that reading.
     pub(crate) fn certain(&self) -> impl Iterator<Item = (&str, &str)> {
-        let certain = self.rows.iter().filter(|row| row.is_certain());
-        certain.map(|row| (row.abbr.as_str(), row.readings[0].text.as_str()))
+        self.rows.iter().filter_map(Row::certain)
     }
 
     /// Returns those of them whose reading has one of some folded words.
@@ -181,15 +192,8 @@ impl Abbreviations {
         &self,
         words: [Option<&str>; 2],
     ) -> impl Iterator<Item = (&str, &str)> {
-        let has = move |row: &&Row| {
-            let mut words = words.iter().flatten();
-            words.any(|word| {
-                let is = |key| tier(word, key).is_some();
-                row.letters & letter_of(word) != 0 && row.readings[0].keys.split(' ').any(is)
-            })
-        };
-        let with = self.rows.iter().filter(has);
-        with.map(|row| (row.abbr.as_str(), row.readings[0].text.as_str()))
+        let has = move |row: &&Row| words.iter().flatten().any(|word| row.has(word));
+        self.rows.iter().filter(has).filter_map(Row::certain)
     }
 }
 
