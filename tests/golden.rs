@@ -1,40 +1,26 @@
 //! Matching vectors, through the whole engine: each text becomes an archive of
 //! one task, in which the query is counted. Texts of the modes `repair` and
 //! `legacy` come through the import's repair of damage or encoding first.
-//!
-//! Reads every `.jsonl` in `tests/golden` and in the folder that `TRACUU_GOLDEN`
-//! names (`../shared/golden` by default; passed over where there is none).
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test helper may fail the test"
 )]
 
-use serde::Deserialize;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+#[path = "common/vectors.rs"]
+mod vectors;
+
 use tracuu::archive::{self, Archive};
 use tracuu::plan::{Block, BlockKind, Month, Plan};
 use tracuu::search::{self, Request};
 use tracuu::text::{Tier, damage, legacy, normalize};
-
-#[derive(Debug, Deserialize)]
-struct Vector {
-    query: String,
-    text: String,
-    #[serde(rename = "match")]
-    matches: bool,
-    #[serde(default)]
-    mode: Option<String>,
-    #[serde(default)]
-    prefix: bool,
-}
+use vectors::Vector;
 
 fn holds(vector: &Vector) -> bool {
     let month = Month::new(2023, 7);
-    let text = match vector.mode.as_deref() {
-        Some("repair") => damage::repair(&normalize(&vector.text), &damage::Model::default()).text,
-        Some("legacy") => legacy::recover(&vector.text).text,
+    let text = match vector.mode.as_str() {
+        "repair" => damage::repair(&normalize(&vector.text), &damage::Model::default()).text,
+        "legacy" => legacy::recover(&vector.text).text,
         _ => vector.text.clone(),
     };
     let blocks = vec![Block {
@@ -51,11 +37,11 @@ fn holds(vector: &Vector) -> bool {
     };
     let files = archive::write(&[plan], &archive::Options::default()).unwrap();
     let archive = Archive::open(&files).unwrap();
-    let least = match vector.mode.as_deref() {
-        Some("exact") => Tier::Exact,
-        Some("fold") => Tier::Folded,
-        None | Some("asym" | "abbr" | "ime" | "repair" | "legacy") => Tier::AsTyped,
-        Some(other) => panic!("unknown mode {other}"),
+    let least = match vector.mode.as_str() {
+        "exact" => Tier::Exact,
+        "fold" => Tier::Folded,
+        "asym" | "abbr" | "ime" | "repair" | "legacy" => Tier::AsTyped,
+        other => panic!("unknown mode {other}"),
     };
     let request = Request {
         query: vector.query.clone(),
@@ -66,52 +52,7 @@ fn holds(vector: &Vector) -> bool {
     counts.iter().any(|plan| plan.mentions > 0)
 }
 
-/// Folders of vectors, and how many the first holds at least; the other is not
-/// everywhere.
-fn folders() -> [(PathBuf, usize); 2] {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("TRACUU_GOLDEN")
-        .map_or_else(|| root.join("../shared/golden"), PathBuf::from);
-    [(root.join("tests/golden"), 386), (shared, 0)]
-}
-
 #[test]
 fn golden_vectors() {
-    let (mut ran, mut failed) = (0, Vec::new());
-    for (folder, least) in folders() {
-        let Ok(entries) = std::fs::read_dir(&folder) else {
-            assert_eq!(least, 0, "no vectors in {}", folder.display());
-            // Past the harness, which shows what tests print only when they fail.
-            let mut told = std::io::stderr();
-            let _ = writeln!(told, "skipped: no vectors in {}", folder.display());
-            continue;
-        };
-        let before = ran;
-        let mut files: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
-        files.sort();
-        for file in files
-            .iter()
-            .filter(|f| f.extension().is_some_and(|e| e == "jsonl"))
-        {
-            for (line, json) in std::fs::read_to_string(file).unwrap().lines().enumerate() {
-                let vector: Vector = serde_json::from_str(json).unwrap();
-                ran += 1;
-                if holds(&vector) != vector.matches {
-                    failed.push(format!("{}:{}: {vector:?}", file.display(), line + 1));
-                }
-            }
-        }
-        assert!(
-            ran - before >= least,
-            "{}: {}",
-            folder.display(),
-            ran - before
-        );
-    }
-    assert!(
-        failed.is_empty(),
-        "{} of {ran} failed:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    vectors::check(holds);
 }

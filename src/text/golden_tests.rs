@@ -1,48 +1,16 @@
-//! Tests matching with the vectors in every `.jsonl` file of two folders: the folder that
-//! `TRACUU_GOLDEN` names (or `../shared/golden`), and `tests/golden`.
-//!
-//! A vector is `{cat, query, text, match, mode, prefix, note}`. Its mode is
-//! the least tier (`exact`, `asym`, `fold`), or `abbr` (as typed, with
-//! expansions), `ime` (the same, words that the text lacks decoded), `repair`
-//! (as typed, in the text after damage was restored) or `legacy` (as typed, in
-//! the text after its encoding was recovered).
+//! Tests matching with the golden vectors, without the engine; and the repair of damage with
+//! clean documents.
+
+#[path = "../../tests/common/vectors.rs"]
+mod vectors;
 
 use super::*;
 use crate::testing::skipped;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use vectors::Vector;
 
 static MODEL: LazyLock<damage::Model> = LazyLock::new(damage::Model::default);
-
-struct Vector {
-    cat: String,
-    query: String,
-    text: String,
-    wanted: bool,
-    mode: String,
-    prefix: bool,
-}
-
-fn read(path: &Path) -> Vec<Vector> {
-    let lines = std::fs::read_to_string(path).unwrap();
-    let parse = |line: &str| {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        let string = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
-        Vector {
-            cat: string("cat"),
-            query: string("query"),
-            text: string("text"),
-            wanted: value["match"].as_bool().unwrap(),
-            mode: value["mode"].as_str().unwrap_or("asym").to_owned(),
-            prefix: value["prefix"].as_bool().unwrap_or(false),
-        }
-    };
-    lines
-        .lines()
-        .filter(|l| !l.trim().is_empty())
-        .map(parse)
-        .collect()
-}
 
 fn matches(vector: &Vector) -> bool {
     let least = match vector.mode.as_str() {
@@ -93,54 +61,9 @@ pub(super) fn own_documents() -> Vec<String> {
     files.iter().map(tasks).collect()
 }
 
-fn check(folder: &Path) -> usize {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        let needs = format!("no folder {}", folder.display());
-        skipped("vectors of matching that lie beside the repository", &needs);
-        return 0;
-    };
-    let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
-    files.retain(|p| p.extension().is_some_and(|e| e == "jsonl"));
-    files.sort();
-    let (mut all, mut failed) = (0, Vec::new());
-    for file in files {
-        for (i, vector) in read(&file).iter().enumerate() {
-            all += 1;
-            if matches(vector) != vector.wanted {
-                failed.push(format!(
-                    "{}:{} {} ({}{}): {:?} in {:?} should be {}",
-                    file.display(),
-                    i + 1,
-                    vector.cat,
-                    vector.mode,
-                    if vector.prefix { ", prefix" } else { "" },
-                    vector.query,
-                    vector.text,
-                    vector.wanted
-                ));
-            }
-        }
-    }
-    assert!(
-        failed.is_empty(),
-        "{} of {all} fail:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
-    all
-}
-
 #[test]
-fn shared_vectors() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/golden");
-    let folder = std::env::var_os("TRACUU_GOLDEN").map_or(beside, PathBuf::from);
-    eprintln!("{} vectors hold", check(&folder));
-}
-
-#[test]
-fn own_vectors() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    assert!(check(&folder) >= 150);
+fn vectors_hold_without_the_engine() {
+    vectors::check(matches);
 }
 
 /// Reads the `.jsonl` of clean documents that `TRACUU_CORPUS` names.
