@@ -112,9 +112,10 @@ pub(super) fn reports_on(title: &str) -> Option<u8> {
 }
 
 /// True if the heading of a group says that the group tells of the past. A group needs more
-/// evidence than a section: its heading names a time, or says that it is past.
+/// evidence than a section: its heading names a time, or says that it is past, or that it is
+/// about all there was (`Đánh giá chung`).
 pub(super) fn is_past_group(title: &str) -> bool {
-    let told = ["thang", "tuan", "qui", "qua", "da", "truoc"];
+    let told = ["thang", "tuan", "qui", "qua", "da", "truoc", "danh gia chung"];
     within(title, LONGEST_DATED) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 
@@ -129,8 +130,11 @@ fn time_key(title: &str) -> String {
 pub(super) fn is_surely_past(title: &str) -> bool {
     let key = key(title, 16);
     let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
+    // "Đánh giá tháng 4", but no "Đánh giá cán bộ tháng 4".
+    let of_all = ["danh gia chung", "danh gia thang", "danh gia tuan"];
+    let may_be_task = begins(&key, "danh gia") && !begins_any(&key, &of_all);
     is_past(title)
-        && (!begins(&key, "danh gia") || key == "danh gia chung" || holds_any(&key, &of_work))
+        && (!may_be_task || holds_any(&key, &of_work))
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
@@ -233,8 +237,9 @@ fn has_works(key: &str) -> bool {
 /// True if a heading is that of tasks to come: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
 /// Headings inside plans have more forms than titles.
 fn is_ahead(title: &str) -> bool {
+    let key = key(title, 5);
     begins_any(
-        &key(title, 4),
+        behind_word(&key, "ve").unwrap_or(&key),
         &[
             "nhiem vu",
             "mot so nhiem vu",

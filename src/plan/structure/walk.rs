@@ -406,17 +406,22 @@ impl Walk<'_> {
         if self.survey.top == Some(own.rank()) && !self.heads_rows(i, own) {
             return self.section(i, p, body);
         }
-        let last = self.survey.last_groups.get(&own.rank());
-        let ahead = last.is_some_and(|&last| last > i);
         let untold = is_purpose(body)
             || heads_attendance(body)
             || is_discussion(body, self.survey.is_record);
-        if ahead && is_past_group(body) || untold {
+        if self.is_past_before(i, own, body) || untold {
             self.idle.open_group(own);
         }
         let below = self.mark(i + 1).map(|(mark, _)| mark);
         self.headings.note_mark(own, below);
         self.group(p);
+    }
+
+    /// True if `title`, which stands in paragraph `i` behind the mark `own`, says that what it is
+    /// over is past, and a group of tasks to come follows beside it.
+    fn is_past_before(&self, i: usize, own: Mark, title: &str) -> bool {
+        let last = self.survey.last_groups.get(&own.rank());
+        last.is_some_and(|&last| last > i) && is_past_group(title)
     }
 
     /// True if paragraph `i` stands in a table and is a heading of its rows, not of a section:
@@ -435,6 +440,11 @@ impl Walk<'_> {
         self.headings.groups.close_when(&text[at..]);
         if own.ordinal().is_some() {
             self.headings.note_mark(own, None);
+        }
+        // "1. Đánh giá chung: Tháng 5, kinh tế ổn định."
+        let told = text[at..].split_once(':');
+        if told.is_some_and(|(topic, _)| self.is_past_before(i, own, topic)) {
+            self.idle.open_group(own);
         }
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
