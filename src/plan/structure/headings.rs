@@ -115,7 +115,15 @@ pub(super) fn reports_on(title: &str) -> Option<u8> {
 /// evidence than a section: its heading names a time, or says that it is past, or that it is
 /// about all there was (`Đánh giá chung`).
 pub(super) fn is_past_group(title: &str) -> bool {
-    let told = ["thang", "tuan", "qui", "qua", "da", "truoc", "danh gia chung"];
+    let told = [
+        "thang",
+        "tuan",
+        "qui",
+        "qua",
+        "da",
+        "truoc",
+        "danh gia chung",
+    ];
     within(title, LONGEST_DATED) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 

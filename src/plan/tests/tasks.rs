@@ -371,3 +371,24 @@ fn a_sentence_in_capitals_among_items_is_a_task() {
     let body = "1. Họp dân.\n2. QUÂN SỰ.\n- Khám tuyển.\n3. Dọn chợ.\n";
     assert_eq!(texts(body), ["Họp dân.", "Khám tuyển.", "Dọn chợ."]);
 }
+
+#[test]
+fn a_review_before_the_tasks_has_none() {
+    for review in [
+        "1. Đánh giá chung: Tháng 4, kinh tế ổn định; thu đạt 98%. Tuy nhiên, còn chậm.",
+        "1. Đánh giá tháng 4: Đã thu hoạch xong 280 ha lúa.",
+        "1. Đánh giá chung\n- Kinh tế ổn định.",
+        "1. Về kết quả tháng 4/2021: Cơ bản thống nhất với báo cáo.\n- Đã thu hoạch lúa.",
+    ] {
+        let text = [review, "\n2. Về nhiệm vụ tháng 5/2021:\n- Họp dân.\n"].concat();
+        assert_eq!(texts(&text), ["Họp dân."], "{review}");
+    }
+    // Without tasks to come, or of a single matter, a review may itself be a task.
+    for task in [
+        "Đánh giá chung: hồ sơ của thôn.",
+        "Đánh giá cán bộ: 12 người.",
+    ] {
+        let text = ["1. ", task, "\n2. Dọn chợ.\n"].concat();
+        assert_eq!(texts(&text)[0], task);
+    }
+}
