@@ -441,7 +441,10 @@ impl Walk<'_> {
         let is_attribute = is_attribute(text);
         let ends_day = self.ends_days_around(i + 1, own) || self.is_last_before_week(i, own);
         let is_inner = match self.mark(i + 1) {
-            Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
+            Some((mark, _)) if own == Mark::Star => match mark.ordinal() {
+                Some(_) => self.stars_numbers(i, mark),
+                None => mark != own,
+            },
             Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
             None => {
                 is_day(text)
@@ -457,6 +460,21 @@ impl Walk<'_> {
             is_child: is_inner && !is_attribute && !ends_day,
             is_sibling: rank == Some(own.rank()),
         }
+    }
+
+    /// True if paragraph `i` has a star, and the number `below` it is that of its first item: 1,
+    /// or the one after the number of the item above, which is a task.
+    fn stars_numbers(&self, i: usize, below: Mark) -> bool {
+        let Mark::Number(first) = below else {
+            return false;
+        };
+        let above = i.checked_sub(1).and_then(|above| self.mark(above));
+        let counts_on = || {
+            let is_task = matches!(ending(self.text(i - 1)), Ending::Stop | Ending::Semicolon);
+            is_task
+                && above.is_some_and(|(mark, _)| matches!(mark, Mark::Number(n) if n + 1 == first))
+        };
+        first == 1 || counts_on()
     }
 
     /// True if paragraph `i`, with an inner mark and no sign at its end, is the heading of a
