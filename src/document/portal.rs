@@ -126,9 +126,10 @@ fn is_printed_head(line: &str) -> bool {
 
 /// What the lines between the head of a page and its document begin with, folded: when it
 /// was put there, and how often it is read.
-const ABOUT: [&str; 13] = [
+const ABOUT: [&str; 14] = [
     "cap nhat",
     "co chu",
+    "dang boi",
     "dang luc",
     "in bai viet",
     "luot xem",
@@ -142,12 +143,14 @@ const ABOUT: [&str; 13] = [
     "thoi gian dang",
 ];
 /// The same for the menus and counters above.
-const ABOVE: [&str; 8] = [
+const ABOVE: [&str; 10] = [
+    "dang nhap",
     "dang online",
     "dang truy cap",
     "luot truy cap",
     "so luot truy cap",
     "thong ke truy cap",
+    "tim kiem",
     "tong luot truy cap",
     "tong truy cap",
     "trang chu",
@@ -157,17 +160,18 @@ const ABOVE: [&str; 8] = [
 /// `Cập nhật: 03/05/2019 9:20`, but no `Cập nhật dữ liệu đất đai`.
 fn is_one(line: &str, phrases: &[&str]) -> bool {
     const MOST_WORDS: usize = 30;
-    // "Thứ sáu, 01/08/2025, 08:15 - Lượt xem: 152"
-    if let Some((time, about)) = line.rsplit_once(['|', '-', '–'])
-        && is_moment(time)
-    {
-        return is_one(about, phrases);
+    /// Signs that a time and what stands behind it may hold.
+    const MOST_SIGNS: usize = 6;
+    // "Thứ sáu, 01/08/2025, 08:15 - Lượt xem: 152", "Thứ Hai, 07/6/2021 | Đăng nhập | Tìm kiếm"
+    let signs = line.match_indices(['|', '-', '–']).take(MOST_SIGNS);
+    if let Some((at, sign)) = signs.filter(|(at, _)| is_moment(&line[..*at])).last() {
+        return is_one(&line[at + sign.len()..], phrases);
     }
     let key = key(line, 4);
     let Some(phrase) = phrases.iter().find(|phrase| begins(&key, phrase)) else {
         return false;
     };
-    let name = line.split_once(':').map_or(line, |(name, _)| name);
+    let name = line.split([':', '|']).next().unwrap_or(line);
     let own = tokens(name).count() <= phrase.split(' ').count() + 1;
     let alone = line.contains(':') || tokens(line).nth(4).is_none();
     // No Vietnamese sentence begins so.
@@ -303,7 +307,16 @@ fn is_box(line: &str) -> bool {
 /// Whether a line heads a list of other documents, which may follow it: `Các tin khác: …`.
 fn heads_others(line: &str) -> bool {
     let name = line.split_once(':').map_or(line, |(name, _)| name);
-    OTHERS.contains(&&*key(name, 6))
+    let key = key(name, 6);
+    let several = ["cac ", "nhung "].iter().find_map(|s| key.strip_prefix(s));
+    OTHERS.contains(&several.unwrap_or(&key))
+}
+
+/// Whether a line asks who reads the page what they think, as polls do: `Bạn đánh giá thế nào
+/// về trang này?` The answers may stand behind it.
+fn polls(line: &str) -> bool {
+    const READERS: [&str; 5] = ["ban", "theo ban", "qui vi", "xin ban", "y kien cua ban"];
+    line.contains('?') && begins_any(&key(line, 4), &READERS)
 }
 
 /// `TRANG THÔNG TIN ĐIỆN TỬ XÃ YÊN KHÊ`, and what else in capitals a page is headed by.
@@ -350,22 +363,16 @@ fn is_name_of_portal(line: &str) -> bool {
             || line.chars().all(caps) && holds_any(&key, &BODIES) && !begins_any(&key, &BOXES))
 }
 
-/// Headings of lists of other documents, folded.
-const OTHERS: [&str; 26] = [
+/// Headings of lists of other documents, folded, without a word for "several" before them.
+const OTHERS: [&str; 22] = [
     "bai lien quan",
     "bai viet khac",
     "bai viet lien quan",
-    "cac bai viet khac",
-    "cac bai viet lien quan",
-    "cac tin khac",
-    "cac tin da dua",
-    "cac tin lien quan",
-    "cac tin tuc khac",
     "cung chuyen muc",
     "thong tin khac",
     "tin bai lien quan",
-    "tin cung chuyen muc",
     "tin cu hon",
+    "tin cung chuyen muc",
     "tin da dua",
     "tin doc nhieu",
     "tin khac",
@@ -374,13 +381,15 @@ const OTHERS: [&str; 26] = [
     "tin moi hon",
     "tin moi nhat",
     "tin noi bat",
+    "tin tuc khac",
     "tin tuc lien quan",
     "tin xem nhieu",
+    "van ban khac",
     "van ban lien quan",
     "xem them",
 ];
 /// What the lines at the end of a page begin with, folded.
-const ENDINGS: [&str; 53] = [
+const ENDINGS: [&str; 54] = [
     "ban bien tap",
     "ban quyen",
     "bai sau",
@@ -393,6 +402,7 @@ const ENDINGS: [&str; 53] = [
     "chiu trach nhiem",
     "chua co binh luan",
     "chua co y kien",
+    "click de danh gia",
     "co chu",
     "cong thong tin dien tu",
     "danh gia bai viet",
@@ -452,7 +462,7 @@ pub(super) fn trimmed(text: String) -> String {
         // Where a document stands above, a title below is that of another.
         let below_document = first_part.is_some_and(|first| first < nth);
         let last_sign = if below_document { last_part } else { last_sign };
-        (heads_others(line) || is_box(line) && ends(last_text, nth))
+        (heads_others(line) || (is_box(line) || polls(line)) && ends(last_text, nth))
             && ends(last_sign, nth)
             && (at * 2 > text.len() || is_matter(&text[..*at]))
     });
@@ -473,7 +483,7 @@ pub(super) fn trimmed(text: String) -> String {
 
 /// Whether a line may stand in a box below a document, or below all boxes.
 fn in_box(line: &str) -> bool {
-    is_name(line) || closes(line) || is_one(line, &ABOVE)
+    is_name(line) || closes(line) || polls(line) || is_one(line, &ABOVE)
 }
 
 /// Whether a line closes a page of a portal.
@@ -525,6 +535,8 @@ mod tests {
             "CỔNG THÔNG TIN XÃ A\nThống kê truy cập\nĐang online: 12\nHôm nay: 345\nTổng truy cập: 1.234\n",
             "Posted on 02/04/2024 by admin\n",
             "Trang chủ\tGiới thiệu\tThủ tục\nLượt xem: 231 | Cỡ\nchữ: A- A+\n",
+            "Thứ Hai, 07/6/2021 | Đăng nhập | Tìm kiếm\n",
+            "Kế hoạch\nĐăng bởi: Quản trị - Ngày đăng: 02/04/2024 - 12 lượt xem\n",
             "Trang chủ\n\nKế hoạch\nThứ sáu, 01/08/2025 | 08:15 | Lượt xem: 52\n",
         ] {
             assert_eq!(trimmed([head, "\n", plan].concat()), plan, "{head}");
@@ -602,6 +614,8 @@ mod tests {
             "Xem thêm: Chương trình công tác tháng 2\n\n[In trang]\n",
             "THÔNG BÁO\n\nLịch tiếp dân\n\nĐường dây nóng: 0239\n\nTHỐNG KÊ\n\nTổng: 88.120\n",
             "Người đưa tin: Hoàng Lan\n\nBBT Cổng thông tin\n",
+            "Tác giả bài viết: Văn phòng\n\nClick để đánh giá bài viết\n\nNhững tin cũ hơn\n\nKế hoạch tháng 2 (01/02/2023)\n",
+            "Ban Biên tập\n\nBạn thấy trang này thế nào?\n\nTốt Bình thường\n\nĐịa chỉ: xã A\n",
             "Từ khóa: kế hoạch, đất đai\n\nTIN MỚI\n\nXã A ra quân dọn chợ\n",
             "Các tin khác\n\n- Khai mạc Đại hội thể thao\n\n- Gặp mặt đầu xuân\n\nIn trang | Gửi email\n",
         ] {

@@ -65,21 +65,14 @@ fn closes(text: &str, opening: &str) -> bool {
         || begins(opening, "tren day la")
 }
 
-/// True if a clause says that changes of the plan will be announced: `trường hợp phát sinh,
-/// điều chỉnh sẽ có thông báo sau.`, or that the plan may change: `Lịch làm việc có thể điều
-/// chỉnh khi cần.` `opening` are its first words, folded, at least three.
+/// True if a clause says that the plan may change, or that changes will be announced: `trường
+/// hợp phát sinh, điều chỉnh sẽ có thông báo sau.` `opening` are its first words, folded, at
+/// least three.
 fn tells_of_changes(text: &str, opening: &str) -> bool {
     const IF: [&str; 4] = ["khi co", "neu co", "neu", "truong hop"];
-    const PLANS: [&str; 4] = [
-        "lich",
-        "chuong trinh cong",
-        "ke hoach cong",
-        "ke hoach co the",
-    ];
     const LONGEST: usize = 30;
-    if begins_any(opening, &PLANS) {
-        let may = ["co the thay doi", "co the duoc thay", "co the dieu chinh"];
-        return holds_any(&key(text, 12), &may);
+    if may_change(text, opening) {
+        return true;
     }
     begins_any(opening, &IF)
         && within(text, LONGEST)
@@ -87,6 +80,24 @@ fn tells_of_changes(text: &str, opening: &str) -> bool {
             &key(text, LONGEST),
             &["thong bao sau", "se co thong bao", "se thong bao"],
         )
+}
+
+/// True if a sentence says that the plan may change: `Căn cứ tình hình thực tế, chương trình có
+/// thể được điều chỉnh.` `opening` are its first words, folded, at least three.
+fn may_change(text: &str, opening: &str) -> bool {
+    /// Words up to what may happen.
+    const NEAR: usize = 24;
+    const BASES: [&str; 4] = ["can cu", "tren co so", "tuy", "trong qua trinh"];
+    const PLANS: [&str; 3] = ["chuong trinh", "ke hoach", "lich"];
+    const CHANGES: [&str; 3] = ["thay doi", "dieu chinh", "bo sung"];
+    let begins = begins_any(opening, &PLANS) || begins_any(opening, &BASES);
+    begins
+        && key(text, NEAR)
+            .split_once(" co the ")
+            .is_some_and(|(plan, what)| {
+                let what = what.strip_prefix("duoc ").unwrap_or(what);
+                holds_any(plan, &PLANS) && begins_any(what, &CHANGES)
+            })
 }
 
 /// True if a paragraph says what to do if the plan can't be carried out: `Trong quá trình
@@ -133,20 +144,38 @@ pub(super) fn is_closing(text: &str) -> bool {
 }
 
 /// True if a sentence asks several readers for something on the basis of the plan: `Căn cứ Lịch
-/// công tác trên, các chi đoàn chủ động thực hiện.` `opening` are its first words, folded, at
-/// least three.
+/// công tác trên, các chi đoàn chủ động thực hiện.` If the plan is named without `trên` (above)
+/// or `này` (this), they are asked for nothing in particular. `opening` are the first words of
+/// the sentence, folded, at least three.
 fn rests_on_plan(text: &str, opening: &str) -> bool {
     /// Words of the longest basis.
     const BASIS: usize = 10;
-    const PLANS: [&str; 4] = ["ke hoach", "lich", "nhiem vu", "noi dung"];
+    /// Words of the longest request for nothing in particular.
+    const GENERAL: usize = 24;
+    const PLANS: [&str; 5] = ["chuong trinh", "ke hoach", "lich", "nhiem vu", "noi dung"];
+    const BARE: [&str; 6] = [
+        "chuong trinh",
+        "chuong trinh cong tac",
+        "ke hoach",
+        "ke hoach cong tac",
+        "lich cong tac",
+        "lich lam viec",
+    ];
     const WHOM: [&str; 5] = ["cac", "de nghi", "thu truong", "truong cac", "yeu cau"];
     let rests = begins_any(opening, &["can cu", "tren co so"]);
     let (basis, rest) = text.split_once(',').filter(|_| rests).unwrap_or_default();
     let key = key(basis, BASIS);
+    let asked = self::key(rest, GENERAL);
+    let is_general = || {
+        within(rest, GENERAL)
+            && !has_digits(rest)
+            && holds(&asked, "chu dong")
+            && ends(&asked, "thuc hien")
+    };
     within(basis, BASIS)
         && holds_any(&key, &PLANS)
-        && ends_any(&key, &["tren", "nay"])
-        && begins_any(&self::key(rest, 2), &WHOM)
+        && (ends_any(&key, &["tren", "nay"]) || ends_any(&key, &BARE) && is_general())
+        && begins_any(&asked, &WHOM)
 }
 
 /// True if a paragraph says whom to ask about the document: `Mọi thắc mắc xin liên hệ Văn
@@ -181,7 +210,8 @@ fn counts_itself(text: &str, opening: &str) -> bool {
 }
 
 /// True if a text says that a meeting passed the plan, or that all are told of it: `Nghị quyết
-/// được 25/25 đảng viên nhất trí thông qua./.` `opening` are its first words, folded, at least three.
+/// được 25/25 đảng viên nhất trí thông qua./.` `opening` are its first words, folded, at least
+/// three.
 fn tells_of_vote(text: &str, opening: &str) -> bool {
     const PASSED: [&str; 4] = ["thong qua", "tan thanh", "nhat tri", "pho bien den"];
     begins_any(
@@ -347,11 +377,12 @@ pub(super) fn asks_by_plan(text: &str) -> bool {
     // "Các tổ được phân công chuẩn bị nội dung gửi tài liệu trước khi họp."
     let prepares = || {
         begins_any(&key, &["cac"])
-            && holds_any(
-                &self::key(text, 16),
-                &["duoc phan cong chuan bi", "duoc giao chuan bi"],
-            )
-            && holds_any(&key, &["gui", "nop"])
+            && self::key(text, 16)
+                .split_once("duoc ")
+                .is_some_and(|(_, told)| {
+                    begins_any(told, &["giao", "phan cong"]) && holds(told, "chuan bi")
+                })
+            && holds_any(&key, &["gui", "nop", "dung thoi gian", "dung tien do"])
             && mention::dates_of_any_year(text).is_empty()
     };
     goes_by

@@ -27,10 +27,20 @@ pub(super) fn unfold(text: &str, unread: &mut Vec<usize>) -> Option<String> {
     let (mut at, mut found) = (0, false);
     while at < lines.len() {
         let (length, rows) = match heads(lines[at]) {
-            Some(heads) => {
-                let (length, rows) = read(&heads, &lines[at..]);
-                if rows.is_none() {
-                    unread.push(at + 1);
+            Some(mut heads) => {
+                let broken = at.checked_sub(1).and_then(|above| {
+                    broken_head(&heads, lines[above], lines.get(at + 1).copied()?)
+                });
+                if let Some((column, text)) = &broken {
+                    let behind = heads.partition_point(|h| h.columns.start < column.start);
+                    let columns = column.clone();
+                    heads.insert(behind, Stretch { columns, text });
+                }
+                let (length, rows) = read(&heads, &lines[at..], usize::from(broken.is_some()));
+                match (&rows, out.last_mut()) {
+                    (None, _) => unread.push(at + 1),
+                    (_, Some(above)) if broken.is_some() => above.clear(),
+                    _ => {}
                 }
                 (length, rows)
             }
@@ -96,6 +106,26 @@ fn heads(line: &str) -> Option<Vec<Stretch<'_>>> {
         .then_some(heads)
 }
 
+/// The columns and the words of a head that stands on the lines above and below the other
+/// `heads`, and on theirs has room.
+fn broken_head(heads: &[Stretch<'_>], above: &str, below: &str) -> Option<(Range<usize>, String)> {
+    let (first, last) = (stretches(above), stretches(below));
+    let ([first], [last]) = (&first[..], &last[..]) else {
+        return None;
+    };
+    let (a, b) = (&first.columns, &last.columns);
+    let columns = a.start.min(b.start)..a.end.max(b.end);
+    let text = [first.text, " ", last.text].concat();
+    let apart = |head: &Stretch<'_>| {
+        head.columns.end + GAP <= columns.start || columns.end + GAP <= head.columns.start
+    };
+    let is_head = a.start < b.end
+        && b.start < a.end
+        && heads.iter().all(apart)
+        && table::head_role(&text).is_some();
+    is_head.then_some((columns, text))
+}
+
 /// What a line below the heads is.
 enum BelowHeads<'a> {
     /// A blank line or a page's number.
@@ -114,17 +144,19 @@ impl<'a> BelowHeads<'a> {
     }
 }
 
-/// The number of lines of the table whose heads are in the first line, and its rows. `None`
-/// for the rows if its columns could not be told apart.
-fn read(heads: &[Stretch<'_>], lines: &[&str]) -> (usize, Option<Vec<String>>) {
+/// The number of lines of the table whose heads are in the first line and the next `more` lines,
+/// and its rows. `None` for the rows if its columns could not be told apart.
+fn read(heads: &[Stretch<'_>], lines: &[&str], more: usize) -> (usize, Option<Vec<String>>) {
     let mut table = Below {
         heads,
         is_day: heads_days(&heads[0]),
         beside: None,
+        matter: matter_start(heads, &lines[1 + more..]),
     };
     let mut body: Vec<BelowHeads<'_>> = Vec::new();
-    let (mut end, mut blanks) = (1, 0);
-    for (nth, &line) in lines.iter().enumerate().skip(1) {
+    body.resize_with(more, || BelowHeads::Nothing);
+    let (mut end, mut blanks) = (1 + more, 0);
+    for (nth, &line) in lines.iter().enumerate().skip(1 + more) {
         let here = stretches(line);
         if here.is_empty() {
             blanks += 1;
@@ -155,6 +187,43 @@ struct Below<'h> {
     /// The first characters of the matter and of the column beside it, if they do not begin
     /// below their heads.
     beside: Option<(usize, usize)>,
+    /// See [`matter_start`].
+    matter: Option<usize>,
+}
+
+/// The character at which cells of the matter begin: see [`start_below`].
+fn matter_start(heads: &[Stretch<'_>], lines: &[&str]) -> Option<usize> {
+    /// Lines that are looked at.
+    const MOST: usize = 60;
+    let matter = heads.iter().position(|head| holds(head, Role::Content))?;
+    let lines: Vec<_> = lines
+        .iter()
+        .take(MOST)
+        .map(|line| stretches(line))
+        .collect();
+    start_below(heads, matter, lines.iter().flatten())
+}
+
+/// The character at which most cells of a column begin, of those that stand below its head and
+/// no other. `None` if no two of them begin at the same one.
+fn start_below<'c>(
+    heads: &[Stretch<'_>],
+    column: usize,
+    cells: impl Iterator<Item = &'c Stretch<'c>>,
+) -> Option<usize> {
+    let is_below = |head: &Stretch<'_>, cell: &Stretch<'_>| {
+        cell.columns.start < head.columns.end && head.columns.start < cell.columns.end
+    };
+    let only = |cell: &&Stretch<'_>| {
+        let mut above = (0..heads.len()).filter(|&nth| is_below(&heads[nth], cell));
+        above.next() == Some(column) && above.next().is_none()
+    };
+    let mut starts: Vec<usize> = cells.filter(only).map(|cell| cell.columns.start).collect();
+    starts.sort_unstable();
+    let most = starts
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| same.len())?;
+    (most.len() > 1).then_some(most[0])
 }
 
 impl Below<'_> {
@@ -215,14 +284,18 @@ impl Below<'_> {
 
     /// True if a line that begins with `first`, right of the first column, is prose below the
     /// table: it runs over several columns. A wide cell of the matter may do so too, if the
-    /// heads do not stand above their columns.
+    /// heads do not stand above their columns, or if the next cell has no room beside it.
     fn is_prose(&self, first: &Stretch<'_>) -> bool {
         let crossed = self.heads.iter().map(|head| head.columns.start);
         let crossed = crossed.filter(|at| first.columns.contains(at)).count();
         let is_matter = self.beside.is_some_and(|(matter, next)| {
             first.columns.start == matter && first.columns.end + GAP <= next
         });
-        crossed > 1 && !is_matter
+        let start = first.columns.start;
+        let begins = self.matter == Some(start)
+            || has_parts(self.heads) && self.heads[1].columns.contains(&start);
+        let is_tight = begins && crossed + 1 < self.heads.len();
+        crossed > 1 && !is_matter && !is_tight
     }
 }
 
@@ -234,12 +307,39 @@ fn heads_rows(alone: &Stretch<'_>, in_first: bool) -> bool {
 }
 
 fn rows(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<String>> {
-    let Some(Extents { columns, across }) = Extents::of(heads, body) else {
-        let columns = below_most(heads, body)?;
-        let cut: Vec<BelowHeads<'_>> = body.iter().map(|line| line.cut(&columns)).collect();
-        return rows_in(heads, &cut, &columns, false).filter(|_| is_filled(heads, &cut));
+    if let Some(Extents { columns, across }) = Extents::of(heads, body) {
+        return rows_in(heads, body, &columns, across);
+    }
+    let cut = |columns: &[Range<usize>]| -> Vec<BelowHeads<'_>> {
+        body.iter().map(|line| line.cut(columns)).collect()
     };
-    rows_in(heads, body, &columns, across)
+    if let Some(columns) = below_most(heads, body) {
+        let cut = cut(&columns);
+        return rows_in(heads, &cut, &columns, false).filter(|_| is_filled(heads, &cut));
+    }
+    let columns = below_roomy(heads, body)?;
+    let cut = cut(&columns);
+    middle_starts(heads, &cut, &columns)?;
+    rows_in(heads, &cut, &columns, false)
+}
+
+/// The columns of a table, from those of its cells that do not run into the next column.
+fn below_roomy(heads: &[Stretch<'_>], body: &[BelowHeads<'_>]) -> Option<Vec<Range<usize>>> {
+    /// Characters by which cells of a column begin left of where most do.
+    const ASKEW: usize = 2;
+    if heads.len() > MOST_HEADS {
+        return None;
+    }
+    let cells = || body.iter().filter_map(BelowHeads::cells).flatten();
+    let starts: Vec<usize> = (0..heads.len())
+        .filter_map(|nth| start_below(heads, nth, cells()))
+        .collect();
+    let is_roomy = |cell: &&Stretch<'_>| {
+        let mut inside = starts.iter();
+        !inside.any(|&at| cell.columns.start + ASKEW < at && at < cell.columns.end)
+    };
+    let roomy = cells().filter(is_roomy).map(|cell| cell.columns.clone());
+    below_heads(heads, &merged(roomy.collect(), 1), 1)
 }
 
 /// The rows of a table with these columns. `across`: see [`Extents`].
@@ -303,8 +403,11 @@ fn row_starts(
     across: bool,
 ) -> Vec<bool> {
     let is_day = heads_days(&heads[0]);
+    if !across && let Some(starts) = middle_starts(heads, body, columns) {
+        return starts;
+    }
     // Each part of a day has its own row. The day stands in the first of them.
-    let of_parts = is_day && holds(&heads[1], Role::Time);
+    let of_parts = has_parts(heads);
     if is_day && !of_parts && !across {
         return day_starts(heads, body, columns);
     }
@@ -323,6 +426,99 @@ fn row_starts(
     };
     let lines = body.iter().map(BelowHeads::cells);
     lines.map(|cells| cells.is_some_and(begins)).collect()
+}
+
+/// True if parts of days stand in the second column, each in a row of its own.
+fn has_parts(heads: &[Stretch<'_>]) -> bool {
+    heads_days(&heads[0]) && holds(&heads[1], Role::Time)
+}
+
+/// As [`row_starts`], in a table whose cells stand in the middle of their rows, not at the top:
+/// `None` for any other. Then all cells of a row have the same line in their middle, which tells
+/// where rows begin. As many rows as possible are found.
+fn middle_starts(
+    heads: &[Stretch<'_>],
+    body: &[BelowHeads<'_>],
+    columns: &[Range<usize>],
+) -> Option<Vec<bool>> {
+    /// Lines of the longest row.
+    const LONGEST: usize = 16;
+    // A day may stand beside several rows: it tells nothing about where they begin.
+    let own = usize::from(has_parts(heads));
+    if own == 0 && heads_days(&heads[0]) {
+        return None;
+    }
+    // Per line and column, whether it has text.
+    let filled: Vec<Option<Vec<bool>>> = body
+        .iter()
+        .map(|line| {
+            let cells = line.cells()?;
+            Some(columns.iter().map(|c| !cell(cells, c).is_empty()).collect())
+        })
+        .collect();
+    if !leaves_top(&filled, own) {
+        return None;
+    }
+    let is_row = |lines: &[Option<Vec<bool>>]| {
+        let in_middle = |column: usize| {
+            let has = |line: &Option<Vec<bool>>| line.as_ref().is_some_and(|line| line[column]);
+            let first = lines.iter().position(has);
+            let last = lines.iter().rposition(has);
+            match first.zip(last) {
+                Some((first, last)) => first + last + 1 == lines.len(),
+                None => column != own,
+            }
+        };
+        let words = |line: &Option<Vec<bool>>| {
+            line.as_ref()
+                .is_some_and(|line| line.iter().skip(own + 1).any(|has| *has))
+        };
+        lines.iter().all(Option::is_some)
+            && lines.iter().any(words)
+            && (0..columns.len()).all(in_middle)
+    };
+    // Per line, the most rows that end above it, and where the last of them begins.
+    let mut best: Vec<Option<(usize, usize)>> = vec![Some((0, 0))];
+    for end in 1..=filled.len() {
+        let rows = |from: usize| Some((best[from]?.0 + 1, from));
+        let found = if filled[end - 1].is_none() {
+            best[end - 1].map(|(rows, _)| (rows, end - 1))
+        } else {
+            let from = end.saturating_sub(LONGEST)..end;
+            let from = from.filter(|&from| is_row(&filled[from..end]));
+            from.filter_map(rows).max_by_key(|(rows, _)| *rows)
+        };
+        best.push(found);
+    }
+    let mut starts = vec![false; filled.len()];
+    let mut end = filled.len();
+    while end > 0 {
+        let (_, from) = best[end]?;
+        starts[from] = filled[from].is_some();
+        end = from;
+    }
+    Some(starts)
+}
+
+/// True if rows can't begin in the lines with text in the column `own`: text stands above the
+/// first of them, or a cell has none in that line, but in one below it. `filled` tells per line
+/// and column whether it has text.
+fn leaves_top(filled: &[Option<Vec<bool>>], own: usize) -> bool {
+    let mut row: Option<Vec<bool>> = None;
+    for line in filled {
+        match (line, &row) {
+            (None, _) => row = None,
+            (Some(line), _) if line[own] => row = Some(line.clone()),
+            (Some(_), None) => return true,
+            (Some(line), Some(top)) => {
+                let mut cells = line.iter().zip(top).skip(own + 1);
+                if cells.any(|(has, top)| *has && !top) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 /// As [`row_starts`], in a table with a day in the first column. The day may stand on the lines
@@ -684,6 +880,60 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian
 Nơi nhận:                                  CHỦ TỊCH
 ";
         assert_eq!(unfolded(text).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn cells_stand_in_the_middle_of_their_rows() {
+        // A head over three lines; cells without room beside them.
+        let text = "\
+KẾ HOẠCH
+                                                   Đơn vị phối
+STT            Nội dung            Đơn vị chủ trì                   Thời gian
+                                                      hợp
+     Tổng kết đợt tiêm phòng Phòng
+1                                                 UBND các xã       10/5
+     cho đàn gia súc của huyện NN&PTNT
+2    Họp giao ban              Văn phòng                            12/5
+     Giải tỏa hành lang an     Phòng Kinh tế và   Công an
+3                                                                   20/5
+     toàn Quốc lộ              Hạ tầng            huyện
+Nơi nhận:
+";
+        let expected = "\
+KẾ HOẠCH
+STT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian
+1\tTổng kết đợt tiêm phòng cho đàn gia súc của huyện\tPhòng NN&PTNT\tUBND các xã\t10/5
+2\tHọp giao ban\tVăn phòng\t\t12/5
+3\tGiải tỏa hành lang an toàn Quốc lộ\tPhòng Kinh tế và Hạ tầng\tCông an huyện\t20/5
+";
+        let got = unfolded(text).unwrap();
+        let got: Vec<&str> = got.lines().filter(|line| !line.is_empty()).collect();
+        let want: Vec<&str> = expected.lines().collect();
+        assert_eq!(got[..want.len()], want);
+        // Days with parts of days.
+        let text = "\
+Thứ, ngày     Buổi             Nội dung             Thành phần
+Thứ Hai               Giao ban Thường trực
+              Sáng                                  Chủ tịch
+05/4                  đầu tuần
+                      Làm việc với thôn Hạ về
+              Chiều                                 Phó Chủ tịch
+                      danh sách cử tri
+Thứ Tư        Cả      Dự hội nghị về thu hút
+                                                    Thường trực
+07/4          ngày    đầu tư
+Thứ Năm
+              Sáng Tiếp công dân định kỳ            Thanh tra
+08/4
+";
+        let expected = "\
+Thứ, ngày\tBuổi\tNội dung\tThành phần
+Thứ Hai 05/4\tSáng\tGiao ban Thường trực đầu tuần\tChủ tịch
+\tChiều\tLàm việc với thôn Hạ về danh sách cử tri\tPhó Chủ tịch
+Thứ Tư 07/4\tCả ngày\tDự hội nghị về thu hút đầu tư\tThường trực
+Thứ Năm 08/4\tSáng\tTiếp công dân định kỳ\tThanh tra
+";
+        assert_eq!(unfolded(text).unwrap().trim_end(), expected.trim_end());
     }
 
     #[test]

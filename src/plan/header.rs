@@ -89,6 +89,9 @@ impl Head {
     fn read(&mut self, lines: &[Paragraph]) {
         let cells = lines.iter().flat_map(|p| cells(&p.text));
         let cells: Vec<&str> = cells.filter(|c| !c.is_empty()).collect();
+        // The bar of a page may show the day on which it was read.
+        self.date = cells.iter().find_map(|cell| place_and_date(cell));
+        self.issued = self.date.map(Date::month);
         for (n, cell) in cells.iter().enumerate() {
             if self.number.is_none() {
                 self.number = number(cell);
@@ -470,6 +473,17 @@ mod tests {
         }
         let h = read("HUYEN UY THANH LAM\nKE HOACH CONG TAC THANG 9 NAM 2025\n");
         assert_eq!(h.unit.as_deref(), Some("Huyện ủy Thanh Lam"));
+    }
+
+    #[test]
+    fn the_date_with_its_place_is_that_of_issue() {
+        let h = read(
+            "Thứ Năm, 18/08/2022 | Đăng nhập\nSỞ Y TẾ\nĐá Bạc, ngày 29 tháng 01 năm 2016\n\nKẾ HOẠCH\nTháng 02 năm 2016\n\n1. Họp.\n",
+        );
+        assert_eq!(
+            h.date.map(|date| date.to_string()).as_deref(),
+            Some("2016-01-29")
+        );
     }
 
     #[test]
@@ -1165,6 +1179,13 @@ mod tests {
             &[],
         );
         let unit = "Ủy ban MTTQ Việt Nam xã Đá Bạc".to_owned();
+        assert_eq!(unit_in_body(&p), Some((unit, true)));
+        // The organ of a youth union, whose name holds no level.
+        let p = crate::plan::unwrap::paragraphs(
+            "Ban Thường vụ Huyện Đoàn Đá Bạc triển khai công tác tháng 7/2019 như sau:\n\n- Họp.\n",
+            &[],
+        );
+        let unit = "Huyện Đoàn Đá Bạc".to_owned();
         assert_eq!(unit_in_body(&p), Some((unit, true)));
         for (title, unit) in [
             (

@@ -239,8 +239,8 @@ fn number(text: &str, digits: usize) -> Option<(Mark, usize)> {
     }
     let rest = &text[at..];
     let closed = match rest.chars().next() {
-        // `1.- Tập trung`
-        Some('.') if depth == 1 && rest.starts_with(".-") && opens(&rest[2..]) => {
+        // `1.- Tập trung`, `1/- Tập trung`
+        Some('.' | '/') if depth == 1 && rest[1..].starts_with('-') && opens(&rest[2..]) => {
             at += 1;
             true
         }
@@ -335,8 +335,10 @@ fn letter(text: &str) -> Option<(Mark, usize)> {
     };
     let word = &text[..end];
     let rest = &text[end..];
-    // A mark is closed by `.`, `)`, `/` or `:`, or by a dash with or without a space.
+    // A mark is closed by `.`, `)`, `/` or `:`, or by a dash with or without a space, also behind
+    // another such sign: `I/- Kinh tế`.
     let closing = match rest.chars().next() {
+        Some('.' | '/') if rest[1..].starts_with("- ") => Some(2),
         Some('.' | ')' | '/') if opens(&rest[1..]) => Some(1),
         Some('-' | ':') if rest[1..].starts_with(' ') => Some(1),
         Some(' ') if rest.starts_with(" - ") => Some(3),
@@ -548,6 +550,8 @@ mod tests {
             ("1.2 Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("1.2- Rà soát", Mark::Decimal(2, 2), "Rà soát"),
             ("1.- Rà soát", Mark::Number(1), "Rà soát"),
+            ("II/- KINH TẾ", Mark::Roman(2), "KINH TẾ"),
+            ("A.- KINH TẾ", Mark::Letter(1), "KINH TẾ"),
             ("③ Rà soát", Mark::Bracket(3), "Rà soát"),
             ("+/ Rà soát", Mark::Plus, "Rà soát"),
             ("đ) Rà soát", Mark::Lower(5), "Rà soát"),

@@ -119,6 +119,21 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All kinds, by number.
+    pub const ALL: [BlockKind; 11] = [
+        BlockKind::Header,
+        BlockKind::Title,
+        BlockKind::Preamble,
+        BlockKind::Section,
+        BlockKind::Group,
+        BlockKind::Label,
+        BlockKind::Task,
+        BlockKind::Note,
+        BlockKind::Recipients,
+        BlockKind::Signature,
+        BlockKind::Remainder,
+    ];
+
     /// Returns true for the kinds between the title and the end of a plan: what it is about.
     pub(crate) fn is_body(self) -> bool {
         match self {
@@ -135,13 +150,13 @@ impl BlockKind {
     }
 }
 
-/// What is known of a document besides its text.
+/// What is known of a document besides its text. What the input gives (a JSONL line,
+/// `tracuu.toml`) takes precedence over all other evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
     /// File name or path, used as evidence for the month.
     pub source: String,
-    /// Given by the input (a JSONL line, `tracuu.toml`): takes precedence over all other
-    /// evidence.
+    /// See [`Plan::id`].
     pub id: Option<String>,
     /// See [`Plan::month`].
     pub month: Option<Month>,
@@ -151,23 +166,6 @@ pub struct Context {
     pub title: Option<String>,
     /// See [`Plan::url`].
     pub url: Option<String>,
-}
-
-impl BlockKind {
-    /// All kinds, by number.
-    pub const ALL: [BlockKind; 11] = [
-        BlockKind::Header,
-        BlockKind::Title,
-        BlockKind::Preamble,
-        BlockKind::Section,
-        BlockKind::Group,
-        BlockKind::Label,
-        BlockKind::Task,
-        BlockKind::Note,
-        BlockKind::Recipients,
-        BlockKind::Signature,
-        BlockKind::Remainder,
-    ];
 }
 
 impl Plan {
@@ -309,6 +307,7 @@ fn understand(
     warnings.extend(table_warning(&built));
     warnings.extend(month_warning(&evidence));
     warnings.extend(two_months_warning(&evidence));
+    warnings.extend(quarter_warning(&evidence));
     warnings.extend(unit_warning(unit.as_ref()));
     warnings.extend(task_warning(&built));
     Reading {
@@ -501,6 +500,13 @@ fn two_months_warning(evidence: &[Evidence]) -> Option<Warning> {
     let ([_, other], _) = month::two_in_title(&taken.words, Some(taken.month))?;
     let taken = taken.clone();
     Some(Warning::new(0, WarningKind::TwoMonths { taken, other }))
+}
+
+/// Warns if the month is only the first one of the quarter that the title names.
+fn quarter_warning(evidence: &[Evidence]) -> Option<Warning> {
+    let taken = evidence.first().filter(|e| e.place == Place::Title)?;
+    month::quarter(&taken.words, Some(taken.month))?;
+    Some(Warning::new(0, WarningKind::Quarter(taken.clone())))
 }
 
 /// The issuing unit: the unit given with the input, or else that of the letterhead in the

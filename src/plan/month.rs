@@ -451,7 +451,7 @@ fn in_title(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
 /// The first month of the quarter that a title names, and the words for the quarter: `KẾ
 /// HOẠCH CÔNG TÁC QUÝ II NĂM 2024`. If the title is that of a report, it plans the last
 /// quarter that it names.
-fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
+pub(super) fn quarter(title: &str, anchor: Option<Month>) -> Option<(Month, &str)> {
     let year = lone_year(title).or(anchor.map(Month::year))?;
     let words = Words::new(title);
     let read = |at: usize| {
@@ -494,8 +494,9 @@ pub(super) fn opens_half(text: &str) -> bool {
 }
 
 /// True if a title is that of a plan for all work of a year or half a year: `CHƯƠNG TRÌNH
-/// CÔNG TÁC NĂM 2026`, whoever is named before the half. A plan for one matter (`KẾ HOẠCH Hoạt động hè năm 2025`) belongs to
-/// the month in which it is carried out: the year only tells it from those of other years.
+/// CÔNG TÁC NĂM 2026`, whoever is named before the half. A plan for one matter (`KẾ HOẠCH Hoạt
+/// động hè năm 2025`) belongs to the month in which it is carried out: the year only tells it
+/// from those of other years.
 fn is_of_months(title: &str) -> bool {
     const PLANS: [&str; 2] = ["chuong trinh", "ke hoach"];
     // Other words after these name the matter of the plan.

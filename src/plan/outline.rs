@@ -185,12 +185,9 @@ impl Walk<'_> {
         if groups::is_standing(text) {
             self.week = None;
         }
-        if follows_label(&plan.blocks, i, &plan.text) {
+        if let Some(label) = self.label_before(i) {
             // A topic in the same paragraph as its item ends with the item.
-            let head = plan.blocks.get(i - 1).map_or("", |b| plan.text_of(b));
-            let mut marked = head.to_owned();
-            marked.push(' ');
-            marked.push_str(text);
+            let marked = [label, " ", text].concat();
             self.groups.push(&marked, Heading::new(text, plan.month));
         } else {
             let at = label::mark(text).map(|(_, at)| at);
@@ -218,6 +215,20 @@ impl Walk<'_> {
             }
         }
         self.new_item = true;
+    }
+
+    /// The label of the paragraph in which the heading in block `i` stands. Tasks may stand
+    /// between them, if the heading ends the paragraph.
+    fn label_before(&self, i: usize) -> Option<&str> {
+        let written = |b: &Block| &self.plan.text[b.range.clone()];
+        let blocks = &self.plan.blocks;
+        let is_last = !self.in_row && written(&blocks[i]).ends_with('\n');
+        let above = blocks[..i].iter().rev();
+        let mut above = above
+            .take_while(|b| !written(b).contains(['\n', '\t', '|']))
+            .skip_while(|b| is_last && b.kind == BlockKind::Task);
+        let label = above.next().filter(|b| b.kind == BlockKind::Label)?;
+        Some(self.plan.text_of(label))
     }
 
     fn task(&mut self, i: usize, block: &Block) {
@@ -254,14 +265,6 @@ impl Walk<'_> {
             item.tasks.push(task);
         }
     }
-}
-
-/// True if a block stands in the same paragraph as the label before it.
-fn follows_label(blocks: &[Block], i: usize, text: &str) -> bool {
-    i > 0
-        && blocks[i - 1].kind == BlockKind::Label
-        && !text[blocks[i - 1].range.clone()].ends_with('\n')
-        && !text[blocks[i - 1].range.clone()].contains(['\t', '|'])
 }
 
 /// The line that begins at byte `at`; `None` if that is inside a line.

@@ -14,8 +14,8 @@ pub(super) struct Paragraph {
     pub apart: bool,
     /// Whether its format shows it as a heading: see [`HEADING`](crate::document::HEADING).
     pub heads: bool,
-    /// The bytes of `text` at which lines of a cell begin that may be tasks or names of their own: see
-    /// [`PARAGRAPH_IN_CELL`](crate::document::PARAGRAPH_IN_CELL).
+    /// The bytes of `text` at which lines of a cell begin that may be tasks or names of their own:
+    /// see [`PARAGRAPH_IN_CELL`](crate::document::PARAGRAPH_IN_CELL).
     pub breaks: Vec<usize>,
     /// Restored stretches, as bytes of `text`.
     pub restored: Vec<Restored>,

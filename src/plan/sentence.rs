@@ -138,7 +138,8 @@ pub(super) fn whole_sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// True if a semicolon stands between two names of a list after a colon: `Kiểm tra 04 xã: Nga
-/// My; Úc Kỳ; Kha Sơn`, `Gặp mặt: ông Vi Hợi; bà Lò Na`, `Gặp mặt: Công an xã; Trạm Y tế`. `listing` says the same of the semicolon before it.
+/// My; Úc Kỳ; Kha Sơn`, `Gặp mặt: ông Vi Hợi; bà Lò Na`, `Gặp mặt: Công an xã; Trạm Y tế`.
+/// `listing` says the same of the semicolon before it.
 fn between_names(before: &str, behind: &str, listing: bool) -> bool {
     /// Bytes of the longest name.
     const MOST: usize = 80;

@@ -36,6 +36,8 @@ pub enum WarningKind {
         /// The second month.
         other: Month,
     },
+    /// The plan is for a quarter, and filed under its first month.
+    Quarter(Evidence),
     /// No issuing unit was found.
     NoUnit,
     /// The issuing unit is only known from a few names in the body.
@@ -106,6 +108,7 @@ impl Warning {
             WarningKind::MonthConflict { .. } => "month_conflict",
             WarningKind::MonthGuess(_) => "month_guess",
             WarningKind::TwoMonths { .. } => "two_months",
+            WarningKind::Quarter(_) => "quarter",
             WarningKind::NoUnit => "no_unit",
             WarningKind::UnitGuess(_) => "unit_guess",
             WarningKind::NoTasks => "no_tasks",
@@ -137,6 +140,7 @@ impl Warning {
             | WarningKind::MonthConflict { .. }
             | WarningKind::MonthGuess(_)
             | WarningKind::TwoMonths { .. }
+            | WarningKind::Quarter(_)
             | WarningKind::NoUnit
             | WarningKind::UnitGuess(_)
             | WarningKind::NoTasks
@@ -181,6 +185,11 @@ impl Warning {
                 "kế hoạch của hai tháng, xếp vào tháng $, còn $ thì không có; nên tách mỗi tháng thành một tệp riêng",
                 "the plan of two months, filed under $ and not under $; save that of each month as a file of its own",
                 vec![of_evidence(taken), other.to_string()],
+            ),
+            WarningKind::Quarter(evidence) => (
+                "kế hoạch của cả quý, xếp vào tháng đầu $; hai tháng sau thì không có; nên tách mỗi tháng thành một tệp riêng",
+                "the plan of a quarter, filed under its first month $ and not under the next two; save that of each month as a file of its own",
+                vec![of_evidence(evidence)],
             ),
             WarningKind::NoUnit => (
                 "không tìm thấy đơn vị ban hành; ghi đơn vị vào tracuu.toml",
@@ -300,6 +309,7 @@ mod tests {
                 },
                 "2023-08",
             ),
+            (WarningKind::Quarter(evidence(7)), "2023-07"),
             (WarningKind::NoUnit, "tracuu.toml"),
             (WarningKind::UnitGuess("UBND".into()), " UBND;"),
             (WarningKind::NoTasks, "skip = true"),

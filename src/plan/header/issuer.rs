@@ -468,11 +468,12 @@ fn announcing(paragraphs: &[Paragraph]) -> Option<String> {
         if ending(text) != Ending::Colon || !within(text, 100) {
             return None;
         }
-        let announces = |unit: &String| {
-            let at = text.find(unit.as_str());
-            at.is_some_and(|at| acts(&text[at + unit.len()..])) && place_name(unit).is_some()
+        let announcer = |unit: String| {
+            let at = text.find(unit.as_str())?;
+            let body = without_organ(&unit, false);
+            (acts(&text[at + unit.len()..]) && is_placed(body)).then(|| body.to_owned())
         };
-        listed(text).into_iter().rev().find(announces)
+        listed(text).into_iter().rev().find_map(announcer)
     })
 }
 
@@ -512,7 +513,14 @@ pub(super) fn announcer(line: &str) -> Option<String> {
     let behind = line.strip_prefix(unit.as_str())?;
     // "Công an xã Suối Trầu: Kế hoạch công tác tháng 8"
     let titled = || behind.starts_with(": ") && begins_any(&key(behind, 4), &TITLES);
-    ((acts(behind) || titled()) && place_name(&unit).is_some()).then_some(unit)
+    ((acts(behind) || titled()) && is_placed(&unit)).then_some(unit)
+}
+
+/// True if a unit's name says whose it is: it holds the name of a place, which a youth union has
+/// right behind its own (`Huyện đoàn Đồi Sim`).
+fn is_placed(unit: &str) -> bool {
+    let key = key(unit, 3);
+    place_name(unit).is_some() || begins_any(&key, &YOUTH) && !within(&key, 2)
 }
 
 /// The sentence that announces a plan is among its first paragraphs: at most so many.

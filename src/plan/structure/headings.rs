@@ -112,9 +112,18 @@ pub(super) fn reports_on(title: &str) -> Option<u8> {
 }
 
 /// True if the heading of a group says that the group tells of the past. A group needs more
-/// evidence than a section: its heading names a time, or says that it is past.
+/// evidence than a section: its heading names a time, or says that it is past, or that it is
+/// about all there was (`Đánh giá chung`).
 pub(super) fn is_past_group(title: &str) -> bool {
-    let told = ["thang", "tuan", "qui", "qua", "da", "truoc"];
+    let told = [
+        "thang",
+        "tuan",
+        "qui",
+        "qua",
+        "da",
+        "truoc",
+        "danh gia chung",
+    ];
     within(title, LONGEST_DATED) && is_surely_past(title) && holds_any(&time_key(title), &told)
 }
 
@@ -129,8 +138,11 @@ fn time_key(title: &str) -> String {
 pub(super) fn is_surely_past(title: &str) -> bool {
     let key = key(title, 16);
     let of_work = ["ket qua", "tinh hinh", "thuc hien", "cong tac", "nhiem vu"];
+    // "Đánh giá tháng 4", but no "Đánh giá cán bộ tháng 4".
+    let of_all = ["danh gia chung", "danh gia thang", "danh gia tuan"];
+    let may_be_task = begins(&key, "danh gia") && !begins_any(&key, &of_all);
     is_past(title)
-        && (!begins(&key, "danh gia") || key == "danh gia chung" || holds_any(&key, &of_work))
+        && (!may_be_task || holds_any(&key, &of_work))
         && !holds_any(&key, &["phuong huong", "va nhiem vu", "va ke hoach"])
 }
 
@@ -233,8 +245,9 @@ fn has_works(key: &str) -> bool {
 /// True if a heading is that of tasks to come: `NHIỆM VỤ THÁNG 3`, `Phương hướng tháng 3`.
 /// Headings inside plans have more forms than titles.
 fn is_ahead(title: &str) -> bool {
+    let key = key(title, 5);
     begins_any(
-        &key(title, 4),
+        behind_word(&key, "ve").unwrap_or(&key),
         &[
             "nhiem vu",
             "mot so nhiem vu",
@@ -428,7 +441,10 @@ impl Walk<'_> {
         let is_attribute = is_attribute(text);
         let ends_day = self.ends_days_around(i + 1, own) || self.is_last_before_week(i, own);
         let is_inner = match self.mark(i + 1) {
-            Some((mark, _)) if own == Mark::Star => mark != own && mark.ordinal().is_none(),
+            Some((mark, _)) if own == Mark::Star => match mark.ordinal() {
+                Some(_) => self.stars_numbers(i, mark),
+                None => mark != own,
+            },
             Some((m, _)) => m.rank() > own.rank() || self.numbers_its_items(i, own, at),
             None => {
                 is_day(text)
@@ -444,6 +460,21 @@ impl Walk<'_> {
             is_child: is_inner && !is_attribute && !ends_day,
             is_sibling: rank == Some(own.rank()),
         }
+    }
+
+    /// True if paragraph `i` has a star, and the number `below` it is that of its first item: 1,
+    /// or the one after the number of the item above, which is a task.
+    fn stars_numbers(&self, i: usize, below: Mark) -> bool {
+        let Mark::Number(first) = below else {
+            return false;
+        };
+        let above = i.checked_sub(1).and_then(|above| self.mark(above));
+        let counts_on = || {
+            let is_task = matches!(ending(self.text(i - 1)), Ending::Stop | Ending::Semicolon);
+            is_task
+                && above.is_some_and(|(mark, _)| matches!(mark, Mark::Number(n) if n + 1 == first))
+        };
+        first == 1 || counts_on()
     }
 
     /// True if paragraph `i`, with an inner mark and no sign at its end, is the heading of a

@@ -309,8 +309,29 @@ impl Walk<'_> {
             units: named_in(named),
             is_week: is_week(body),
         };
-        self.headings.open_group(text, scope);
-        self.built.whole(p, BlockKind::Group);
+        match lead_in(body) {
+            Some(lead) => self.led_group(p, text.len() - body.len(), lead, scope),
+            None => {
+                self.headings.open_group(text, scope);
+                self.built.whole(p, BlockKind::Group);
+            }
+        }
+    }
+
+    /// Reads a paragraph whose text begins at byte `at` and whose last words introduce what
+    /// follows: a group with this `scope`. What stands before byte `lead` of the text is tasks.
+    fn led_group(&mut self, p: &Paragraph, at: usize, lead: usize, scope: Scope) {
+        let (before, heading) = p.text.split_at(at + lead);
+        let label = &p.text[..at];
+        let mut pieces = Vec::new();
+        if let Some((own, _)) = mark(&p.text) {
+            self.headings.groups.close(own.rank());
+            pieces.push(piece(BlockKind::Label, 0));
+        }
+        self.tasks(before, at, &mut pieces);
+        pieces.push(piece(BlockKind::Group, before.len()));
+        self.headings.open_group(&[label, heading].concat(), scope);
+        self.built.add(p, pieces);
     }
 
     fn paragraph(&mut self, i: usize, p: &Paragraph) {
@@ -406,17 +427,22 @@ impl Walk<'_> {
         if self.survey.top == Some(own.rank()) && !self.heads_rows(i, own) {
             return self.section(i, p, body);
         }
-        let last = self.survey.last_groups.get(&own.rank());
-        let ahead = last.is_some_and(|&last| last > i);
         let untold = is_purpose(body)
             || heads_attendance(body)
             || is_discussion(body, self.survey.is_record);
-        if ahead && is_past_group(body) || untold {
+        if self.is_past_before(i, own, body) || untold {
             self.idle.open_group(own);
         }
         let below = self.mark(i + 1).map(|(mark, _)| mark);
         self.headings.note_mark(own, below);
         self.group(p);
+    }
+
+    /// True if `title`, which stands in paragraph `i` behind the mark `own`, says that what it is
+    /// over is past, and a group of tasks to come follows beside it.
+    fn is_past_before(&self, i: usize, own: Mark, title: &str) -> bool {
+        let last = self.survey.last_groups.get(&own.rank());
+        last.is_some_and(|&last| last > i) && is_past_group(title)
     }
 
     /// True if paragraph `i` stands in a table and is a heading of its rows, not of a section:
@@ -435,6 +461,11 @@ impl Walk<'_> {
         self.headings.groups.close_when(&text[at..]);
         if own.ordinal().is_some() {
             self.headings.note_mark(own, None);
+        }
+        // "1. Đánh giá chung: Tháng 5, kinh tế ổn định."
+        let told = text[at..].split_once(':');
+        if told.is_some_and(|(topic, _)| self.is_past_before(i, own, topic)) {
+            self.idle.open_group(own);
         }
         let mut pieces = vec![piece(BlockKind::Label, 0)];
         let topic = self.topic(i, text, at);
@@ -467,8 +498,8 @@ impl Walk<'_> {
         let ends = || self.is_over(i + 1) || is_closing(self.text(i + 1));
         let is_record = || is_all_record(text) && !is_attribute(text);
         let behind_items = || {
-            let above = i.checked_sub(1).and_then(|above| self.mark(above));
-            above.is_some() && asks_readers(text)
+            let is_item = |i: usize| self.mark(i).is_some() || self.survey.paragraphs[i].is_row();
+            i.checked_sub(1).is_some_and(is_item) && asks_readers(text)
         };
         let asks = || (asks_by_plan(text) || closes_in_sentences(text) || behind_items()) && ends();
         if is_closing(text) || is_request(text) || is_record() || asks() {
@@ -1052,6 +1083,34 @@ fn behind_field(body: &str) -> Option<usize> {
         && !begins_any(&key(field, 2), &MEETINGS)
         && (opens_task(rest) || begins_any(&key(rest, 2), &LEADS));
     is_field.then(|| body.len() - rest.trim_start().len())
+}
+
+/// The byte at which the last words of a heading begin, if they only introduce what follows it,
+/// and what stands before them is complete: `Thu thuế đất. Trong đó:`.
+fn lead_in(body: &str) -> Option<usize> {
+    /// Words of the longest.
+    const LONGEST: usize = 8;
+    const OPENINGS: [&str; 9] = [
+        "bao gom",
+        "chia ra",
+        "cu the",
+        "gom",
+        "nhu sau",
+        "noi dung",
+        "phan cong",
+        "theo do",
+        "trong do",
+    ];
+    if ending(body) != Ending::Colon || is_caps(body) {
+        return None;
+    }
+    let sentences = sentence::sentences(body);
+    let [.., before, last] = &sentences[..] else {
+        return None;
+    };
+    let lead = &body[last.clone()];
+    let is_lead = within(lead, LONGEST) && begins_any(&key(lead, 2), &OPENINGS);
+    (is_lead && ending(&body[before.clone()]) == Ending::Stop).then_some(last.start)
 }
 
 /// True if a paragraph before the tasks leads to them: it announces the plan, or a sentence of

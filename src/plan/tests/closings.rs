@@ -145,13 +145,22 @@ fn what_rests_on_the_plan_above_is_no_task() {
     for closing in [
         "Căn cứ Lịch công tác trên, các chi đoàn chủ động triển khai thực hiện. Trong quá trình thực hiện có thể thay đổi.",
         "Trên cơ sở nhiệm vụ trên, yêu cầu các tổ chủ động.",
+        "Trên cơ sở chương trình, Trưởng các tổ chủ động tổ chức thực hiện.",
+        "Căn cứ tình hình thực tế, chương trình có thể được điều chỉnh, bổ sung.",
+        "Chương trình có thể thay đổi khi có yêu cầu đột xuất.",
+        "Các tổ được giao nhiệm vụ chuẩn bị nội dung đúng thời gian; thay đổi phải báo cáo.",
     ] {
         let body = ["Thứ Hai (07/7)\n- Họp dân.\n- Dọn chợ.\n", closing, "\n"].concat();
         assert_eq!(texts(&body), ["Họp dân.", "Dọn chợ."], "{closing}");
     }
-    let task = "Căn cứ Kế hoạch huấn luyện, các tiểu đội luyện tập.";
-    let body = ["1. Họp dân.\n2. ", task, "\n"].concat();
-    assert_eq!(texts(&body)[1], task);
+    for task in [
+        "Căn cứ Kế hoạch huấn luyện, các tiểu đội luyện tập.",
+        "Căn cứ kế hoạch, các trường tổ chức khai giảng.",
+        "Rà soát các lịch trực có thể thay đổi.",
+    ] {
+        let body = ["1. Họp dân.\n2. ", task, "\n"].concat();
+        assert_eq!(texts(&body)[1], task);
+    }
 }
 
 #[test]

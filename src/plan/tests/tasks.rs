@@ -371,3 +371,71 @@ fn a_sentence_in_capitals_among_items_is_a_task() {
     let body = "1. Họp dân.\n2. QUÂN SỰ.\n- Khám tuyển.\n3. Dọn chợ.\n";
     assert_eq!(texts(body), ["Họp dân.", "Khám tuyển.", "Dọn chợ."]);
 }
+
+#[test]
+fn a_review_before_the_tasks_has_none() {
+    for review in [
+        "1. Đánh giá chung: Tháng 4, kinh tế ổn định; thu đạt 98%. Tuy nhiên, còn chậm.",
+        "1. Đánh giá tháng 4: Đã thu hoạch xong 280 ha lúa.",
+        "1. Đánh giá chung\n- Kinh tế ổn định.",
+        "1. Về kết quả tháng 4/2021: Cơ bản thống nhất với báo cáo.\n- Đã thu hoạch lúa.",
+    ] {
+        let text = [review, "\n2. Về nhiệm vụ tháng 5/2021:\n- Họp dân.\n"].concat();
+        assert_eq!(texts(&text), ["Họp dân."], "{review}");
+    }
+    // Without tasks to come, or of a single matter, a review may itself be a task.
+    for task in [
+        "Đánh giá chung: hồ sơ của thôn.",
+        "Đánh giá cán bộ: 12 người.",
+    ] {
+        let text = ["1. ", task, "\n2. Dọn chợ.\n"].concat();
+        assert_eq!(texts(&text)[0], task);
+    }
+}
+
+#[test]
+fn a_sentence_before_a_lead_in_is_a_task() {
+    for (lead, point) in [
+        ("1. Thu thuế đất. Trong đó:", "- "),
+        ("- Thu thuế đất. Phân công:", "+ "),
+    ] {
+        let points = [
+            "\n",
+            point,
+            "Thôn 1 nộp ngày 05/5.\n",
+            point,
+            "Thôn 2 nộp ngày 06/5.\n",
+        ];
+        let text = ["I. VIỆC\n", lead, &points.concat(), "2. Dọn chợ.\n"].concat();
+        let tasks = tasks_of(&text);
+        let shown: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+        let group = lead.rsplit(". ").next().unwrap().trim_end_matches(':');
+        assert_eq!(shown[0], ("Thu thuế đất.", ""), "{lead}");
+        assert_eq!(shown[1], ("Thôn 1 nộp ngày 05/5.", group));
+        assert_eq!(shown[3], ("Dọn chợ.", ""));
+    }
+    // Names of fields, and directives with points of their own, head what follows.
+    for heading in ["1. Công tác thuế, phí:", "1. TP. Hồ Sao phân công:"] {
+        let text = ["I. VIỆC\n", heading, "\n- Họp dân.\n- Dọn chợ.\n"].concat();
+        assert_eq!(texts(&text), ["Họp dân.", "Dọn chợ."], "{heading}");
+    }
+}
+
+#[test]
+fn stars_head_numbers() {
+    let text = "* Tuyên truyền\n1. Viết tin.\n2. Treo cờ.\n* Xây dựng tổ chức\n\
+        3. Thu hội phí.\n* Hoạt động khác\n1. Trồng hoa.\n";
+    let tasks = tasks_of(text);
+    let shown: Vec<_> = tasks.iter().map(|t| (&*t.text, &*t.group)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("Viết tin.", "Tuyên truyền"),
+            ("Treo cờ.", "Tuyên truyền"),
+            ("Thu hội phí.", "Xây dựng tổ chức"),
+            ("Trồng hoa.", "Hoạt động khác"),
+        ]
+    );
+    let text = "1. Kinh tế\n* Thu thuế\n* Làm đường\n2. Văn hóa\n* Treo cờ\n";
+    assert_eq!(texts(text), ["Thu thuế", "Làm đường", "Treo cờ"]);
+}
