@@ -7,6 +7,7 @@
 //! on every target and do not depend on the order of sums.
 
 use super::frequency::TASKS;
+use super::key::word_key;
 use super::settings::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
@@ -57,8 +58,8 @@ pub(super) struct Features {
     quarters: Vec<(u64, u32)>,
     /// Words that name the matter of the task, sorted.
     objects: Vec<(u64, u32)>,
-    /// Names of the persons whom the task is about, sorted.
-    persons: Vec<(u64, u32)>,
+    /// Persons, sides and seasons that the task is about, sorted.
+    apart: Vec<(u64, u32)>,
     /// Numbers of resolutions, directives and the like, sorted.
     documents: Vec<(u64, u32)>,
     /// Prepositions, each with the first word of the name behind it.
@@ -95,7 +96,7 @@ impl Features {
             names: weightless(rows.names),
             quarters: weightless(rows.quarters),
             objects: weightless(rows.objects),
-            persons: weightless(rows.persons),
+            apart: weightless(rows.apart),
             documents: weightless(rows.documents),
             led: rows.led,
             opening: row.len().saturating_sub(behind),
@@ -207,7 +208,7 @@ impl Features {
     /// True if both tasks say what they are about, and the two matters differ.
     fn contradicts(&self, other: &Features) -> bool {
         differ(&self.names, &other.names)
-            || differ(&self.persons, &other.persons)
+            || differ(&self.apart, &other.apart)
             || self.masked != other.masked && self.has_other_document(other)
             || self.is_about_other(other)
     }
@@ -290,6 +291,7 @@ impl Features {
         };
         let first = |task: &Features| task.row.first().map(|word| word.0);
         first(self) == first(other)
+            && !self.is_at_other_place(other)
             && (shares_few(self, other) || shares_few(other, self))
             && common(&self.places, &other.places) == 0
             && self.replaces(other)
@@ -318,7 +320,23 @@ impl Features {
             && (content(end).count() == 0 || Reader::leads_away(end[0].0))
             && !is_said(self)
             && !is_said(other)
+            && !self.is_at_other_place(other)
             && self.replaces_by(other, REPLACED_IN_CLAUSE)
+    }
+
+    /// True if the two tasks differ in where they are: in the numbers of quarters, or in what
+    /// `tại` leads to in the clause where their common beginning ends. An inspection goes from
+    /// place to place.
+    fn is_at_other_place(&self, other: &Features) -> bool {
+        let [beginning, ..] = self.change(other);
+        let at = word_key("tại");
+        let is_placed = |task: &Features| {
+            let stops = task.stops.iter().rev();
+            let clause = stops.copied().find(|&stop| stop <= beginning.len());
+            let mut clause = beginning[clause.unwrap_or(0)..].iter();
+            clause.any(|word| word.0 == at)
+        };
+        differ(&self.quarters, &other.quarters) || is_placed(self) || is_placed(other)
     }
 
     /// True if one task replaces what the other says between their common beginning and their
@@ -631,7 +649,7 @@ impl Weights {
             &mut features.names,
             &mut features.quarters,
             &mut features.objects,
-            &mut features.persons,
+            &mut features.apart,
             &mut features.documents,
             &mut features.row,
         ] {
