@@ -235,7 +235,7 @@ impl<'a> Stage<'a> {
         let (f, g) = (&self.a.features[pair.a], &self.b.features[pair.b]);
         matches!(place, Place::SameItem | Place::Unknown)
             && pair.score >= settings.background * background.min(1.0)
-            && f.telling_words(g) >= settings.common
+            && f.shares_words(g, settings.common)
             && !f.goes_on_otherwise(g)
             && !f.is_elsewhere(g)
     }

@@ -110,15 +110,17 @@ impl Features {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
-    /// Returns how many content words both tasks have, not counting names of places. A word that
-    /// one of them repeats counts as often as in the other.
-    pub(super) fn telling_words(&self, other: &Self) -> usize {
-        let count = |task: &Self, than: &Self| {
-            let words = content(&task.row);
-            let telling = words.filter(|word| than.has(word.0) && !task.is_place(word.0));
-            telling.count()
-        };
-        count(self, other).min(count(other, self))
+    /// True if both tasks have at least `least` different content words, not counting those
+    /// that are part of the name of a place in both.
+    pub(super) fn shares_words(&self, other: &Self, least: usize) -> bool {
+        let mut shared = Vec::new();
+        for &(word, _) in content(&self.row) {
+            let is_place = self.is_place(word) && other.is_place(word);
+            if shared.len() < least && other.has(word) && !is_place && !shared.contains(&word) {
+                shared.push(word);
+            }
+        }
+        shared.len() >= least
     }
 
     /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
@@ -786,6 +788,22 @@ mod tests {
                 .chain(others.iter().map(|text| &text[..])),
         ));
         assert!((alone - among).abs() < 0.02, "{alone} {among}");
+    }
+
+    #[test]
+    fn words_that_both_have_count_once_and_the_same_way_in_both_directions() {
+        let mut reader = Reader::new();
+        let texts = [
+            "GPMB đường Bến Dừa - Khe Sung",
+            "Vận động hộ trên tuyến Bến Dừa - Khe Sung, hộ Khe Sung",
+        ];
+        let weights = Weights::learn(texts);
+        let [f, g] = texts.map(|text| weights.features(text, &mut reader));
+        // A name that only one of them calls a place counts.
+        for least in [4, 5] {
+            assert_eq!(f.shares_words(&g, least), least == 4);
+            assert_eq!(g.shares_words(&f, least), least == 4);
+        }
     }
 
     #[test]
