@@ -140,7 +140,7 @@ impl Features {
                 || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
-            } else if moved || self.goes_on_otherwise(other) {
+            } else if (moved || self.goes_on_otherwise(other)) && !self.changes_place(other) {
                 ONE_OF_A_KIND
             } else {
                 1.0
@@ -293,14 +293,15 @@ impl Features {
         };
         let first = |task: &Features| task.row.first().map(|word| word.0);
         first(self) == first(other)
-            && !self.is_at_other_place(other)
+            && !self.changes_place(other)
             && (shares_few(self, other) || shares_few(other, self))
             && common(&self.places, &other.places) == 0
             && self.replaces(other)
     }
 
     /// True if both tasks begin with the same words ([`FRAME`]), and then, within the same
-    /// clause, one replaces what the other goes on with, up to who, where or when: `Hội nghị
+    /// clause, one replaces what the other goes on with (not only the number of a quarter, see
+    /// [`is_moved`](Self::is_moved)), up to who, where or when: `Hội nghị
     /// đối thoại với thanh niên`, `Hội nghị đối thoại với doanh nghiệp du lịch`. Behind a stop,
     /// the matter has been named already, and what changes is news about it.
     fn has_other_object_in_clause(&self, other: &Features) -> bool {
@@ -322,14 +323,14 @@ impl Features {
             && (content(end).count() == 0 || Reader::leads_away(end[0].0))
             && !is_said(self)
             && !is_said(other)
-            && !self.is_at_other_place(other)
+            && !self.changes_place(other)
+            && !differ(&self.quarters, &other.quarters)
             && self.replaces_by(other, REPLACED_IN_CLAUSE)
     }
 
-    /// True if the two tasks differ in where they are: in the numbers of quarters, or in what
-    /// `tại` leads to in the clause where their common beginning ends. An inspection goes from
-    /// place to place.
-    fn is_at_other_place(&self, other: &Features) -> bool {
+    /// True if `tại` stands in the clause where the common beginning of two tasks ends: what
+    /// changes then is where, because an inspection goes from place to place.
+    fn changes_place(&self, other: &Features) -> bool {
         let [beginning, ..] = self.change(other);
         let at = word_key("tại");
         let is_placed = |task: &Features| {
@@ -338,7 +339,7 @@ impl Features {
             let mut clause = beginning[clause.unwrap_or(0)..].iter();
             clause.any(|word| word.0 == at)
         };
-        differ(&self.quarters, &other.quarters) || is_placed(self) || is_placed(other)
+        is_placed(self) || is_placed(other)
     }
 
     /// True if one task replaces what the other says between their common beginning and their
