@@ -235,7 +235,7 @@ impl<'a> Stage<'a> {
         let (f, g) = (&self.a.features[pair.a], &self.b.features[pair.b]);
         matches!(place, Place::SameItem | Place::Unknown)
             && pair.score >= settings.background * background.min(1.0)
-            && f.telling_words(g) >= settings.common
+            && f.shares_words(g, settings.common)
             && !f.goes_on_otherwise(g)
             && !f.is_elsewhere(g)
     }
@@ -668,6 +668,83 @@ mod tests {
             (
                 "Cấp thẻ bảo hiểm y tế tại nhà văn hóa",
                 "Cấp thẻ bảo hiểm y tế trước mùa mưa bão",
+            ),
+        ] {
+            assert_eq!(links(x, y).len(), 1, "{y}");
+        }
+    }
+
+    #[test]
+    fn a_round_at_another_place_is_the_same_matter() {
+        for (x, y) in [
+            (
+                "Kiểm tra xây dựng nông thôn mới tại xã Hua Trai",
+                "Kiểm tra xây dựng nông thôn mới tại xã Nậm Lay",
+            ),
+            (
+                "Kiểm tra chất lượng xét nghiệm tại Bệnh viện Nhi",
+                "Kiểm tra chất lượng xét nghiệm tại Bệnh viện Phục hồi chức năng",
+            ),
+            (
+                "Kiểm tra trật tự đô thị tại khu phố 4",
+                "Kiểm tra trật tự đô thị tại khu phố 9",
+            ),
+        ] {
+            let [link] = &links(x, y)[..] else {
+                panic!("one link");
+            };
+            assert!(link.uncertain, "{y}");
+            // The same place comes first.
+            let more = [x, ", lập biên bản"].concat();
+            assert_eq!(linked(&[x], &[y, &more]), [more]);
+        }
+    }
+
+    #[test]
+    fn a_meeting_with_another_agenda_is_the_same() {
+        let [first, second] = [1, 2].map(|term| {
+            [
+                ": nghe báo cáo quy hoạch vùng",
+                ": xét thi hành kỷ luật đảng viên",
+            ]
+            .map(|agenda| format!("Hội nghị Ban Thường vụ Huyện ủy kỳ {term}{agenda}"))
+        });
+        assert_eq!(linked(&[&first[0]], &[&first[1]]).len(), 1);
+        let crossed = linked(&[&first[0], &second[1]], &[&first[1], &second[0]]);
+        assert_eq!(crossed, [&first[1][..], &second[0]]);
+    }
+
+    #[test]
+    fn other_works_seasons_and_sides_are_other_matters() {
+        for (x, y) in [
+            (
+                "Thi công vỉa hè đường Lê Lai",
+                "Thi công vỉa hè đường Bà Triệu",
+            ),
+            (
+                "Giải phóng mặt bằng đường Hua Trai - Nậm Lay",
+                "Giải phóng mặt bằng đường Mường Chà - Hua Trai",
+            ),
+            (
+                "Nâng cấp lộ nông thôn bờ Nam kênh Cái Mới dài 1,3 km",
+                "Thi công nâng cấp lộ nông thôn bờ Bắc kênh Cái Mới dài 0,9 km",
+            ),
+            (
+                "Theo dõi sâu bệnh trên lúa Thu Đông, lịch thời vụ xuống giống",
+                "Theo dõi sâu bệnh, lịch thời vụ xuống giống lúa Đông Xuân",
+            ),
+        ] {
+            assert!(links(x, y).is_empty() && links(y, x).is_empty(), "{x}");
+        }
+        // Where something else is done, a street says where.
+        for (x, y) in [
+            (
+                "Kiểm tra quán ăn trên đường Lê Lai",
+                "Kiểm tra quán ăn trên đường Bà Triệu và đường Lê Lai",
+            ),
+            (
+                "Xử lý lấn chiếm lề đường Lê Lai, Bà Triệu",
+                "Xử lý lấn chiếm lề đường, trên đường Lê Lai và đường Bà Triệu",
             ),
         ] {
             assert_eq!(links(x, y).len(), 1, "{y}");

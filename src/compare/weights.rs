@@ -7,6 +7,7 @@
 //! on every target and do not depend on the order of sums.
 
 use super::frequency::TASKS;
+use super::key::word_key;
 use super::settings::Settings;
 use super::words::{Reader, SLOT};
 use crate::intern::Keys;
@@ -57,8 +58,8 @@ pub(super) struct Features {
     quarters: Vec<(u64, u32)>,
     /// Words that name the matter of the task, sorted.
     objects: Vec<(u64, u32)>,
-    /// Names of the persons whom the task is about, sorted.
-    persons: Vec<(u64, u32)>,
+    /// Persons, sides and seasons that the task is about, sorted.
+    apart: Vec<(u64, u32)>,
     /// Numbers of resolutions, directives and the like, sorted.
     documents: Vec<(u64, u32)>,
     /// Prepositions, each with the first word of the name behind it.
@@ -95,7 +96,7 @@ impl Features {
             names: weightless(rows.names),
             quarters: weightless(rows.quarters),
             objects: weightless(rows.objects),
-            persons: weightless(rows.persons),
+            apart: weightless(rows.apart),
             documents: weightless(rows.documents),
             led: rows.led,
             opening: row.len().saturating_sub(behind),
@@ -109,15 +110,17 @@ impl Features {
         self.terms.binary_search_by_key(&term, |t| t.0).is_ok()
     }
 
-    /// Returns how many content words both tasks have, not counting names of places. A word that
-    /// one of them repeats counts as often as in the other.
-    pub(super) fn telling_words(&self, other: &Self) -> usize {
-        let count = |task: &Self, than: &Self| {
-            let words = content(&task.row);
-            let telling = words.filter(|word| than.has(word.0) && !task.is_place(word.0));
-            telling.count()
-        };
-        count(self, other).min(count(other, self))
+    /// True if both tasks have at least `least` different content words, not counting those
+    /// that are part of the name of a place in both.
+    pub(super) fn shares_words(&self, other: &Self, least: usize) -> bool {
+        let mut shared = Vec::new();
+        for &(word, _) in content(&self.row) {
+            let is_place = self.is_place(word) && other.is_place(word);
+            if shared.len() < least && other.has(word) && !is_place && !shared.contains(&word) {
+                shared.push(word);
+            }
+        }
+        shared.len() >= least
     }
 
     /// Returns how alike two tasks are: [`EQUAL`], [`BUT_SLOTS`], or the cosine of their
@@ -137,7 +140,7 @@ impl Features {
                 || self.shares_only_a_name(other);
             let factor = if is_other {
                 OTHER_NAME
-            } else if moved || self.goes_on_otherwise(other) {
+            } else if (moved || self.goes_on_otherwise(other)) && !self.changes_place(other) {
                 ONE_OF_A_KIND
             } else {
                 1.0
@@ -207,7 +210,7 @@ impl Features {
     /// True if both tasks say what they are about, and the two matters differ.
     fn contradicts(&self, other: &Features) -> bool {
         differ(&self.names, &other.names)
-            || differ(&self.persons, &other.persons)
+            || differ(&self.apart, &other.apart)
             || self.masked != other.masked && self.has_other_document(other)
             || self.is_about_other(other)
     }
@@ -290,13 +293,15 @@ impl Features {
         };
         let first = |task: &Features| task.row.first().map(|word| word.0);
         first(self) == first(other)
+            && !self.changes_place(other)
             && (shares_few(self, other) || shares_few(other, self))
             && common(&self.places, &other.places) == 0
             && self.replaces(other)
     }
 
     /// True if both tasks begin with the same words ([`FRAME`]), and then, within the same
-    /// clause, one replaces what the other goes on with, up to who, where or when: `Hội nghị
+    /// clause, one replaces what the other goes on with (not only the number of a quarter, see
+    /// [`is_moved`](Self::is_moved)), up to who, where or when: `Hội nghị
     /// đối thoại với thanh niên`, `Hội nghị đối thoại với doanh nghiệp du lịch`. Behind a stop,
     /// the matter has been named already, and what changes is news about it.
     fn has_other_object_in_clause(&self, other: &Features) -> bool {
@@ -318,7 +323,23 @@ impl Features {
             && (content(end).count() == 0 || Reader::leads_away(end[0].0))
             && !is_said(self)
             && !is_said(other)
+            && !self.changes_place(other)
+            && !differ(&self.quarters, &other.quarters)
             && self.replaces_by(other, REPLACED_IN_CLAUSE)
+    }
+
+    /// True if `tại` stands in the clause where the common beginning of two tasks ends: what
+    /// changes then is where, because an inspection goes from place to place.
+    fn changes_place(&self, other: &Features) -> bool {
+        let [beginning, ..] = self.change(other);
+        let at = word_key("tại");
+        let is_placed = |task: &Features| {
+            let stops = task.stops.iter().rev();
+            let clause = stops.copied().find(|&stop| stop <= beginning.len());
+            let mut clause = beginning[clause.unwrap_or(0)..].iter();
+            clause.any(|word| word.0 == at)
+        };
+        is_placed(self) || is_placed(other)
     }
 
     /// True if one task replaces what the other says between their common beginning and their
@@ -631,7 +652,7 @@ impl Weights {
             &mut features.names,
             &mut features.quarters,
             &mut features.objects,
-            &mut features.persons,
+            &mut features.apart,
             &mut features.documents,
             &mut features.row,
         ] {
@@ -768,6 +789,22 @@ mod tests {
                 .chain(others.iter().map(|text| &text[..])),
         ));
         assert!((alone - among).abs() < 0.02, "{alone} {among}");
+    }
+
+    #[test]
+    fn words_that_both_have_count_once_and_the_same_way_in_both_directions() {
+        let mut reader = Reader::new();
+        let texts = [
+            "GPMB đường Bến Dừa - Khe Sung",
+            "Vận động hộ trên tuyến Bến Dừa - Khe Sung, hộ Khe Sung",
+        ];
+        let weights = Weights::learn(texts);
+        let [f, g] = texts.map(|text| weights.features(text, &mut reader));
+        // A name that only one of them calls a place counts.
+        for least in [4, 5] {
+            assert_eq!(f.shares_words(&g, least), least == 4);
+            assert_eq!(g.shares_words(&f, least), least == 4);
+        }
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn score(f: &Features, g: &Features) -> f64 {
 /// True if two wordings may be one matter, if they take turns.
 fn may_take_turns(f: &Features, g: &Features) -> bool {
     let score = score(f, g);
-    score >= Settings::DEFAULT.guess || score >= LIKE && f.telling_words(g) >= SETTINGS.common
+    score >= Settings::DEFAULT.guess || score >= LIKE && f.shares_words(g, SETTINGS.common)
 }
 
 /// True if two wordings would be linked in two plans, as a guess at least.
@@ -152,7 +152,7 @@ fn would_be_linked(f: &Features, g: &Features) -> bool {
     let score = score(f, g);
     score >= Settings::DEFAULT.link
         || score >= Settings::DEFAULT.guess
-            && f.telling_words(g) >= SETTINGS.common
+            && f.shares_words(g, SETTINGS.common)
             && !f.goes_on_otherwise(g)
 }
 

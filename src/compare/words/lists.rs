@@ -23,6 +23,8 @@ pub(super) struct Lists {
     pub(super) office: Vec<u64>,
     /// Keys of [`OBJECT`].
     pub(super) objects: Vec<(u64, u64)>,
+    /// Keys of [`NO_LEADS`].
+    pub(super) no_leads: Vec<[u64; 2]>,
     /// Keys of [`OTHER`].
     pub(super) other: Vec<u64>,
     /// Keys of [`TO_NAMES`].
@@ -47,6 +49,12 @@ pub(super) struct Lists {
     pub(super) estates: Vec<[u64; 2]>,
     /// Keys of [`PLACES`].
     pub(super) places: Vec<u64>,
+    /// Keys of [`WORKS`].
+    pub(super) works: Vec<u64>,
+    /// Keys of [`SIDES`].
+    pub(super) sides: Vec<u64>,
+    /// Keys of [`SEASONS`].
+    pub(super) seasons: Vec<u64>,
     /// Keys of [`OF_COMPANY`].
     pub(super) of_company: Vec<u64>,
     /// Keys of [`DOCUMENTS`].
@@ -86,7 +94,7 @@ const ROLES: [(Role, &[&str]); 18] = [
     ),
     (Role::Named, &["lộ", "ql", "tl", "đt", "đh", "hẻm", "ngõ"]),
     (Role::Quarter, &["tổ", "khu", "phố", "km"]),
-    (Role::Class, &["lớp"]),
+    (Role::Class, &["lớp", "kỳ"]),
     (Role::Age, &["tuổi"]),
     (Role::Province, &["tỉnh"]),
     (Role::Scheme, &["án"]),
@@ -99,7 +107,7 @@ const ROLES: [(Role, &[&str]); 18] = [
     (
         Role::Counted,
         &[
-            "khóa", "kỳ", "họp", "đợt", "lần", "đoạn", "vùng", "loại", "hạng", "hội",
+            "khóa", "họp", "đợt", "lần", "đoạn", "vùng", "loại", "hạng", "hội",
         ],
     ),
 ];
@@ -135,6 +143,9 @@ const OBJECT: [(&str, &str); 18] = [
     ("chương", "trình"),
 ];
 
+/// Pairs with a word of [`OBJECT`] that do not lead to an object.
+const NO_LEADS: &str = "bệnh viện, bệnh nhân, dịch vụ, kỷ luật";
+
 /// Words that lead away from the object, to who, where or when.
 const OTHER: &str = "tại cho do trong trên ở theo trước vào nhân gắn để của từ đến \
     xã phường trấn huyện tỉnh thôn";
@@ -168,6 +179,15 @@ const ESTATES: &str = "dân cư, công nghiệp, đô thị, thị mới";
 /// Words before the names of places; before those of villages, see [`Role::Village`].
 const PLACES: &str = "xã phường trấn huyện tỉnh đường khu cụm sông hồ suối kênh đập cầu cảng chợ đảo \
     vịnh đèo núi rừng bãi mỏ đền chùa đình tích giới khẩu máy non học thcs thpt";
+
+/// Those of [`PLACES`] that are built: their names tell works apart.
+const WORKS: &str = "đường cầu kênh đập hồ cảng chợ";
+
+/// Sides of a road or a river.
+const SIDES: &str = "đông tây nam bắc";
+
+/// Syllables of the names of the seasons of crops.
+const SEASONS: &str = "xuân hè thu đông mùa chiêm";
 
 /// Words that are written in small letters inside the names of companies.
 const OF_COMPANY: &str = "phần nhiệm hữu hạn thành viên tư vấn dựng mại vụ triển nghiệp";
@@ -258,6 +278,7 @@ impl Lists {
             objects: OBJECT
                 .map(|(before, word)| (word_key(before), word_key(word)))
                 .to_vec(),
+            no_leads: pairs(NO_LEADS),
             other: keys(OTHER),
             to_names: keys(TO_NAMES),
             body: keys(BODY),
@@ -270,6 +291,9 @@ impl Lists {
             keeping: pairs(KEEPING),
             estates: pairs(ESTATES),
             places: keys(PLACES),
+            works: keys(WORKS),
+            sides: keys(SIDES),
+            seasons: keys(SEASONS),
             of_company: keys(OF_COMPANY),
             documents: pairs(DOCUMENTS),
             of_names: pairs(OF_NAMES),

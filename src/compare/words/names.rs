@@ -220,6 +220,41 @@ impl Reader {
         }
     }
 
+    /// True if the place behind the words `before` is a work (`đường`, `cầu`) whose name is
+    /// the matter, and not where something else is done (`trên đường`). In a list it is what
+    /// the place before it was.
+    pub(super) fn is_work(&self, before: &[Word], was_work: bool, goes_on: bool) -> bool {
+        let [.., before, work] = before else {
+            return false;
+        };
+        if goes_on {
+            return was_work;
+        }
+        self.lists.works.contains(&work.key)
+            && !self.lists.to_names.contains(&before.key)
+            && (was_work || before.role != Role::Join)
+    }
+
+    /// Returns the key of the side (`bờ Nam`, `phía Bắc`) or of the season of a crop (`lúa Thu
+    /// Đông`, `vụ mùa`) that word `at` begins.
+    pub(super) fn side_or_season(&self, text: &str, words: &[Word], at: usize) -> Option<u64> {
+        let lead = words[..at].last()?.key;
+        let names = &words[at..];
+        let (sides, seasons) = (&self.lists.sides, &self.lists.seasons);
+        if [word_key("bờ"), word_key("phía")].contains(&lead) {
+            return sides.contains(&names[0].key).then_some(names[0].key);
+        }
+        if ![word_key("lúa"), word_key("vụ")].contains(&lead) {
+            return None;
+        }
+        let season = names.iter().take_while(|word| seasons.contains(&word.key));
+        let is_name = text[names[0].range.clone()].starts_with(is_capital);
+        // `nhiệm vụ thu` is no season.
+        let least = if is_name { 1 } else { 2 };
+        (season.clone().count() >= least)
+            .then(|| season.fold(0, |season, word| joined(season, word.key)))
+    }
+
     /// True if the task goes from village to village.
     pub(super) fn goes_round(&self, words: &[Word]) -> bool {
         let begins = |words: &[Word]| {
@@ -235,6 +270,8 @@ impl Reader {
     /// who, where or when.
     pub(super) fn objects(&self, text: &str, words: &[Word], slots: &[bool]) -> Vec<bool> {
         let (mut quoted, mut about, mut before) = (false, false, Word::default());
+        // Behind a colon stands the agenda of a meeting, which changes from one to the next.
+        let mut listed = false;
         let (nothing, of) = (word_key(""), word_key("về"));
         let mut objects = Vec::with_capacity(words.len());
         for (at, (word, slot)) in words.iter().zip(slots).enumerate() {
@@ -243,7 +280,10 @@ impl Reader {
                     '“' => quoted = true,
                     '”' => quoted = false,
                     '"' => quoted = !quoted,
-                    '.' | ';' | ':' | '(' | ')' => about = false,
+                    '.' | ';' | ':' | '(' | ')' => {
+                        about = false;
+                        listed |= c == ':';
+                    }
                     _ => {}
                 }
             }
@@ -251,7 +291,13 @@ impl Reader {
             let leads = |&(first, lead): &(u64, u64)| {
                 lead == word.key && (first == nothing || first == before.key)
             };
-            let leads = !slot && self.lists.objects.iter().any(leads);
+            let next = words.get(at + 1).map_or(nothing, |next| next.key);
+            let is_led = |pair| self.lists.no_leads.contains(&pair);
+            let leads = !slot
+                && !listed
+                && self.lists.objects.iter().any(leads)
+                && !is_led([before.key, word.key])
+                && !is_led([word.key, next]);
             objects.push((about || quoted) && !slot && !leads);
             let to_body = word.key == of && self.is_body(text, &words[at + 1..]);
             about |= leads && !to_body;
@@ -383,6 +429,8 @@ mod tests {
         assert!(names("Đấu giá đất các khu dân cư xã Bãi Sim").is_empty());
         assert!(names("báo cáo tỉnh 3 lần").is_empty());
         assert!(names("kiểm tra các thôn khó khăn của xã Nà Sương").is_empty());
+        assert_eq!(names("Sửa đường Lê Lai, Bà Triệu").len(), 2);
+        assert!(names("quán ăn trên đường Lê Lai, Bà Triệu và đường Hàm Nghi").is_empty());
     }
 
     #[test]
@@ -409,7 +457,12 @@ mod tests {
     #[test]
     fn what_a_task_is_about() {
         let objects = |text: &str| Reader::new().rows(text).objects;
-        let keys = |words: &str| words.split(' ').map(word_key).collect::<Vec<_>>();
+        let keys = |words: &str| {
+            words
+                .split_terminator(' ')
+                .map(word_key)
+                .collect::<Vec<_>>()
+        };
         for (text, want) in [
             ("Làm việc với đoàn về công tác đất đai tại xã", "đất đai"),
             (
@@ -430,6 +483,9 @@ mod tests {
             ),
             ("Tiêm vắc xin dại cho đàn chó", "dại"),
             ("Ngày thành lập Đảng Cộng sản Việt Nam 03/02", "đảng"),
+            // Nor is the place of an inspection, or the agenda of a meeting.
+            ("Kiểm tra bệnh viện tại huyện, dịch vụ", ""),
+            ("Họp giao ban: nghe về đất đai", ""),
             // The body that is informed is not the matter.
             ("Phản ánh dư luận về Ban Thường vụ, về giá điện", "giá điện"),
         ] {
@@ -440,7 +496,7 @@ mod tests {
 
     #[test]
     fn who_a_dispute_is_about() {
-        let persons = |text: &str| Reader::new().rows(text).persons;
+        let persons = |text: &str| Reader::new().rows(text).apart;
         let between = |who: &str| persons(&["Hòa giải giữa hộ ", who, " ở ấp Chợ"].concat());
         assert_eq!(between("ông Lê Văn Út").len(), 2);
         assert_eq!(between("bà Sáu"), persons("đơn của bà Sáu"));
@@ -453,6 +509,15 @@ mod tests {
         assert!(persons("24 hộ Khmer, 3 hộ nghèo; đồng chí Lê Văn Út dự").is_empty());
         // A person who leads a meeting or is visited is not a party.
         assert!(persons("Thăm ông Lê Văn Út; bà Sáu dự").is_empty());
+    }
+
+    #[test]
+    fn sides_and_seasons_are_told_apart() {
+        let apart = |text: &str| Reader::new().rows(text).apart;
+        assert_eq!(apart("lộ bờ Nam kênh Mới"), [word_key("nam")]);
+        assert_eq!(apart("vụ đông xuân"), apart("lúa Đông - Xuân 2025"));
+        assert_ne!(apart("lúa Đông Xuân"), apart("lúa Thu Đông"));
+        assert!(apart("nhiệm vụ thu ngân sách; phía trước; lúa gạo").is_empty());
     }
 
     #[test]

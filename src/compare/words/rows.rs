@@ -39,8 +39,9 @@ pub(in crate::compare) struct Rows {
     pub(in crate::compare) names: Vec<u64>,
     /// Numbers of villages, quarters, kilometres and other things of a kind.
     pub(in crate::compare) quarters: Vec<u64>,
-    /// The names of persons whom a dispute or a petition is about.
-    pub(in crate::compare) persons: Vec<u64>,
+    /// What tells matters apart whatever other names they have: the names of persons whom a
+    /// dispute or a petition is about, sides (`bờ Nam`), and seasons of crops (`lúa Thu Đông`).
+    pub(in crate::compare) apart: Vec<u64>,
     /// Numbers of resolutions, directives and the like, each with the word for it.
     pub(in crate::compare) documents: Vec<u64>,
     /// The words that name what the task is about.
@@ -120,11 +121,19 @@ impl Reader {
         let mut at = 0;
         // The number of the word behind the last name of a place.
         let mut place_end = 0;
+        // Whether the last place was a work.
+        let mut of_work = false;
         while at < words.len() {
             let word = &words[at];
             if at >= place_end {
                 let goes_on = at > 0 && at == place_end;
                 place_end = at + self.place(text, &words, at, goes_on);
+                if place_end > at {
+                    of_work = self.is_work(&words[..at], of_work, goes_on);
+                    if of_work && text[word.range.clone()].starts_with(is_capital) {
+                        rows.names.push(name_key(text, &words[at..]));
+                    }
+                }
             }
             let written = &text[word.range.clone()];
             let is_behind_stop = is_behind_stop(text, &words, at);
@@ -133,7 +142,7 @@ impl Reader {
             }
             said += usize::from(!slots[at] && !self.is_office(word.key));
             if word.role == Role::Person {
-                rows.persons.extend(self.person(text, &words, at));
+                rows.apart.extend(self.person(text, &words, at));
             }
             // The second age in a task is mostly the end of a span.
             if word.role == Role::Age && rows.quarters.is_empty() {
@@ -149,6 +158,7 @@ impl Reader {
             }
             rows.names.extend(self.subjects(text, &words[at..]));
             rows.names.extend(self.company(text, &words[at..]));
+            rows.apart.extend(self.side_or_season(text, &words, at));
             let behind = role_before(&words, at);
             let behind = match behind {
                 Role::Village | Role::Quarter if goes_round => Role::None,

@@ -45,7 +45,10 @@ pub(super) fn slots(text: &str, words: &[Word]) -> Vec<bool> {
         let tied = !gap.is_empty() && gap.bytes().all(|b| b"/-.".contains(&b));
         slot[i] |= match role(i) {
             Role::Code | Role::Roman if tied && slot[i - 1] => true,
-            Role::Roman => matches!(role(i - 1), Role::Counted | Role::Ordinal | Role::Lead),
+            Role::Roman => matches!(
+                role(i - 1),
+                Role::Counted | Role::Class | Role::Ordinal | Role::Lead
+            ),
             Role::Tail => slot[i - 1],
             Role::Numeral | Role::Lead if role(i - 1) == Role::Ordinal => !names_day(i + 1),
             Role::Numeral => {
