@@ -248,11 +248,9 @@ impl<'a> Matcher<'a> {
 
     /// The same matcher, for hits that are shown: it determines the form of each word in the
     /// text even if all forms have the same worth, because the form decides the tier.
-    pub(super) fn exactly(self) -> Self {
-        Self {
-            exactly: true,
-            ..self
-        }
+    pub(super) fn exactly(mut self) -> Self {
+        self.exactly = true;
+        self
     }
 
     /// Returns true if a match at this level is another word than the one typed. A word without
