@@ -903,17 +903,41 @@ impl<'a> Matcher<'a> {
 
 /// The first index, from `from` on, at which `before` returns false. This is fast if the index
 /// is near `from`.
-fn gallop<T>(list: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
-    let (mut low, mut high, mut step) = (from, list.len(), 1);
+fn gallop<T>(list: &[T], from: usize, mut before: impl FnMut(&T) -> bool) -> usize {
+    let (mut low, mut high, mut step) = (from, list.len(), 0);
     while low < high {
-        // Steps grow until one goes too far. What is then left is halved.
-        let at = (low + step - 1).min((low + high) / 2);
-        if before(&list[at]) {
-            low = at + 1;
-            step *= 2;
+        // Steps grow until one goes too far; what is then left is halved. No step is longer than
+        // the list, so that none overflows where numbers have 32 bits.
+        let ahead = step.min((high - low) / 2);
+        if before(&list[low + ahead]) {
+            low += ahead + 1;
+            step = 2 * ahead + 1;
         } else {
-            high = at;
+            high = low + ahead;
         }
     }
     low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gallop;
+
+    #[test]
+    fn galloping_finds_what_halving_finds() {
+        let list: Vec<u32> = (0..200_000).map(|n| n / 3 * 5).collect();
+        let mut probes = 0;
+        for from in [0, 1, 77, 4096, 199_999, 200_000] {
+            for end in (0..400_000).step_by(997).chain([0, 1, 2, 3, 4, 5]) {
+                let found = gallop(&list, from, |&n| {
+                    probes += 1;
+                    n < end
+                });
+                let expected = from + list[from..].partition_point(|&n| n < end);
+                assert_eq!(found, expected, "{end} from {from}");
+            }
+        }
+        // A list of 2^18 numbers is halved 18 times, after as many steps that grow.
+        assert!(probes < 6 * 408 * 37, "{probes}");
+    }
 }
