@@ -119,13 +119,16 @@ impl Row {
     /// True if words written as one are this abbreviation. Without its marks, a syllable of
     /// everyday language is another: `binh` is not `bịnh`.
     fn is_written(&self, typed: &Form) -> bool {
+        if self.key.folded != typed.folded {
+            return false;
+        }
         let is_syllable = self.words == 1 && self.abbr.starts_with(is_small);
         let least = if is_syllable {
             Tier::Exact
         } else {
             Tier::AsTyped
         };
-        self.key.folded == typed.folded && tier(&typed.exact, &self.key.exact) >= Some(least)
+        tier(&typed.exact, &self.key.exact) >= Some(least)
     }
 
     /// The abbreviation with its reading, if it has only one meaning.

@@ -29,6 +29,9 @@ const HOURS: [&str; 3] = ["giờ", "h", "g"];
 
 /// True if two words are the name of a quarter: `quý 3`, `quý III`.
 pub(crate) fn is_quarter(lead: &str, number: &str) -> bool {
+    if !lead.starts_with(['q', 'Q']) {
+        return false;
+    }
     let (lead, number) = (form(lead).exact, form(number).folded);
     tier(&lead, &form("quý").exact) >= Some(Tier::AsTyped)
         && named_quarter(&|known| number == form(known).folded).is_some()
